@@ -1,0 +1,99 @@
+"""What one act may say by itself."""
+
+from dataclasses import replace
+
+import pytest
+
+from tracker.domain import rules
+from tracker.domain.dates import PartialDate
+from tracker.domain.errors import TrackerError
+from tracker.domain.ledger import Act, Citation
+from tracker.domain.lines import (
+    Assessment,
+    Claim,
+    Content,
+    Deadline,
+    Definition,
+    Disposition,
+    Figure,
+    Line,
+    Mention,
+    Thing,
+)
+
+COMMITMENT = Thing("commitment", "c")
+DAY = PartialDate.parse("2024-12-06")
+LEVEL = Assessment("core", 1, "partial", "high", "act")
+GOOD = Act(on=DAY, event="signed", message="Why.", lines=(Line(COMMITMENT, LEVEL),))
+
+
+def saying(*contents: Content, thing: Thing = COMMITMENT) -> Act:
+    return replace(GOOD, lines=tuple(Line(thing, content) for content in contents))
+
+
+BROKEN = {
+    "is no event": replace(GOOD, event="danced"),
+    "is no visibility": replace(GOOD, visibility="secret"),
+    "is no trust": replace(GOOD, trust="huge"),
+    "needs the day": replace(GOOD, on=None),
+    "has no day of its own": replace(GOOD, event="retraction", lines=(), replaces="x"),
+    "names what it withdraws": Act(event="retraction", replaces="x"),
+    "needs at least one": replace(GOOD, lines=()),
+    "at most 1,000 lines": saying(*[Mention()] * 1_001),
+    "Definitions stand in an entry of their own": saying(Definition((("note", None, "x"),))),
+    "may only mention": replace(GOOD, visibility="internal"),
+    "2 assessment lines": saying(LEVEL, LEVEL),
+    "2 disposition lines": saying(Disposition("active"), Disposition("waived")),
+    "2 deadline lines": saying(Deadline(DAY), Deadline(DAY)),
+    "not both": replace(GOOD, citations=(Citation("", "none"), Citation("tass"))),
+    "why there is no source": replace(GOOD, citations=(Citation("", None),)),
+    "is no kind of deadline": saying(Deadline(DAY, set_by="hoped")),
+    "how it recurs": saying(Deadline(None)),
+    "bound is not-before": saying(Deadline(DAY, bound="after")),
+    "is no disposition": saying(Disposition("asleep")),
+    "is no basis": saying(replace(LEVEL, basis="guess")),
+    "is no confidence": saying(replace(LEVEL, confidence="sure")),
+    "Only commitments are assessed": saying(LEVEL, thing=Thing("party", "BY")),
+    "A mention is of": saying(Mention(), thing=Thing("party", "BY")),
+    "There is no kind of thing": saying(Mention(), thing=Thing("river", "x")),
+    "A claim says": replace(saying(Claim()), message=None),
+    "is no unit": saying(Claim(figures=(Figure("count", "sheep", 1, 1),))),
+    "is no form": saying(Claim(figures=(Figure("ratio", "work", 1, 1),))),
+    "from low to high": saying(Claim(figures=(Figure("count", "work", 2, 1),))),
+}
+
+
+@pytest.mark.parametrize("sentence", BROKEN)
+def test_a_broken_rule_is_told_in_one_sentence(sentence: str) -> None:
+    with pytest.raises(TrackerError, match=sentence) as told:
+        rules.check(BROKEN[sentence])
+
+    assert str(told.value).endswith(".")
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [(("colour", None, "red"),), (("title.en", None, "x"), ("alias", None, "y"))],
+)
+def test_definitions_have_known_fields_in_order(fields: tuple[tuple[str, None, str], ...]) -> None:
+    act = Act(event="definition", lines=(Line(COMMITMENT, Definition(fields)),))
+
+    with pytest.raises(TrackerError, match=r"has no field|sorted by name"):
+        rules.check(act)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        GOOD,
+        saying(Mention(), Deadline(DAY), Deadline(DAY, of="first stage"), Claim(complete=True)),
+        saying(replace(LEVEL, basis="rule:R7", confidence=None)),
+        saying(Deadline(None, recurs="every year")),
+        replace(saying(Mention()), visibility="internal", on=None),
+        Act(event="retraction", replaces="x", message="Wrong day."),
+        Act(event="definition", lines=(Line(COMMITMENT, Definition((("alias", None, "y"),))),)),
+    ],
+)
+def test_a_good_act_passes(act: Act) -> None:
+    rules.check(act)

@@ -1,0 +1,158 @@
+"""What a party claims beside what is assessed: one of three words, why, and the gap."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+from typing import Literal
+
+from tracker.domain.lines import Figure
+from tracker.domain.rounding import percent
+from tracker.domain.scores import (
+    Bounds,
+    Share,
+    Unit,
+    bounds,
+    counted,
+    linear,
+    strict,
+    strict_bounds,
+)
+
+Word = Literal["conflicts", "within our range", "not comparable"]
+Measure = Literal["strict", "linear"]
+
+ALL_DONE = Figure("percent", "programmes", 100_00, 100_00)
+"""What is claimed by saying that all was carried out."""
+
+AT_LEAST = ("at least", "more than", "over")
+AT_MOST = ("at most", "less than", "under", "up to")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Claimed minus assessed, as shares, from the lower end of the claim; and within our bounds.
+
+    A count is set against the complete units of N; `value` is None where nothing is rated.
+    """
+
+    against: Measure
+    value: Fraction | None
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Our word for a claim; `later` are the units that later facts show to have been open."""
+
+    word: Word
+    reason: str
+    gaps: tuple[Gap, ...] = ()
+    later: tuple[str, ...] = ()
+
+
+def finding(figure: Figure, units: Sequence[Unit], *, later: Collection[str] = ()) -> Finding:
+    """A claimed figure beside the units of its scope, as they stood on the day it speaks of.
+
+    `later` holds the numbers of units that later facts show to have been open on that day: only
+    they make a conflict. A qualifier is quoted; it changes what fits, never the gap.
+    """
+    obstacle = _obstacle(figure, len(counted(units)))
+    if obstacle is not None:
+        return Finding("not comparable", obstacle)
+    gaps = _gaps(figure, units)
+    if figure.unit == "not-stated":
+        return Finding("not comparable", "unit not stated", gaps)
+    open_then = tuple(unit.number for unit in counted(units) if unit.number in later)
+    if _is_contradicted(figure, units, len(open_then)):
+        reason = f"later facts show {', '.join(open_then)} still open on that day"
+        return Finding("conflicts", reason, gaps, open_then)
+    word, reason = _of_work(figure, units) if figure.unit == "work" else _of_units(figure, units)
+    return Finding(word, reason, gaps)
+
+
+def _obstacle(figure: Figure, base: int) -> str | None:
+    """Why nothing of ours can be set beside a figure, if so."""
+    if figure.of is not None:
+        return f"it is about what is {figure.of}, not what is done"
+    if figure.unit == "measures" or (figure.unit, figure.form_of) == ("work", "count"):
+        return f"it counts {figure.unit}, another unit than ours"
+    if not base:
+        return "we count nothing here"
+    if figure.base is not None and figure.base != base * 100:
+        return f"its total is {figure.base // 100}, ours {base}"
+    return None
+
+
+def _is_contradicted(figure: Figure, units: Sequence[Unit], open_then: int) -> bool:
+    """Whether a figure leaves no room for the units that were open; a vague one always does."""
+    if not open_then or not (figure.qualifier is None or figure.qualifier in AT_LEAST):
+        return False
+    base = len(counted(units))
+    low, _ = _claimed(figure, base)
+    return low >= 1 if figure.unit == "work" else floor(low * base) > base - open_then
+
+
+def _of_units(figure: Figure, units: Sequence[Unit]) -> tuple[Word, str]:
+    """A count or a percentage of units, in whole units: a claimed percentage is a rounded one."""
+    ours = strict_bounds(units)
+    base, shown, most = ours.low.denominator, ours.low.numerator, ours.high.numerator
+    low, high = _fitting(figure, base)
+    if floor(low * base) > most:
+        return "not comparable", f"above our {most} of {base} at most; no later fact settles it"
+    if high is not None and ceil(high * base) < shown:
+        return "not comparable", f"below the {shown} of {base} that we find complete"
+    return "within our range", f"{shown} shown, up to {most}"
+
+
+def _of_work(figure: Figure, units: Sequence[Unit]) -> tuple[Word, str]:
+    """A percentage of the work."""
+    ours = bounds(units)
+    least, most = _value(ours.low), _value(ours.high)
+    low, high = _fitting(figure, ours.low.denominator)
+    if low > most:
+        return "not comparable", f"above our {percent(most)} % at most; no later fact settles it"
+    if high is not None and high < least:
+        return "not comparable", f"below our {percent(least)} % at least"
+    return "within our range", f"between {percent(least)} and {percent(most)} %"
+
+
+def _fitting(figure: Figure, base: int) -> tuple[Fraction, Fraction | None]:
+    """The shares that fit a figure as it was said, from and to; None: without an upper end."""
+    low, high = _claimed(figure, base)
+    if figure.qualifier in AT_MOST:
+        return Fraction(0), high
+    return low, None if figure.qualifier in AT_LEAST else high
+
+
+def _claimed(figure: Figure, base: int) -> tuple[Fraction, Fraction]:
+    """The lower and the upper end of a figure as shares; a count is one of our total."""
+    whole = 100 * base if figure.form_of == "count" else 100_00
+    return Fraction(figure.low, whole), Fraction(figure.high, whole)
+
+
+def _gaps(figure: Figure, units: Sequence[Unit]) -> tuple[Gap, ...]:
+    """The gap to strict or linear, by the unit of a figure; to both where it is not stated."""
+    if figure.form_of == "count":
+        if figure.unit == "not-stated":
+            return ()
+        ours = strict_bounds(units)
+        return (_gap("strict", figure, ours.low, ours),)
+    found = []
+    if figure.unit in ("programmes", "not-stated"):
+        found.append(_gap("strict", figure, strict(units), strict_bounds(units)))
+    if figure.unit in ("work", "not-stated"):
+        found.append(_gap("linear", figure, linear(units), bounds(units)))
+    return tuple(found)
+
+
+def _gap(against: Measure, figure: Figure, assessed: Share, ours: Bounds) -> Gap:
+    low, high = _claimed(figure, ours.low.denominator)
+    value = None if assessed.value is None else low - assessed.value
+    return Gap(against, value, low - _value(ours.high), high - _value(ours.low))
+
+
+def _value(share: Share) -> Fraction:
+    """The value of a share of N, which is not empty here."""
+    return share.numerator / share.denominator

@@ -1,0 +1,86 @@
+"""Deadlines of one thing: the original, every move, what stands now, and what one side says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.ledger import Entry
+from tracker.domain.lines import Deadline, Reference
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline line with the entry that set it."""
+
+    entry: Entry
+    position: int
+    deadline: Deadline
+
+    @property
+    def set_on(self) -> PartialDate | None:
+        """The day it was set, else the day it was first seen."""
+        return self.entry.on or self.deadline.first_seen
+
+    @property
+    def reference(self) -> Reference:
+        return Reference(self.entry.id, self.position)
+
+    @property
+    def is_agreed(self) -> bool:
+        return self.deadline.set_by == "agreed"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a definite date for the thing itself, which figures may use."""
+        told = self.deadline
+        return bool(
+            told.due
+            and told.of is None
+            and told.bound is None
+            and told.recurs is None
+            and not told.weaker
+            and not told.disputed
+        )
+
+    def precedes(self, other: "Due") -> bool:
+        return self.order < other.order
+
+    @property
+    def order(self) -> tuple[date, int, str]:
+        day = self.set_on.last if self.set_on else date.max
+        return (day, self.entry.height, self.entry.id)
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The deadlines of one thing that stand on a day, in the order in which they were set."""
+
+    all: tuple[Due, ...] = ()
+
+    @property
+    def agreed(self) -> tuple[Due, ...]:
+        return tuple(due for due in self.all if due.is_agreed and due.counts)
+
+    @property
+    def announced(self) -> tuple[Due, ...]:
+        return tuple(due for due in self.all if not due.is_agreed and due.counts)
+
+    @property
+    def original(self) -> PartialDate | None:
+        """The first agreed date, which no later one replaces."""
+        return self.agreed[0].deadline.due if self.agreed else None
+
+    @property
+    def current(self) -> PartialDate | None:
+        """The agreed date in force."""
+        return self.agreed[-1].deadline.due if self.agreed else None
+
+    @property
+    def said(self) -> Due | None:
+        """The newest date that one side announced."""
+        return self.announced[-1] if self.announced else None
+
+
+def dates(dues: Iterable[Due]) -> Dates:
+    return Dates(tuple(sorted(dues, key=lambda due: due.order)))

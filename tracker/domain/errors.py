@@ -1,0 +1,55 @@
+"""What can go wrong in ways a user can act on: one kind for each exit code."""
+
+
+class TrackerError(Exception):
+    """A failure told in one clear sentence; 1: it failed, or problems were found."""
+
+    exit_code = 1
+
+
+class WrongUsage(TrackerError):
+    """The command line says something that cannot be meant."""
+
+    exit_code = 2
+
+
+class PartlyDone(TrackerError):
+    """Some rows were taken and some refused."""
+
+    exit_code = 3
+
+
+class NotFound(TrackerError):
+    """A named thing is not there."""
+
+    exit_code = 4
+
+
+class Conflict(TrackerError):
+    """Two histories cannot both be right about one thing."""
+
+    exit_code = 5
+
+
+class NoDatabase(TrackerError):
+    """There is no database of ours at the place named."""
+
+    exit_code = 10
+
+
+class Busy(TrackerError):
+    """Another command holds the write lock."""
+
+    exit_code = 11
+
+
+class NeedsMigration(TrackerError):
+    """The database has another schema than this version of the tracker."""
+
+    exit_code = 12
+
+
+class MissingExtra(TrackerError):
+    """An optional package is not installed."""
+
+    exit_code = 13

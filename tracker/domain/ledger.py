@@ -1,0 +1,268 @@
+"""Entries of the ledger: their form 1, digests, heads, receipts and the stamp.
+
+`ledger.md` beside this file shows one entry worked out by hand.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.lines import Line, Reference, Thing, day_form, read_day
+
+FORM = "tracker.entry/1"
+RECEIPT_FORM = "tracker.receipt/1"
+NO_RECEIPT = ""
+NAMESPACE = uuid5(NAMESPACE_URL, "tag:treaty-tracker,2026:things")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+ACTS = (
+    "drafted",
+    "initialled",
+    "signed",
+    "approved",
+    "ratified",
+    "in-force",
+    "launched",
+    "missed",
+    "breached",
+    "ended",
+    "statement",
+    "other",
+)
+EVENTS = (*ACTS, "check", "publication", "definition", "translation", "retraction")
+NOT_FACTS = ("check", "publication", "definition", "translation", "retraction")
+VISIBILITIES = ("public", "internal")
+
+
+@dataclass(frozen=True)
+class By:
+    """Who acted or spoke, through whom alone it is known, and when it was said."""
+
+    parties: tuple[str, ...] = ()
+    speaker: str | None = None
+    reporter: tuple[str | None, str | None] | None = None
+    said_on: tuple[PartialDate, bool] | None = None  # the day; whether it is only the latest
+
+    def form(self) -> list[Any]:
+        said = [str(self.said_on[0]), int(self.said_on[1])] if self.said_on else None
+        reporter = list(self.reporter) if self.reporter else None
+        return [sorted(self.parties), self.speaker, reporter, said]
+
+    @classmethod
+    def read(cls, form: list[Any]) -> "By":
+        parties, speaker, reporter, said = form
+        return cls(
+            tuple(parties),
+            speaker,
+            (reporter[0], reporter[1]) if reporter else None,
+            (PartialDate.parse(said[0]), bool(said[1])) if said else None,
+        )
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source with the passage that supports an entry; without a source, `quote` says why."""
+
+    source: str
+    quote: str | None = None
+    place: str | None = None
+
+    def form(self) -> list[Any]:
+        return [self.source, self.quote, self.place]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """What somebody wants to record: an entry before the ledger gives it its place."""
+
+    replaces: str | None = None
+    label: str | None = None
+    on: PartialDate | None = None
+    event: str | None = None
+    by: By = By()
+    message: str | None = None
+    language: str | None = None
+    visibility: str = "public"
+    look_again: PartialDate | None = None
+    note: str | None = None
+    trust: str | None = None
+    found: tuple[tuple[str, str], ...] = ()
+    lines: tuple[Line, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether something was done or said, as against looked at, defined or withdrawn."""
+        return self.event not in NOT_FACTS
+
+    def lines_of(self, thing: Thing) -> list[Line]:
+        return [line for line in self.lines if line.thing == thing]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Act):
+    """One act in the ledger, with all it means: the fields of form 1."""
+
+    id: str
+    height: int
+    previous: tuple[str, ...]
+    author: str
+
+    @property
+    def recorded_at(self) -> datetime:
+        """When it was entered, UTC: the first 48 bits of the id, in milliseconds."""
+        return EPOCH + timedelta(milliseconds=milliseconds(self.id))
+
+
+def entry_of(
+    act: Act, *, id: str, author: str, previous: tuple[str, ...], heights: Sequence[int]
+) -> Entry:
+    """An act with its place in the ledger: on top of entries of these digests and heights."""
+    fields = {name: getattr(act, name) for name in Act.__dataclass_fields__}
+    height = max(heights, default=0) + 1
+    return Entry(**fields, id=id, author=author, previous=tuple(sorted(previous)), height=height)
+
+
+def body(entry: Entry) -> str:
+    """The text of an entry that is hashed and stored."""
+    return canonical(
+        [
+            FORM,
+            entry.id,
+            entry.height,
+            sorted(entry.previous),
+            entry.author,
+            entry.replaces,
+            entry.label,
+            day_form(entry.on),
+            entry.event,
+            entry.by.form(),
+            entry.message,
+            entry.language,
+            entry.visibility,
+            day_form(entry.look_again),
+            entry.note,
+            entry.trust,
+            sorted([name, text] for name, text in entry.found),
+            [line.form() for line in entry.lines],
+            [citation.form() for citation in entry.citations],
+        ]
+    )
+
+
+def read(text: str) -> Entry:
+    """The entry a body tells of. Raises ValueError where the text is not of form 1."""
+    fields = json.loads(text)
+    if not isinstance(fields, list) or len(fields) != 19 or fields[0] != FORM:
+        raise ValueError(f"an entry is a list of 19 fields that begins with {FORM!r}")
+    _, id_, height, previous, author, replaces, label, on, event, by, *rest = fields
+    message, language, visibility, look_again, note, trust, found, lines, citations = rest
+    return Entry(
+        id=id_,
+        height=height,
+        previous=tuple(previous),
+        author=author,
+        replaces=replaces,
+        label=label,
+        on=read_day(on),
+        event=event,
+        by=By.read(by),
+        message=message,
+        language=language,
+        visibility=visibility,
+        look_again=read_day(look_again),
+        note=note,
+        trust=trust,
+        found=tuple((name, text) for name, text in found),
+        lines=tuple(Line.read(line) for line in lines),
+        citations=tuple(Citation(*citation) for citation in citations),
+    )
+
+
+def canonical(value: Any) -> str:
+    """JSON without blanks, strings escaped as in RFC 8785."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text's UTF-8 bytes, in lower-case hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def receipt(
+    row: int, *, received_at: str, received_by: str | None, entry_digest: str, before: str
+) -> str:
+    """What binds an entry to the moment this database received it, and to the receipt before."""
+    return digest(canonical([RECEIPT_FORM, row, received_at, received_by, entry_digest, before]))
+
+
+def new_id(at: datetime, random: bytes) -> str:
+    """A UUIDv7 (RFC 9562) of a time, to the millisecond, and ten random bytes."""
+    moment = ((at - EPOCH) // timedelta(milliseconds=1)).to_bytes(6, "big")
+    raw = bytearray(moment + random[:10])
+    raw[6] = 0x70 | raw[6] & 0x0F
+    raw[8] = 0x80 | raw[8] & 0x3F
+    return str(UUID(bytes=bytes(raw)))
+
+
+def milliseconds(entry_id: str) -> int:
+    """The time in a UUIDv7: milliseconds since 1970, UTC."""
+    return int(entry_id.replace("-", "")[:12], 16)
+
+
+def named_id(*names: str) -> str:
+    """The UUIDv5 of a thing that a file names without an id, such as ("union-state", "17.2")."""
+    return str(uuid5(NAMESPACE, "/".join(names)))
+
+
+def utc_text(at: datetime) -> str:
+    """A time as the ledger writes it: UTC, milliseconds, Z."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def short_code(entry_id: str, length: int = 5) -> str:
+    """The code people use for an entry: the last hex digits of its id."""
+    return entry_id.replace("-", "")[-length:]
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Where a history stands: how many entries, and the digests of those nobody built on yet."""
+
+    count: int
+    heads: tuple[str, ...]
+
+    def __str__(self) -> str:
+        if len(self.heads) > 3:
+            return f"{self.count}·{grouped(digest(''.join(sorted(self.heads))))}"
+        return f"{self.count}·{'+'.join(grouped(head) for head in sorted(self.heads))}"
+
+
+def grouped(text: str) -> str:
+    """The first 20 hex digits of a digest, in groups of four."""
+    return "-".join(re.findall("....", text[:20]))
+
+
+def things_named(entry: Act) -> set[Thing]:
+    """Every thing an entry names in its lines, citations and parties."""
+    things = {line.thing for line in entry.lines}
+    things |= {Thing("source", citation.source) for citation in entry.citations if citation.source}
+    things |= {Thing("party", party) for party in entry.by.parties}
+    return things
+
+
+def references(entry: Act) -> Iterable[Reference]:
+    """Every entry or line that an entry refers to."""
+    for line in entry.lines:
+        yield from getattr(line.says, "rests_on", ())
+        moves = getattr(line.says, "moves", None)
+        if moves:
+            yield moves
+        if line.thing.type == "entry":
+            yield Reference(line.thing.id)

@@ -1,0 +1,178 @@
+"""Where a commitment stands: progress, assessability, disposition, timeliness, attention."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.deadlines import Dates
+from tracker.domain.ledger import Entry, read
+from tracker.domain.lines import CLAIM_BASES, Assessment
+from tracker.domain.scales import Level
+from tracker.domain.scores import Timeliness, Unit, mean, timeliness
+from tracker.domain.things import Commitment
+
+OUT = ("waived", "superseded", "withdrawn")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """An assessment in force, with the entry that made it (parsed when asked for)."""
+
+    row: int
+    entry_id: str
+    height: int
+    body: str = field(repr=False)
+    content: str = field(repr=False)
+
+    @cached_property
+    def entry(self) -> Entry:
+        return read(self.body)
+
+    @cached_property
+    def says(self) -> Assessment:
+        return Assessment.read(json.loads(self.content))
+
+    @property
+    def on(self) -> PartialDate:
+        assert self.entry.on is not None  # an assessment always has a day
+        return self.entry.on
+
+    @property
+    def reason(self) -> str | None:
+        return self.says.reason or self.entry.message
+
+    @property
+    def rests_on_claims(self) -> bool:
+        return self.says.basis in CLAIM_BASES
+
+    @property
+    def by_rule(self) -> str | None:
+        """The code of the rule that wrote it, or None."""
+        kind, colon, rule = self.says.basis.partition(":")
+        return rule if colon and kind == "rule" else None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the ledger holds on a commitment, beside judgements, by a day."""
+
+    newest: PartialDate | None = None
+    unjudged: int = 0
+    looked_on: PartialDate | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One commitment as of a day; `inherited` is the agreement's end where that is a deadline."""
+
+    commitment: Commitment
+    as_of: date
+    judgement: Judgement | None = None
+    level: Level | None = None
+    progress: Fraction | None = None
+    disputed: tuple[Judgement, ...] = ()
+    disposition: str = "active"
+    facts: Facts = Facts()
+    dates: Dates = field(default_factory=Dates)
+    inherited: PartialDate | None = None
+    claimed_done: bool = False
+    parts: tuple["Standing", ...] = ()
+    parties: tuple[str, ...] = ()
+
+    @property
+    def is_out(self) -> bool:
+        return self.disposition in OUT or (self.level is not None and self.level.is_out)
+
+    @property
+    def is_rated(self) -> bool:
+        return self.progress is not None and not self.is_out
+
+    @property
+    def confidence(self) -> str | None:
+        return self.judgement.says.confidence if self.judgement else None
+
+    @property
+    def assessability(self) -> str:
+        """Never looked at, looked at and nothing found, unverifiable, or assessed."""
+        if self.level is None:
+            return "never_judged"
+        return "assessed" if self.level.assessed else self.level.code
+
+    @property
+    def rests_on_claims(self) -> bool:
+        return self.is_rated and self.judgement is not None and self.judgement.rests_on_claims
+
+    @property
+    def reached(self) -> PartialDate | None:
+        """The day since which the level holds, where it is known."""
+        return self.judgement.says.reached if self.judgement else None
+
+    @property
+    def missed_part(self) -> "Standing | None":
+        """The part whose agreed date passed first without it being shown complete."""
+        missed = [part for part in self.parts if part.timeliness in ("overdue", "unknown")]
+        return min(missed, key=lambda part: part.due_last, default=None)
+
+    @property
+    def due_last(self) -> date:
+        return self.dates.current.last if self.dates.current else date.max
+
+    @property
+    def timeliness(self) -> Timeliness | None:
+        return timeliness(self.unit, self.as_of)
+
+    @property
+    def days_late(self) -> int | None:
+        """Days since the agreed date, where it has passed and the thing is not shown complete."""
+        if self.dates.current is None or self.timeliness not in ("overdue", "unknown"):
+            return None
+        return (self.as_of - self.dates.current.last).days
+
+    @property
+    def mean_of_parts(self) -> Fraction | None:
+        """The mean of its rated parts: shown, marked derived, and counted nowhere."""
+        return mean(part.unit for part in self.parts if part.is_rated).value
+
+    @property
+    def shown_due(self) -> tuple[PartialDate | None, str]:
+        """The date a list shows: its own agreed one, a missed part's, or the inherited one."""
+        if self.dates.current:
+            return self.dates.current, "own"
+        if self.missed_part:
+            return self.missed_part.dates.current, "part"
+        return self.inherited, "inherited"
+
+    @cached_property
+    def unit(self) -> Unit:
+        """What figures are computed from."""
+        return Unit(
+            number=self.commitment.number,
+            level=self.level.code if self.level else None,
+            progress=None if self.is_out else self.progress,
+            out=self.is_out,
+            original_due=self.dates.original,
+            current_due=self.dates.current,
+            reached=self.reached,
+            looked_on=self.facts.looked_on,
+            newest_fact=self.facts.newest,
+            confidence=self.confidence,
+            claims_alone=self.rests_on_claims,
+            parties=self.parties,
+            weight=self.commitment.weight,
+        )
+
+
+def units(standings: Sequence[Standing], unit: str) -> list[Standing]:
+    """The standings that are counted: top-level commitments, or the leaves where parts are."""
+    counted = [one for one in standings if one.commitment.counting == "counted"]
+    if unit == "commitments":
+        return [one for one in counted if not one.commitment.is_part]
+    return [one for one in counted if not one.parts]
+
+
+def by_row(standings: Sequence[Standing]) -> Mapping[int, Standing]:
+    return {standing.commitment.row: standing for standing in standings}

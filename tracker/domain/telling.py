@@ -1,0 +1,48 @@
+"""Entries made ready to be read: names for what their lines are about, codes, sources."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracker.domain.ledger import Entry
+from tracker.domain.lines import Content, Thing
+from tracker.domain.things import Source
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What people call a thing: `17.2` or a slug or code, its short name, its agreement's slug."""
+
+    name: str
+    short: str | None = None
+    agreement: str | None = None
+
+
+@dataclass(frozen=True)
+class ToldLine:
+    """A line with the name of what it is about."""
+
+    position: int
+    thing: Thing
+    subject: Subject
+    says: Content
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A citation with its source; without a source, `quote` is the reason why there is none."""
+
+    source: Source | None
+    quote: str | None
+    place: str | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry with everything that a reader needs to understand it."""
+
+    entry: Entry
+    code: str
+    lines: tuple[ToldLine, ...]
+    citations: tuple[Cited, ...]
+    replaced_by: str | None  # the code of what took its place
+    codes: Mapping[str, str]  # of the entries it refers to, by id: label or short code

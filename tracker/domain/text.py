@@ -1,0 +1,161 @@
+"""The one border where text is cleaned: on its way in, and on its way to a terminal."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+from tracker.domain.errors import WrongUsage
+
+LONGEST = 10_000
+
+LIMITS: Mapping[str, int] = MappingProxyType(
+    {
+        "title": 1_000,
+        "message": LONGEST,
+        "quote": LONGEST,
+        "note": LONGEST,
+        "reason": LONGEST,
+        "text": 100_000,
+        "place": 300,
+        "name": 300,
+        "speaker": 300,
+        "author": 300,
+        "url": 2_000,
+        "label": 64,
+        "code": 64,
+    }
+)
+"""The most characters that a field may have; a commitment's text is the longest."""
+
+_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"  # all but tab and newline
+_SURROGATES = r"\ud800-\udfff"
+_NONCHARACTERS = r"\ufdd0-\ufdef" + "".join(
+    rf"\U{plane:04x}fffe-\U{plane:04x}ffff" for plane in range(17)
+)
+_BIDI = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+# U+200C and U+200D are not among them: Persian words and emoji families need them.
+_INVISIBLE = r"\xad\u180e\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"
+_TAGS = r"\U000e0000-\U000e007f"
+
+# Patterns stay text: re compiles them when first used and keeps them, so a start pays for none.
+_REFUSED = f"[{_CONTROLS}{_SURROGATES}{_NONCHARACTERS}]"
+_HIDDEN = f"[{_CONTROLS}{_SURROGATES}{_NONCHARACTERS}{_BIDI}{_INVISIBLE}{_TAGS}]"
+_CODE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
+_NEVER_IN_LINKS = r'[\s"<>\\]'
+_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+
+
+def clean(text: str | None, *, field: str, limit: int = LONGEST) -> str | None:
+    """The text as it is kept: NFC, lines ended by LF, ends stripped; None where nothing is left.
+
+    The field names the text in the error; the limit counts characters.
+    """
+    if text is None:
+        return None
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := re.search(_REFUSED, lines):
+        raise WrongUsage(_refusal(found.group(), field=field, position=found.start() + 1))
+    kept = unicodedata.normalize("NFC", lines).strip()
+    if len(kept) > limit:
+        raise WrongUsage(
+            f"The {field} has {len(kept):,} characters, {limit:,} are allowed: shorten it."
+        )
+    return kept or None
+
+
+def _refusal(character: str, *, field: str, position: int) -> str:
+    return (
+        f"The {field} has U+{ord(character):04X}, {_kind(character)}, as character "
+        f"{position:,}: take it out and try again."
+    )
+
+
+def _kind(character: str) -> str:
+    match unicodedata.category(character):
+        case "Cc":
+            return "a control character"
+        case "Cs":
+            return "half of a surrogate pair"
+        case _:
+            return "which is no character"
+
+
+def printable(text: str, *, lines: bool = False) -> str:
+    r"""The text with all that could steer or deceive a terminal shown as \u001b and the like.
+
+    Tabs become blanks, and so do newlines unless lines are wanted.
+    """
+    if text.isprintable():
+        return text
+    shown = re.sub(_HIDDEN, _escape, text).replace("\t", " ")
+    return shown if lines else shown.replace("\n", " ")
+
+
+def _escape(found: re.Match[str]) -> str:
+    point = ord(found.group())
+    return f"\\u{point:04x}" if point <= 0xFFFF else f"\\U{point:08x}"
+
+
+def quoted(text: str, *, longest: int = 60) -> str:
+    """What was found, for an error: printable, in quotation marks, cut to its beginning."""
+    shown = printable(text[: longest + 1])
+    return f'"{shown}"' if len(shown) <= longest else f'"{shown[:longest]}…"'
+
+
+def slug_of(text: str, *, limit: int = 40) -> str:
+    """A name for files and addresses: a to z, 0 to 9 and single hyphens.
+
+    A text without such letters is named by its hash.
+    """
+    letters = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:limit].rstrip("-")
+    return slug or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def code(text: str, *, field: str) -> str:
+    """The text unchanged, if it can be typed as a code, an alias, a slug or a label."""
+    if re.fullmatch(_CODE, text):
+        return text
+    raise WrongUsage(
+        f"{quoted(text)} cannot be a {field}: use up to 64 of the letters a to z, digits, "
+        '".", "-" and "_", with a letter or digit first.'
+    )
+
+
+def link(url: str) -> str | None:
+    """The address if it may be made a link, None if it has to be printed as text."""
+    if re.search(_HIDDEN, url) or re.search(_NEVER_IN_LINKS, url):
+        return None
+    parts = _split(url)
+    return url if parts and _may_be_followed(parts) else None
+
+
+def _may_be_followed(parts: SplitResult) -> bool:
+    if parts.scheme in ("http", "https"):
+        return bool(parts.netloc) and "@" not in parts.netloc
+    return parts.scheme in ("mailto", "doi", "urn") and not parts.netloc and bool(parts.path)
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        return urlsplit(url)
+    except ValueError:  # brackets without an IPv6 address, a host that normalises to "/"
+        return None
+
+
+def normalised_url(url: str) -> str:
+    """An address for comparing: two that differ only in dress become one."""
+    parts = _split(url)
+    if parts is None:
+        return url
+    user, at, host = parts.netloc.rpartition("@")
+    host = host.lower().removesuffix(_DEFAULT_PORTS.get(parts.scheme, ":"))
+    path = parts.path.rstrip("/")
+    return urlunsplit((parts.scheme, user + at + host, path, _without_utm(parts.query), ""))
+
+
+def _without_utm(query: str) -> str:
+    return "&".join(part for part in query.split("&") if not part.lower().startswith("utm_"))
