@@ -2,26 +2,21 @@
 
 from hypothesis import strategies as st
 
-from tracker.domain.dates import PartialDate
-from tracker.domain.ledger import ACTS, Act, By, Citation
-from tracker.domain.lines import (
-    BASES,
-    CONFIDENCES,
-    DISPOSITIONS,
-    FIGURE_FORMS,
-    FIGURE_UNITS,
+from tracker.domain.contents import (
     Assessment,
     Claim,
     Deadline,
     Definition,
     Disposition,
     Figure,
-    Line,
     Mention,
     Reference,
-    Thing,
     Translation,
 )
+from tracker.domain.dates import PartialDate
+from tracker.domain.ledger import ACTS, Act, By, Citation
+from tracker.domain.lines import Line, Thing
+from tracker.domain.vocabulary import BASES, CONFIDENCES, DISPOSITIONS, FIGURE_FORMS, FIGURE_UNITS
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), min_size=1, max_size=30)
 maybe_words = st.none() | words

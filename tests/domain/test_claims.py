@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from tests.domain.scores.strategies import UNIT_LISTS
 from tests.domain.worked_example import UNITS
 from tracker.domain.claims import ALL_DONE, Finding, Gap, finding
-from tracker.domain.lines import FIGURE_FORMS, FIGURE_UNITS, Figure
+from tracker.domain.contents import Figure
 from tracker.domain.quantities import QUALIFIERS
 from tracker.domain.rounding import MINUS, points
 from tracker.domain.scores import Unit
+from tracker.domain.vocabulary import FIGURE_FORMS, FIGURE_UNITS
 
 NOVEMBER = [Unit(str(number), "partial", Fraction(1, 2)) for number in range(1, 15)] + [
     Unit(str(number), "no_evidence") for number in range(15, 29)

@@ -5,10 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tracker.domain import rules
-from tracker.domain.dates import PartialDate
-from tracker.domain.errors import TrackerError
-from tracker.domain.ledger import Act, Citation
-from tracker.domain.lines import (
+from tracker.domain.contents import (
     Assessment,
     Claim,
     Content,
@@ -16,10 +13,12 @@ from tracker.domain.lines import (
     Definition,
     Disposition,
     Figure,
-    Line,
     Mention,
-    Thing,
 )
+from tracker.domain.dates import PartialDate
+from tracker.domain.errors import TrackerError
+from tracker.domain.ledger import Act, Citation
+from tracker.domain.lines import Line, Thing
 
 COMMITMENT = Thing("commitment", "c")
 DAY = PartialDate.parse("2024-12-06")

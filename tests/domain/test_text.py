@@ -7,17 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.hostile import HOSTILE, REFUSED, STORABLE
+from tracker.domain.addresses import link, normalised_url, slug_of
 from tracker.domain.errors import WrongUsage
-from tracker.domain.text import (
-    LIMITS,
-    clean,
-    code,
-    link,
-    normalised_url,
-    printable,
-    quoted,
-    slug_of,
-)
+from tracker.domain.text import LIMITS, clean, code, printable, quoted
 
 ANY_TEXT = st.text(st.characters(), max_size=60) | st.sampled_from(HOSTILE)
 STEERING = {"Cc", "Zl", "Zp", "Cs"}

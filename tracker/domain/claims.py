@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
 
-from tracker.domain.lines import Figure
+from tracker.domain.contents import Figure
 from tracker.domain.rounding import percent
 from tracker.domain.scores import (
     Bounds,

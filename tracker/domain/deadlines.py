@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.contents import Deadline, Reference
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Entry
-from tracker.domain.lines import Deadline, Reference
 
 
 @dataclass(frozen=True)

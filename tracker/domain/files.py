@@ -3,17 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from tracker.domain.contents import Assessment, Content, Deadline, Definition, Reference
 from tracker.domain.errors import NotFound
 from tracker.domain.ledger import Act, Entry, body, digest, entry_of
-from tracker.domain.lines import (
-    Assessment,
-    Content,
-    Deadline,
-    Definition,
-    Line,
-    Reference,
-    Thing,
-)
+from tracker.domain.lines import Line, Thing
 from tracker.domain.text import quoted
 from tracker.domain.things import Fields
 

@@ -1,7 +1,4 @@
-"""Entries of the ledger: their form 1, digests, heads, receipts and the stamp.
-
-`ledger.md` beside this file shows one entry worked out by hand.
-"""
+"""Entries of the ledger: their form 1 (worked out in ledger.md), digests, receipts, the stamp."""
 
 import hashlib
 import json
@@ -12,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from tracker.domain.contents import Reference, day_form, read_day
 from tracker.domain.dates import PartialDate
-from tracker.domain.lines import Line, Reference, Thing, day_form, read_day
+from tracker.domain.lines import Line, Thing
 
 FORM = "tracker.entry/1"
 RECEIPT_FORM = "tracker.receipt/1"

@@ -2,9 +2,13 @@
 
 from collections import Counter
 
+from tracker.domain.contents import Assessment, Claim, Deadline, Definition, Disposition, Mention
 from tracker.domain.errors import TrackerError
 from tracker.domain.ledger import EVENTS, VISIBILITIES, Act
-from tracker.domain.lines import (
+from tracker.domain.lines import Line
+from tracker.domain.text import quoted
+from tracker.domain.things import is_defined
+from tracker.domain.vocabulary import (
     BASES,
     CONFIDENCES,
     DEADLINE_KINDS,
@@ -12,16 +16,7 @@ from tracker.domain.lines import (
     FIGURE_FORMS,
     FIGURE_UNITS,
     THING_TYPES,
-    Assessment,
-    Claim,
-    Deadline,
-    Definition,
-    Disposition,
-    Line,
-    Mention,
 )
-from tracker.domain.text import quoted
-from tracker.domain.things import is_defined
 
 MOST_LINES = 1_000
 UNDATED_EVENTS = ("definition", "translation", "retraction")

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from tracker.domain.contents import Value
 from tracker.domain.errors import NotFound, WrongUsage
-from tracker.domain.lines import Value
 from tracker.domain.text import quoted
 from tracker.domain.things import Fields, in_language
 

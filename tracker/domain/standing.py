@@ -7,13 +7,14 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from tracker.domain.contents import Assessment
 from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import Dates
 from tracker.domain.ledger import Entry, read
-from tracker.domain.lines import CLAIM_BASES, Assessment
 from tracker.domain.scales import Level
 from tracker.domain.scores import Timeliness, Unit, mean, timeliness
 from tracker.domain.things import Commitment
+from tracker.domain.vocabulary import CLAIM_BASES
 
 OUT = ("waived", "superseded", "withdrawn")
 

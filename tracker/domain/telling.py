@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tracker.domain.contents import Content
 from tracker.domain.ledger import Entry
-from tracker.domain.lines import Content, Thing
+from tracker.domain.lines import Thing
 from tracker.domain.things import Source
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from tracker.domain.lines import Value
+from tracker.domain.contents import Value
 
 Fields: TypeAlias = Mapping[str, Value]
 

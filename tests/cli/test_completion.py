@@ -1,0 +1,47 @@
+"""What a shell is told when it asks how a word goes on."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def completed(database: str, line: str) -> list[str]:
+    """What bash is offered for a line, by the installed command in a process of its own."""
+    environment = {
+        **os.environ,
+        "TRACKER_DATABASE": database,
+        "_TRACKER_COMPLETE": "complete_bash",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split(" ")) - 1),
+    }
+    command = [str(Path(sys.executable).with_name("tracker"))]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("tracker source show tass-13363", ["tass-1336365", "tass-1336393"]),
+        ("tracker scale show union-", ["union-state-2021@1"]),
+        ("tracker use main", ["main-directions-2024-2026"]),
+        ("tracker agreement hi", ["hide"]),
+    ],
+)
+def test_names_are_completed_from_the_database(
+    union_state: str, line: str, offered: list[str]
+) -> None:
+    assert completed(union_state, line) == offered
+
+
+def test_completing_makes_no_database_and_never_fails(tmp_path: Path) -> None:
+    missing, wrong = tmp_path / "none.db", tmp_path / "wrong.db"
+    wrong.write_text("not a database")
+
+    assert completed(str(missing), "tracker use un") == []
+    assert completed(str(wrong), "tracker use un") == []
+    assert not missing.exists()

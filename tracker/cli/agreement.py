@@ -1,0 +1,88 @@
+"""The commands about agreements: `tracker agreement …` and `tracker use`."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli.completion import completing
+from tracker.cli.keeping import show_list
+from tracker.cli.parameters import AsJson
+from tracker.cli.session import session
+
+agreement = typer.Typer(help="Agreements: list, show, hide.", rich_markup_mode=None)
+Slug = Annotated[
+    str,
+    typer.Argument(help="Its slug, such as union-state.", autocompletion=completing("agreement")),
+]
+
+
+@agreement.command("list")
+def list_agreements(
+    context: typer.Context,
+    hidden: Annotated[bool, typer.Option("--all", help="Hidden ones too.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the agreements in this database.
+
+    \b
+    Examples:
+      tracker agreement list
+      tracker agreement list --all --json
+    """
+    from tracker.services.overview import agreements
+    from tracker.storage.connection import reading
+
+    with reading(session(context).database) as connection:
+        found = agreements(connection, hidden=hidden)
+    heads = ("slug", "name", "commitments", "counted", "ends", "scale")
+    show_list(context, schema="agreements", heads=heads, rows=found, as_json=as_json)
+
+
+@agreement.command("hide")
+def hide(
+    context: typer.Context,
+    slug: Slug,
+    off: Annotated[bool, typer.Option("--off", help="Put it back in sight.")] = False,
+) -> None:
+    """Put an agreement out of sight; nothing of it is lost.
+
+    \b
+    Examples:
+      tracker agreement hide main-directions-2024-2026
+      tracker agreement hide main-directions-2024-2026 --off
+    """
+    from tracker.services.keeping import hide as put_out_of_sight
+    from tracker.storage.connection import unit_of_work
+
+    hand = session(context).hand()
+    with unit_of_work(session(context).database) as connection:
+        entry = put_out_of_sight(connection, slug, hand, hidden=not off)
+    place = "back in sight" if off else "out of sight"
+    typer.echo(f"{slug} is {place}." if entry else f"{slug} was {place} already.")
+
+
+def use(
+    context: typer.Context,
+    slug: Annotated[
+        str | None,
+        typer.Argument(
+            help="The agreement to use from now on.", autocompletion=completing("agreement")
+        ),
+    ] = None,
+) -> None:
+    """Choose the agreement that is meant when none is named, or show it.
+
+    \b
+    Examples:
+      tracker use union-state
+      tracker use
+    """
+    from tracker import settings
+    from tracker.services import references
+    from tracker.storage.connection import reading
+
+    with reading(session(context).database) as connection:
+        found = references.agreement(connection, slug, usual=session(context).agreement)
+    if slug:
+        settings.remember("agreement", found.slug)
+    typer.echo(f"{found.slug}: {found.title}")

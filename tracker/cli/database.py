@@ -1,0 +1,136 @@
+"""The commands about the database itself: `tracker database …`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker import settings
+from tracker.cli import output
+from tracker.cli.parameters import AsJson
+from tracker.cli.session import session
+from tracker.domain.errors import TrackerError, WrongUsage
+from tracker.domain.text import printable
+
+database = typer.Typer(
+    help="The database: info, init, upgrade, rebuild, path.", rich_markup_mode=None
+)
+
+
+@database.command("path")
+def path(context: typer.Context) -> None:
+    """Print where the database lies, and on stderr what decides that.
+
+    \b
+    Examples:
+      tracker database path
+      cp "$(tracker database path)" backup.db
+    """
+    option = session(context).database_option
+    found = settings.setting("database", option)
+    place = settings.database_url(option)
+    typer.echo(printable(without_password(place)))
+    typer.echo(f"by {found.origin if found else 'default'}", err=True)
+
+
+@database.command("info")
+def info(context: typer.Context, as_json: AsJson = False) -> None:
+    """Show what the database holds, and its stamp.
+
+    \b
+    Examples:
+      tracker database info
+      tracker database info --json
+    """
+    from tracker.services.overview import state
+    from tracker.storage.connection import REVISION, reading
+
+    place = session(context).database
+    with reading(place) as connection:
+        found = state(connection)
+    told = {"database": without_password(place), "revision": REVISION, **found}
+    if as_json:
+        output.show_json({"schema": "tracker.database/1", **told})
+        return
+    told["heads"] = " ".join(found["heads"])
+    rows = [[name.replace("_", " "), printable(str(value))] for name, value in told.items()]
+    widest = max(len(name) for name, _ in rows)
+    columns = (f"{name:<{widest}}  {value}" for name, value in rows)
+    output.show("\n".join(columns) if output.on_terminal() else output.rows(rows))
+
+
+@database.command("init")
+def init(
+    context: typer.Context,
+    empty: Annotated[bool, typer.Option("--empty", help="Without the bundled agreement.")] = False,
+) -> None:
+    """Make a database, with the Union State agreement in it unless --empty.
+
+    \b
+    Examples:
+      tracker database init
+      tracker --database paris.db database init --empty
+    """
+    from tracker.cli.first_use import make, make_on_server
+
+    place = settings.database_url(session(context).database_option)
+    if "://" in place:
+        make_on_server(place, empty=empty)
+    elif not make(Path(place), empty=empty):
+        raise TrackerError(f"There is a file at {printable(place)} already: nothing was changed.")
+    content = "without an agreement" if empty else "with the Union State agreement"
+    typer.echo(f"Made a database {content}: {printable(without_password(place))}")
+
+
+@database.command("upgrade")
+def upgrade(context: typer.Context) -> None:
+    """Bring an older database to the schema of this version; a copy of the file is kept beside it.
+
+    \b
+    Examples:
+      tracker database upgrade
+      tracker --database old.db database upgrade
+    """
+    from tracker.storage.migrations import upgrade as bring_up
+
+    place = settings.database_url(session(context).database_option)
+    kept = bring_up(place)
+    if kept:
+        typer.echo(f"Upgraded. The file as it was is kept as {printable(str(kept))}")
+    else:
+        typer.echo("The database has the schema of this version: nothing to do.")
+
+
+@database.command("rebuild")
+def rebuild(context: typer.Context) -> None:
+    """Compute everything that follows from the ledger anew: definitions, heads, search words.
+
+    \b
+    Examples:
+      tracker database rebuild
+      tracker --database team.db database rebuild
+
+    The ledger itself is not touched.
+    """
+    from tracker.services.rebuilding import rebuild as project_anew
+    from tracker.storage.connection import unit_of_work
+
+    place = session(context).database
+    with unit_of_work(place) as connection:
+        changed = project_anew(connection)
+    if changed:
+        typer.echo(f"Rebuilt. What differed before: {', '.join(changed)}.")
+    else:
+        typer.echo("Rebuilt: all tables are as they were.")
+
+
+def without_password(place: str) -> str:
+    """A path as it is; of a URL only what hides nothing."""
+    if "://" not in place:
+        return place
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(place)
+    if parts.hostname is None:
+        raise WrongUsage("A database URL reads postgresql://user@host/name.")
+    return f"{parts.scheme}://{parts.hostname}{parts.path}"

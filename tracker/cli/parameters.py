@@ -1,0 +1,38 @@
+"""Options that several commands share."""
+
+from datetime import date
+from typing import Annotated, TypeAlias
+
+import typer
+
+from tracker.cli.completion import completing
+from tracker.cli.session import session
+from tracker.domain.dates import parse_when
+
+AsOfText: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="What was true on this day; today unless given."),
+]
+AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="JSON, with a versioned schema.")]
+AgreementName: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[AGREEMENT]",
+        help="Its slug, such as union-state.",
+        autocompletion=completing("agreement"),
+    ),
+]
+SinceText: TypeAlias = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="Compare with this day.")
+]
+
+
+def day_of(context: typer.Context, text: str | None) -> date:
+    """The day that --as-of means, today without one; a partial date means its last day."""
+    today = session(context).today
+    return parse_when(text, today=today).last if text else today
+
+
+def past_day_of(context: typer.Context, text: str | None) -> date | None:
+    """The day that --since means, if it is given; a partial date means its last day."""
+    return parse_when(text, today=session(context).today).last if text else None

@@ -1,0 +1,69 @@
+"""The commands about parties: `tracker party …`."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli.keeping import show_list
+from tracker.cli.parameters import AsJson
+from tracker.cli.session import session
+
+party = typer.Typer(help="Parties: list, add.", rich_markup_mode=None)
+
+
+@party.command("list")
+def list_parties(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the parties: who is bound, speaks or judges.
+
+    \b
+    Examples:
+      tracker party list
+      tracker party list --json
+    """
+    from tracker.services.overview import parties
+    from tracker.storage.connection import reading
+
+    with reading(session(context).database) as connection:
+        found = parties(connection)
+    heads = ("code", "name", "kind", "belongs_to")
+    show_list(context, schema="parties", heads=heads, rows=found, as_json=as_json)
+
+
+@party.command("add")
+def add(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(help="How entries name it, for ever.")],
+    name: Annotated[str, typer.Option(help="Its name in English.")],
+    kind: Annotated[
+        str, typer.Option(help="state, body, organisation, person, press or group.")
+    ] = "organisation",
+    belongs_to: Annotated[
+        str | None, typer.Option(help="The code of the state or body it belongs to.")
+    ] = None,
+) -> None:
+    """Add a party, so that entries can name it.
+
+    \b
+    Examples:
+      tracker party add EAEU --name "Eurasian Economic Union"
+      tracker party add by-house --name "House of Representatives" --kind body --belongs-to BY
+    """
+    from tracker.domain.rules import one_of
+    from tracker.domain.text import LIMITS, clean
+    from tracker.domain.things import PARTY_KINDS
+    from tracker.services.keeping import add_party
+    from tracker.services.references import party as known_party
+    from tracker.storage.connection import unit_of_work
+
+    one_of("kind of party", kind, PARTY_KINDS)
+    told = {
+        "name.en": clean(name, field="name", limit=LIMITS["name"]),
+        "kind": kind,
+        "belongs_to": belongs_to,
+    }
+    hand = session(context).hand()
+    with unit_of_work(session(context).database) as connection:
+        if belongs_to:
+            known_party(connection, belongs_to)
+        add_party(connection, code, told, hand)
+    typer.echo(f"Added the party {code}.")

@@ -1,0 +1,97 @@
+"""What commands need of their surroundings: database, author, clock and terminal."""
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import typer
+
+from tracker import settings
+from tracker.domain.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from tracker.services.recording import Hand
+
+
+@dataclass
+class Session:
+    """The options that stand before or after any command."""
+
+    database_option: str | None = None
+    author_option: str | None = None
+    no_input: bool = False
+    colour: str = "auto"
+    debug: bool = False
+
+    @property
+    def database(self) -> str:
+        """Path or URL of the database meant; a file is made on first use."""
+        from tracker.cli.first_use import ensure
+
+        database = settings.database_url(self.database_option)
+        ensure(database)
+        return database
+
+    @property
+    def agreement(self) -> str | None:
+        """The agreement meant when none is named: TRACKER_AGREEMENT, or what `use` chose."""
+        found = settings.setting("agreement")
+        return found.value if found else None
+
+    @property
+    def author(self) -> str:
+        """Who writes. On a terminal the first write asks once; in a pipe it is an error."""
+        found = settings.setting("author", self.author_option)
+        if found:
+            return checked_author(found.value)
+        if not self.asks:
+            raise WrongUsage(
+                "Who writes? Say it with --author NAME or TRACKER_AUTHOR, or for good with"
+                " `tracker config set author NAME`."
+            )
+        name = checked_author(typer.prompt("Your name, for the entries you write", err=True))
+        path = settings.remember("author", name)
+        typer.echo(f"Kept as author in {path}.", err=True)
+        return name
+
+    @property
+    def known_author(self) -> str | None:
+        """Who would write, without asking."""
+        found = settings.setting("author", self.author_option)
+        return found.value if found else None
+
+    @property
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    @property
+    def today(self) -> date:
+        return datetime.now().astimezone().date()
+
+    def hand(self) -> "Hand":
+        from tracker.services.recording import Hand
+
+        return Hand(self.author, self.now, os.urandom)
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person sits at the terminal and may be asked."""
+        return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def checked_author(name: str) -> str:
+    from tracker.domain.text import LIMITS, clean
+
+    found = clean(name, field="author", limit=LIMITS["author"])
+    if not found or "\n" in found:
+        raise WrongUsage("An author is a name on one line.")
+    return found
+
+
+def session(context: typer.Context) -> Session:
+    """The session of a command."""
+    found = context.find_root().obj
+    assert isinstance(found, Session)
+    return found

@@ -1,0 +1,1 @@
+"""Turns domain records into something to read; one renderer to a file."""

@@ -1,0 +1,1 @@
+"""Screens: finished text for a width in columns, with or without colour."""

@@ -1,0 +1,64 @@
+"""The names that a shell may complete, each with what it means."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection
+
+from tracker.domain.errors import TrackerError
+from tracker.domain.vocabulary import DISPOSITIONS
+from tracker.services import references
+from tracker.storage.queries import things
+
+Names = list[tuple[str, str]]
+
+
+def agreements(connection: Connection, usual: str | None) -> Names:
+    return [(one.slug, one.name) for one in things.agreements(connection) if not one.hidden]
+
+
+def commitments(connection: Connection, usual: str | None) -> Names:
+    """Numbers and aliases of the agreement meant; of all, with slugs, where it is not clear."""
+    try:
+        listed = references.book(connection, usual=usual).all
+    except TrackerError:
+        return []
+    return [(name, one.name) for one in listed for name in (one.number, one.alias) if name]
+
+
+def words_of_log(connection: Connection, usual: str | None) -> Names:
+    """What may follow `log`: references, levels, `same`, dispositions."""
+    plain = [("same", "confirms the level")] + [(word, "") for word in DISPOSITIONS]
+    return commitments(connection, usual) + levels(connection, usual) + plain
+
+
+def levels(connection: Connection, usual: str | None) -> Names:
+    try:
+        agreement = references.agreement(connection, None, usual=usual)
+    except TrackerError:
+        return []
+    scales = things.scales(connection, [agreement.scale] if agreement.scale else [])
+    found = [level for scale in scales.values() for level in scale.levels]
+    return [(level.code, level.definition() or "") for level in found]
+
+
+def parties(connection: Connection, usual: str | None) -> Names:
+    return [(one.code, one.name) for one in things.parties(connection)]
+
+
+def sources(connection: Connection, usual: str | None) -> Names:
+    return [(one.code, one.title or "") for one in things.sources(connection)]
+
+
+def scales(connection: Connection, usual: str | None) -> Names:
+    return [(one.key, one.name) for one in things.scales(connection).values()]
+
+
+KINDS: Mapping[str, Callable[[Connection, str | None], Names]] = {
+    "agreement": agreements,
+    "commitment": commitments,
+    "words of log": words_of_log,
+    "level": levels,
+    "party": parties,
+    "source": sources,
+    "scale": scales,
+}

@@ -1,0 +1,165 @@
+"""Takes an agreement file into the ledger: all of it or nothing, and nothing twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from tracker.domain import ledger, rules
+from tracker.domain.errors import Conflict, TrackerError
+from tracker.domain.files import (
+    AgreementFile,
+    FileEntry,
+    definition_act,
+    ids_of,
+    recorded,
+    resolve,
+    with_ids,
+)
+from tracker.domain.ledger import Act, Entry
+from tracker.domain.lines import Thing
+from tracker.domain.things import Fields
+from tracker.services.recording import Hand, record
+from tracker.storage.append import append
+from tracker.storage.queries import ledger as entries_here
+from tracker.storage.queries import things
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import added; `known` entries of the file were here already."""
+
+    slug: str | None
+    entries: int
+    known: int
+    things: int
+
+    @property
+    def nothing_new(self) -> bool:
+        return self.entries == 0
+
+
+def take_in(connection: Connection, file: AgreementFile, hand: Hand | None) -> Imported:
+    """Add what a file says and the ledger does not yet hold.
+
+    Entries with a place keep it. What has none is written by `hand`. Raises Conflict where an
+    entry with the same id has other content, TrackerError where the file names what is not there.
+    """
+    placed, known = new_of(connection, recorded(file, heights_below(connection, file)))
+    received = ledger.utc_text(hand.now) if hand else latest(placed)
+    append(connection, placed, received_at=received)
+    written: list[Entry] = []
+    if hand:
+        written, skipped = take_in_unplaced(connection, file, hand)
+        known += skipped
+    added = [*placed, *written]
+    defined = sum(line.kind == "definition" for entry in added for line in entry.lines)
+    return Imported(file.slug, len(added), known, defined)
+
+
+def take_in_all(connection: Connection, files: Sequence[AgreementFile]) -> None:
+    """Add the entries of files that fix the place of each."""
+    for file in files:
+        take_in(connection, file, None)
+
+
+def heights_below(connection: Connection, file: AgreementFile) -> dict[str, int]:
+    """The heights of the entries here that a file's entries build on."""
+    places = [file.definitions_at, file.dependencies_at, *(one.place for one in file.entries)]
+    named = sorted({digest for place in places if place for digest in place.previous})
+    return entries_here.heights(connection, named)
+
+
+def new_of(connection: Connection, entries: Sequence[Entry]) -> tuple[list[Entry], int]:
+    """Those entries that are not here yet, and how many are here, unchanged."""
+    here = entries_here.entries(connection, [entry.id for entry in entries])
+    for entry in entries:
+        if entry.id in here and here[entry.id].digest != ledger.digest(ledger.body(entry)):
+            raise Conflict(
+                f"The entry {entry.label or entry.id} is here with other content: changed content"
+                " needs an entry of its own that corrects it."
+            )
+        rules.check(entry)
+    new = [entry for entry in entries if entry.id not in here]
+    return new, len(entries) - len(new)
+
+
+def latest(entries: Sequence[Entry]) -> str:
+    """The newest recording time among entries: what a file fixes needs no clock."""
+    return max((ledger.utc_text(entry.recorded_at) for entry in entries), default="")
+
+
+def take_in_unplaced(
+    connection: Connection, file: AgreementFile, hand: Hand
+) -> tuple[list[Entry], int]:
+    """Record what has no place in the file: definitions that differ, and entries not here yet."""
+    written: list[Entry] = []
+    if file.definitions_at is None:
+        written += define(connection, file.things, hand)
+    ids = ids_of(file)
+    known = 0
+    for entry in file.entries:
+        if entry.place:
+            continue
+        act = resolved(connection, file, entry, ids)
+        same = twin(connection, act)
+        if same:
+            known += 1
+        else:
+            [kept] = record(connection, [act], author_of(file, entry, hand))
+            written.append(kept)
+            same = kept.id
+        if act.label:
+            ids[act.label] = same
+    if file.dependencies_at is None and file.dependencies:
+        needs = tuple((thing, with_ids(fields, ids)) for thing, fields in file.dependencies)
+        written += define(connection, needs, hand)
+    return written, known
+
+
+def define(
+    connection: Connection, wanted: Sequence[tuple[Thing, Fields]], hand: Hand
+) -> list[Entry]:
+    """Record what differs from what the ledger defines now."""
+    known = things.fields_of(connection, [thing for thing, _ in wanted])
+    act = definition_act(tuple(wanted), known)
+    return record(connection, [act], hand) if act else []
+
+
+def author_of(file: AgreementFile, entry: FileEntry, hand: Hand) -> Hand:
+    """The hand that records an entry: under the name that the file gives, if any."""
+    return replace(hand, author=entry.author or file.author or hand.author)
+
+
+def resolved(
+    connection: Connection, file: AgreementFile, entry: FileEntry, ids: dict[str, str]
+) -> Act:
+    named = [reference.entry for reference in ledger.references(entry.act)]
+    missing = [name for name in named if name not in ids]
+    ids |= entries_here.labels(connection, missing)
+    ids |= {name: name for name in entries_here.entries(connection, missing)}
+    try:
+        return resolve(entry.act, ids)
+    except TrackerError as error:
+        raise TrackerError(f"{file.name}: {error}") from error
+
+
+def as_entry(act: Act) -> Entry:
+    return ledger.entry_of(act, id="", author="", previous=(), heights=())
+
+
+def twin(connection: Connection, act: Act) -> str | None:
+    """The id of an entry here that says exactly the same, whoever recorded it."""
+    wanted = content(act)
+    if act.label:
+        labelled = entries_here.labels(connection, [act.label]).values()
+        candidates = list(entries_here.entries(connection, list(labelled)).values())
+    else:
+        candidates = entries_here.same_day(connection, act.on)
+    return next((one.entry.id for one in candidates if content(one.entry) == wanted), None)
+
+
+def content(act: Act) -> str:
+    """What an act says, without who recorded it, when, and on top of what."""
+    bare = as_entry(Act(**{name: getattr(act, name) for name in Act.__dataclass_fields__}))
+    return ledger.body(bare)

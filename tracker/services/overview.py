@@ -1,0 +1,84 @@
+"""What a database holds, counted: for lists of agreements, parties, sources, and its state."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.storage.queries import ledger, things
+
+
+def agreements(connection: Connection, *, hidden: bool) -> list[dict[str, Any]]:
+    """Each agreement with how many commitments it has, and how many of them are counted."""
+    found = []
+    for one in things.agreements(connection):
+        if one.hidden and not hidden:
+            continue
+        commitments = things.commitments(connection, one.row)
+        whole = [each for each in commitments if not each.is_part]
+        counted = commitments if one.unit == "parts" else whole
+        found.append(
+            {
+                "slug": one.slug,
+                "name": one.name,
+                "title": one.title,
+                "commitments": len(whole),
+                "parts": len(commitments) - len(whole),
+                "counted": sum(each.counting == "counted" for each in counted),
+                "ends": one.ends,
+                "scale": one.scale,
+                "hidden": one.hidden,
+            }
+        )
+    return found
+
+
+def parties(connection: Connection) -> list[dict[str, Any]]:
+    return [
+        {"code": one.code, "name": one.name, "kind": one.kind, "belongs_to": one.belongs_to}
+        for one in things.parties(connection)
+    ]
+
+
+def sources(connection: Connection) -> list[dict[str, Any]]:
+    """Each source in short; internal ones are marked."""
+    return [
+        {
+            "code": one.code,
+            "published": one.published,
+            "publisher": one.publisher,
+            "title": one.title,
+            "type": one.type,
+            "language": one.language,
+            "url": one.url,
+            "internal": one.internal,
+        }
+        for one in things.sources(connection)
+    ]
+
+
+def scales(connection: Connection) -> list[dict[str, Any]]:
+    return [
+        {
+            "scale": one.key,
+            "name": one.name,
+            "measures": one.measures,
+            "levels": ", ".join(level.code for level in one.levels),
+        }
+        for one in things.scales(connection).values()
+    ]
+
+
+def state(connection: Connection) -> dict[str, Any]:
+    """What a database holds, and its stamp."""
+    stamp = ledger.stamp(connection)
+    return {
+        "stamp": str(stamp),
+        "entries": stamp.count,
+        "heads": list(stamp.heads),
+        "agreements": things.count(connection, "agreement"),
+        "commitments": things.count(connection, "commitment"),
+        "parties": things.count(connection, "party"),
+        "sources": things.count(connection, "source"),
+        "scales": things.count(connection, "scale"),
+        "newest_recording": ledger.newest_recording(connection),
+    }

@@ -1,0 +1,81 @@
+"""Gives acts their place in the ledger and appends them; every writing service ends here."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from tracker.domain import ledger, rules
+from tracker.domain.contents import Assessment
+from tracker.domain.dates import PartialDate
+from tracker.domain.errors import TrackerError
+from tracker.domain.ledger import Act, Entry
+from tracker.storage.append import append
+from tracker.storage.queries import ledger as queries
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Who writes, when (UTC), and where the random bytes of new ids come from."""
+
+    author: str
+    now: datetime
+    random: Callable[[int], bytes]
+
+    @property
+    def today(self) -> PartialDate:
+        return PartialDate.of_day(self.now.astimezone().date())
+
+
+def record(connection: Connection, acts: Sequence[Act], hand: Hand) -> list[Entry]:
+    """Append acts in order, each on top of the one before, the first on all heads here.
+
+    Raises TrackerError for an act that breaks a rule; then nothing is written.
+    """
+    for act in acts:
+        rules.check(act)
+        check_not_later(act, hand)
+    heads = queries.heads(connection)
+    above = tuple(digest for digest, _ in heads)
+    heights = [height for _, height in heads]
+    entries = []
+    for act in acts:
+        entry = ledger.entry_of(
+            act,
+            id=ledger.new_id(hand.now, hand.random(10)),
+            author=hand.author,
+            previous=above,
+            heights=heights,
+        )
+        above, heights = (ledger.digest(ledger.body(entry)),), [entry.height]
+        entries.append(entry)
+    append(connection, entries, received_at=ledger.utc_text(hand.now))
+    return entries
+
+
+def check_not_later(act: Act, hand: Hand) -> None:
+    """An assessment counts from the last day of its date, which may not be still to come."""
+    today = hand.today.last
+    assessed = any(isinstance(line.says, Assessment) for line in act.lines)
+    if act.on and assessed and act.on.last > today:
+        raise TrackerError(
+            f"A level dated {act.on} would count from {act.on.last}, which is still to come:"
+            f" give the day or month of the fact, at the latest {today}."
+        )
+
+
+def clock_warning(newest: str | None, now: datetime) -> str | None:
+    """A sentence where the clock stands before the newest entry, or a day or more after it runs.
+
+    `newest` is the recording time of the newest entry, UTC text.
+    """
+    if newest is None:
+        return None
+    last = datetime.fromisoformat(newest)
+    if now < last - timedelta(milliseconds=1):
+        return (
+            f"The clock says {ledger.utc_text(now)}, before the newest entry ({newest}):"
+            " the entry is kept, and the order of the ledger does not depend on clocks."
+        )
+    return None

@@ -1,0 +1,150 @@
+"""Finds what people name: agreements, commitments, ranges of them, entries, levels, sources."""
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from sqlalchemy import Connection
+
+from tracker.domain.errors import NotFound, WrongUsage
+from tracker.domain.scales import Scale
+from tracker.domain.text import quoted
+from tracker.domain.things import Agreement, Commitment, Party, Source
+from tracker.storage.queries import ledger, things
+from tracker.storage.queries.ledger import Kept
+
+
+def agreement(connection: Connection, name: str | None, *, usual: str | None = None) -> Agreement:
+    """The agreement of a slug; without a name the usual one, or the only one with commitments.
+
+    Raises NotFound with near names, or WrongUsage where several could be meant.
+    """
+    known = things.agreements(connection)
+    wanted = name or usual
+    if wanted:
+        for one in known:
+            if one.slug == wanted:
+                return one
+        raise NotFound(missing("agreement", wanted, [one.slug for one in known]))
+    seen = [one for one in known if not one.hidden]
+    with_commitments = [one for one in seen if things.commitments(connection, one.row)]
+    chosen = with_commitments or seen
+    if len(chosen) == 1:
+        return chosen[0]
+    if not chosen:
+        raise NotFound(
+            "This database holds no agreement yet: bring one in with `tracker import FILE`."
+        )
+    slugs = ", ".join(one.slug for one in chosen)
+    raise WrongUsage(f"Say which agreement is meant ({slugs}), or choose one with `tracker use`.")
+
+
+class Commitments:
+    """The commitments of one agreement, found by number, alias, or range."""
+
+    def __init__(self, agreement: Agreement, commitments: Sequence[Commitment]) -> None:
+        self.agreement = agreement
+        self.all = commitments
+        self.by_name = {one.number: one for one in commitments}
+        self.by_name |= {one.alias: one for one in commitments if one.alias}
+        self.by_row = {one.row: one for one in commitments}
+        self.by_id = {one.id: one for one in commitments}
+
+    def one(self, name: str) -> Commitment:
+        """The commitment of a number or alias. Raises NotFound with near names."""
+        found = self.by_name.get(name) or self.by_name.get(name.casefold())
+        if found:
+            return found
+        where = f"commitment of {self.agreement.slug}"
+        raise NotFound(missing(where, name, list(self.by_name)))
+
+    def several(self, name: str) -> list[Commitment]:
+        """The commitments of a number, an alias, or a range such as 1-5 or 17.1-17.3."""
+        if name in self.by_name or "-" not in name:
+            return [self.one(name)]
+        first, _, last = name.partition("-")
+        if first not in self.by_name or last not in self.by_name:
+            return [self.one(name)]
+        begin, end = self.one(first), self.one(last)
+        siblings = [one for one in self.all if one.parent == begin.parent]
+        if end not in siblings or siblings.index(begin) > siblings.index(end):
+            raise WrongUsage(
+                f"The range {quoted(name)} needs a first and a last of one kind, in order."
+            )
+        return siblings[siblings.index(begin) : siblings.index(end) + 1]
+
+    def parts(self, commitment: Commitment) -> list[Commitment]:
+        return [one for one in self.all if one.parent == commitment.row]
+
+
+def book(
+    connection: Connection, name: str | None = None, *, usual: str | None = None
+) -> Commitments:
+    """An agreement with its commitments."""
+    found = agreement(connection, name, usual=usual)
+    return Commitments(found, things.commitments(connection, found.row))
+
+
+def find(
+    connection: Connection, words: Iterable[str], *, usual: str | None = None
+) -> tuple[Commitments, list[Commitment]]:
+    """The commitments that words name, all of one agreement: `17`, `union-state/17.2`, `1-5`."""
+    slug, names = None, []
+    for word in words:
+        before, slash, name = word.rpartition("/")
+        if slash and slug and before != slug:
+            raise WrongUsage(f"One act is about one agreement, not about {slug} and {before}.")
+        slug = before or slug
+        names += [part for part in re.split(r"[,\s]+", name) if part]
+    known = book(connection, slug, usual=usual)
+    found = [one for name in names for one in known.several(name)]
+    return known, list(dict.fromkeys(found))
+
+
+def entry(connection: Connection, name: str) -> Kept:
+    """The entry of an id, label or short code. Raises NotFound, or WrongUsage for several."""
+    found = ledger.named(connection, name)
+    if len(found) > 1:
+        found = [one for one in found if one.replaced_by is None] or found
+    if len(found) == 1:
+        return found[0]
+    if found:
+        codes = ledger.codes(connection, [one.entry.id for one in found])
+        listed = ", ".join(codes.values())
+        raise WrongUsage(f"{quoted(name)} could be several entries: {listed}.")
+    raise NotFound(f"There is no entry {quoted(name)}: `tracker history` shows their codes.")
+
+
+def missing(what: str, name: str, known: Sequence[str]) -> str:
+    """A sentence that says a name is not there, with the near ones."""
+    near = get_close_matches(name, known, n=3, cutoff=0.6)
+    hint = f" Did you mean {' or '.join(near)}?" if near else ""
+    return f"There is no {what} called {quoted(name)}.{hint}"
+
+
+def party(connection: Connection, code: str) -> Party:
+    """The party of a code. Raises NotFound with near names."""
+    known = {one.code: one for one in things.parties(connection)}
+    if code in known:
+        return known[code]
+    hint = "Add it with `tracker party add`."
+    raise NotFound(f"{missing('party', code, list(known))} {hint}")
+
+
+def source(connection: Connection, code: str) -> Source:
+    """The source of a code. Raises NotFound with near names."""
+    found = things.sources(connection, codes=[code])
+    if found:
+        return found[0]
+    raise NotFound(missing("source", code, [one.code for one in things.sources(connection)]))
+
+
+def scale(connection: Connection, name: str) -> Scale:
+    """The scale of a code, in its newest version, or of code@version. Raises NotFound."""
+    known = things.scales(connection)
+    if name in known:
+        return known[name]
+    versions = [one for one in known.values() if one.code == name]
+    if versions:
+        return max(versions, key=lambda one: one.version)
+    raise NotFound(missing("scale", name, sorted({one.code for one in known.values()})))

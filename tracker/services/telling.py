@@ -1,0 +1,70 @@
+"""Makes entries ready to be read."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection
+
+from tracker.domain.ledger import references
+from tracker.domain.lines import Thing
+from tracker.domain.telling import Cited, Subject, Told, ToldLine
+from tracker.domain.things import Source
+from tracker.storage.queries import ledger, things
+from tracker.storage.queries.ledger import Kept
+
+
+def tell(connection: Connection, kept: Sequence[Kept]) -> list[Told]:
+    """Make entries readable; in the order given."""
+    entries = [one.entry for one in kept]
+    subjects = names(connection, (line.thing for entry in entries for line in entry.lines))
+    cited = sorted({one.source for entry in entries for one in entry.citations if one.source})
+    sources = {one.code: one for one in things.sources(connection, codes=cited)}
+    referred = {reference.entry for entry in entries for reference in references(entry)}
+    referred |= {one.replaced_by for one in kept if one.replaced_by}
+    referred |= {entry.replaces for entry in entries if entry.replaces}
+    codes = ledger.codes(connection, sorted(referred | {entry.id for entry in entries}))
+    labels = ledger.entries(connection, sorted(referred))
+    spoken = {id_: (labels[id_].entry.label or codes[id_]) for id_ in referred if id_ in labels}
+    return [told(one, subjects, sources, codes, spoken) for one in kept]
+
+
+def told(
+    one: Kept,
+    subjects: dict[Thing, Subject],
+    sources: dict[str, Source],
+    codes: dict[str, str],
+    spoken: dict[str, str],
+) -> Told:
+    entry = one.entry
+    lines = tuple(
+        ToldLine(position, line.thing, subjects.get(line.thing, Subject(line.thing.id)), line.says)
+        for position, line in enumerate(entry.lines)
+    )
+    citations = tuple(
+        Cited(sources.get(citation.source), citation.quote, citation.place)
+        for citation in entry.citations
+    )
+    return Told(
+        entry=entry,
+        code=codes[entry.id],
+        lines=lines,
+        citations=citations,
+        replaced_by=codes.get(one.replaced_by) if one.replaced_by else None,
+        codes=spoken,
+    )
+
+
+def names(connection: Connection, wanted: Iterable[Thing]) -> dict[Thing, Subject]:
+    """What people call these things."""
+    distinct = list(dict.fromkeys(thing for thing in wanted if thing.type != "entry"))
+    agreements = {one.id: one for one in things.agreements(connection)}
+    found = {}
+    for thing, fields in things.fields_of(connection, distinct).items():
+        owner = agreements.get(str(fields.get("agreement")))
+        named = fields.get("number") or fields.get("slug") or fields.get("code")
+        short = fields.get("short.en") or fields.get("title.en") or fields.get("name.en")
+        found[thing] = Subject(
+            name=str(named or thing.id),
+            short=str(short) if short else None,
+            agreement=owner.slug if owner else None,
+        )
+    return found

@@ -1,0 +1,136 @@
+"""The only reader of environment variables and of the config file."""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.domain.errors import WrongUsage
+from tracker.domain.text import printable
+
+KEYS = {
+    "database": "path of a SQLite file, or a PostgreSQL URL",
+    "author": "the name under which you write entries",
+    "agreement": "the agreement meant when none is named",
+}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A setting's value and where it comes from."""
+
+    value: str
+    origin: str
+
+
+def config_path() -> Path:
+    """Where the config file lies, whether or not it exists."""
+    return Path(os.environ.get("TRACKER_CONFIG") or config_folder() / "config.toml")
+
+
+def config_folder() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path("tracker", appauthor=False)
+
+
+def data_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("tracker", appauthor=False)
+
+
+def drafts_folder() -> Path:
+    """Where text is kept that a command could not record."""
+    from platformdirs import user_state_path
+
+    return user_state_path("tracker", appauthor=False) / "drafts"
+
+
+def config() -> dict[str, str]:
+    """What the config file says; empty without one. Raises WrongUsage where it cannot be read."""
+    path = config_path()
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise unusable(path, "read", error) from error
+    return {key: str(value) for key, value in found.items() if key in KEYS}
+
+
+def setting(key: str, option: str | None = None) -> Setting | None:
+    """A setting by option, else environment variable, else config file."""
+    if option:
+        return Setting(option, "option")
+    variable = f"TRACKER_{key.upper()}"
+    if os.environ.get(variable):
+        return Setting(os.environ[variable], variable)
+    found = config().get(key)
+    return Setting(found, str(config_path())) if found else None
+
+
+def database_url(option: str | None = None) -> str:
+    """The database meant: by option, TRACKER_DATABASE, the config file, or the data folder."""
+    found = setting("database", option)
+    if found is None:
+        return str(data_folder() / "tracker.db")
+    return found.value if "://" in found.value else os.path.expanduser(found.value)
+
+
+def remember(key: str, value: str) -> Path:
+    """Write a setting into the config file, keeping its comments. Returns the file's path."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    path = config_path()
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
+        document[key] = value
+        replace(path, tomlkit.dumps(document))
+    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+        raise unusable(path, "changed", error) from error
+    return path
+
+
+def replace(path: Path, text: str) -> None:
+    """Give a file another content, whole or not at all; a link keeps pointing at its file."""
+    target = path.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f"{target.name}.new-{os.getpid()}")
+    try:
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def unusable(path: Path, what: str, error: Exception) -> WrongUsage:
+    reason = error.strerror if isinstance(error, OSError) else printable(str(error))
+    return WrongUsage(
+        f"The config file {printable(str(path))} cannot be {what}, mend it by hand: {reason}."
+    )
+
+
+def colour_wish() -> bool | None:
+    """Whether the environment asks for colour (FORCE_COLOR) or against it (NO_COLOR, TERM=dumb)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE"):
+        return True
+    return False if os.environ.get("TERM") == "dumb" else None
+
+
+def pager() -> str:
+    """The pager to use; empty where PAGER is set to nothing."""
+    return os.environ.get("PAGER", "less")
+
+
+def pager_environment() -> dict[str, str]:
+    """What a pager needs: less passes colours on and ends at once where a page is enough."""
+    return {"LESS": "FRX", **os.environ}
+
+
+def editor() -> str | None:
+    """The editor for longer texts."""
+    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or None

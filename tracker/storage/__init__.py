@@ -1,0 +1,1 @@
+"""Keeps the ledger and what follows from it, in SQLite or PostgreSQL."""

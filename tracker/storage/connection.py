@@ -1,0 +1,220 @@
+"""Opens databases: a unit of work for whoever writes, a read-only look for whoever reads."""
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Error as SqliteError
+from typing import TypeVar
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from tracker.domain.errors import Busy, MissingExtra, NeedsMigration, NoDatabase, TrackerError
+from tracker.storage import sqlite
+
+REVISION = "7a1c0e5d2b94"  # of the newest migration: the schema that this version reads and writes
+KNOWN_REVISIONS = (REVISION,)  # oldest first
+WAIT = 30.0  # seconds for another command to finish
+PAUSE = 0.05  # seconds between two tries, at most
+WRITE_LOCK = 0x54524B52  # the advisory lock that orders writers on PostgreSQL
+
+T = TypeVar("T")
+
+
+def is_url(database: str) -> bool:
+    """Whether a database is named by a URL; otherwise it is the path of a SQLite file."""
+    return "://" in database
+
+
+@contextmanager
+def unit_of_work(database: str, *, wait: float = WAIT) -> Iterator[Connection]:
+    """A connection that holds the write lock; commits when its block ends, else rolls back.
+
+    Raises Busy when others hold the lock for longer than `wait` seconds.
+    """
+    with transaction(database, read_only=False, wait=wait) as connection:
+        check_schema(connection, database)
+        yield connection
+
+
+@contextmanager
+def reading(database: str, *, wait: float = WAIT) -> Iterator[Connection]:
+    """A connection that sees one state of the database and cannot change it.
+
+    Raises Busy when a writer holds the lock for longer than `wait` seconds.
+    """
+    with transaction(database, read_only=True, wait=wait) as connection:
+        check_schema(connection, database)
+        yield connection
+
+
+@contextmanager
+def transaction(
+    database: str, *, read_only: bool = False, wait: float = WAIT
+) -> Iterator[Connection]:
+    """A connection within one transaction, whatever schema the database has."""
+    engine = connect(database, read_only=read_only, wait=wait)
+    with in_words(database), patiently(lambda: begun(engine), wait=wait) as connection:
+        yield connection
+        connection.commit()
+
+
+def begun(engine: Engine) -> Connection:
+    """A connection whose transaction has begun."""
+    connection = engine.connect()
+    try:
+        connection.begin()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def patiently(attempt: Callable[[], T], *, wait: float) -> T:
+    """What an attempt gives, made again and again while others hold the lock it needs."""
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            return attempt()
+        except DBAPIError as error:
+            if not sqlite.is_busy(error.orig) or time.monotonic() >= deadline:
+                raise
+        time.sleep(random.uniform(0, PAUSE))
+
+
+def connect(database: str, *, read_only: bool = False, wait: float = WAIT) -> Engine:
+    """An engine without a pool, whose transactions hold the write lock unless read-only."""
+    if is_url(database):
+        return postgresql_engine(database, read_only=read_only, wait=wait)
+    return sqlite_engine(Path(database), read_only=read_only, wait=wait)
+
+
+def sqlite_engine(path: Path, *, read_only: bool, wait: float) -> Engine:
+    engine = engine_of(lambda: sqlite.open_file(path, read_only=read_only, wait=wait), wait=wait)
+    if read_only:
+        return starting(engine, "BEGIN", "SELECT 1 FROM sqlite_master")  # BEGIN alone locks nothing
+    return starting(engine, "BEGIN IMMEDIATE")
+
+
+def engine_of(opening: Callable[[], sqlite.Raw], *, wait: float) -> Engine:
+    """An engine of SQLite connections, whose commits wait for readers to finish."""
+    engine = create_engine("sqlite://", creator=opening, poolclass=NullPool, hide_parameters=True)
+
+    def finish(connection: Connection) -> None:
+        patiently(lambda: connection.exec_driver_sql("COMMIT"), wait=wait)
+
+    event.listen(engine, "commit", finish)
+    return engine
+
+
+def postgresql_engine(database: str, *, read_only: bool, wait: float) -> Engine:
+    url = postgresql_url(database)
+    try:
+        engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
+    except ModuleNotFoundError as error:
+        raise MissingExtra("PostgreSQL needs its driver: pip install 'psycopg[binary]'.") from error
+    if read_only:
+        return starting(engine, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    timeout = f"SET LOCAL lock_timeout = {max(1, int(wait * 1000))}"
+    return starting(engine, timeout, f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
+
+
+def postgresql_url(database: str) -> URL:
+    """The URL for the driver. No error quotes it: it may hold a password."""
+    scheme, _, rest = database.partition("://")
+    if scheme not in ("postgres", "postgresql"):
+        raise NoDatabase("A database is a file, or a URL that begins with postgresql://.")
+    try:
+        url = make_url(f"postgresql+psycopg://{rest}")
+    except (ArgumentError, ValueError):
+        url = None
+    if url is None or "@" in (url.host or ""):
+        raise NoDatabase(
+            "The PostgreSQL URL cannot be read: write postgresql://USER:PASSWORD@HOST/NAME,"
+            " with signs such as @ and / in a password percent-encoded."
+        )
+    return url
+
+
+def starting(engine: Engine, *statements: str) -> Engine:
+    """An engine whose transactions begin with these statements."""
+
+    def start(connection: Connection) -> None:
+        for statement in statements:
+            connection.exec_driver_sql(statement).close()
+
+    event.listen(engine, "begin", start)
+    return engine
+
+
+def check_schema(connection: Connection, database: str) -> None:
+    """Raise NoDatabase or NeedsMigration unless the schema is that of this version."""
+    found = revision(connection)
+    if found == REVISION:
+        return
+    place = shown(database)
+    if found is None:
+        raise NoDatabase(f"{place} has none of our tables: run `tracker database init`.")
+    if found in KNOWN_REVISIONS:
+        raise NeedsMigration(
+            f"{place} has an older schema ({found}): run `tracker database upgrade`,"
+            " which makes a copy first."
+        )
+    raise NeedsMigration(
+        f"{place} has the schema of a newer version ({found}):"
+        " run `pip install --upgrade treaty-tracker`."
+    )
+
+
+def revision(connection: Connection) -> str | None:
+    """The revision of the schema that a database has, or None without one."""
+    if not connection.dialect.has_table(connection, "alembic_version"):
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if found is None else str(found)
+
+
+@contextmanager
+def in_words(database: str) -> Iterator[None]:
+    """Turn what drivers raise into one clear sentence; anything unknown goes on as it is."""
+    try:
+        yield
+    except (DBAPIError, SqliteError) as error:
+        told = explained(error.orig if isinstance(error, DBAPIError) else error, database)
+        if told is None:
+            raise
+        raise told from error
+
+
+def explained(error: BaseException | None, database: str) -> TrackerError | None:
+    """What a driver's error means to a user, or None."""
+    if isinstance(error, SqliteError):
+        return sqlite.explained(error, Path(database))
+    match getattr(error, "sqlstate", ""):
+        case None:  # the server never answered, or no longer does
+            return NoDatabase(
+                "The PostgreSQL database cannot be reached:"
+                " look at host, port, name, role and password."
+            )
+        case "55P03":
+            return Busy(
+                "The PostgreSQL database is in use by another command: nothing was changed,"
+                " try again in a moment."
+            )
+        case "25006":
+            return TrackerError("The PostgreSQL database is read-only: nothing was changed.")
+        case "42501":
+            return TrackerError(
+                "Your role may not do this on the PostgreSQL database: nothing was changed,"
+                " ask its owner."
+            )
+        case "53100":
+            return TrackerError("The disk of the PostgreSQL server is full: nothing was changed.")
+    return None
+
+
+def shown(database: str) -> str:
+    """A database as messages name it, never with what a URL may hide."""
+    return "The PostgreSQL database" if is_url(database) else sqlite.shown(Path(database))

@@ -1,0 +1,89 @@
+"""Finds the migrations and applies them, all of an upgrade in one transaction."""
+
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+from tracker.domain.errors import NoDatabase, TrackerError
+from tracker.storage import connection as opening
+from tracker.storage import sqlite
+
+COPIES = 100  # kept beside a database at most, of each schema it had
+
+
+def scripts() -> Path:
+    """The migration scripts: inside an installed package, beside it in a checkout."""
+    package = Path(str(files("tracker")))
+    shipped = package / "migrations"
+    return shipped if shipped.is_dir() else package.parent / "migrations"
+
+
+def config(connection: Connection) -> Config:
+    """An Alembic configuration for a connection, which needs no ini file."""
+    settings = Config()
+    settings.set_main_option("script_location", str(scripts()).replace("%", "%%"))
+    settings.attributes["connection"] = connection
+    return settings
+
+
+def migrate(connection: Connection, target: str = "head") -> None:
+    """Bring a database up to a revision, within the transaction of its connection."""
+    command.upgrade(config(connection), target)
+
+
+def upgrade(database: str) -> Path | None:
+    """Bring a database to this version's schema; what a SQLite file was before is kept beside it.
+
+    Returns the path of that copy, or None where nothing was to be done or there is no file.
+    """
+    with opening.transaction(database) as connection:
+        before = opening.revision(connection)
+        if before == opening.REVISION:
+            return None
+        if before not in (None, *opening.KNOWN_REVISIONS):
+            opening.check_schema(connection, database)
+        kept = None if opening.is_url(database) else keep(Path(database), before or "empty")
+        migrate(connection)
+    return kept
+
+
+def keep(path: Path, label: str) -> Path:
+    """A copy of a database file beside it, under a name not yet taken."""
+    ends = ("", *(f"-{number}" for number in range(2, COPIES + 1)))
+    for end in ends:
+        target = path.with_name(f"{path.name}.before-{label}{end}")
+        if not target.exists():
+            sqlite.copy(path, target)
+            return target
+    raise TrackerError(f"{COPIES} copies lie beside {sqlite.shown(path)}: remove some.")
+
+
+def create(path: Path, fill: Callable[[Connection], None]) -> bool:
+    """Make a SQLite database under a name, with what `fill` puts into it, all or nothing.
+
+    It is built beside and linked to its name when it is whole. Returns False where somebody else
+    was first: then theirs stands.
+    """
+    try:
+        if path.exists():
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with opening.in_words(str(path)), sqlite.beside(path) as fresh:
+            build(fresh, fill)
+            return sqlite.publish(fresh, path)
+    except OSError as error:
+        raise NoDatabase(
+            f"{sqlite.shown(path)} cannot be made: {error.strerror or error}."
+        ) from error
+
+
+def build(path: Path, fill: Callable[[Connection], None]) -> None:
+    """A new SQLite file with our schema, filled."""
+    engine = opening.engine_of(lambda: sqlite.connect(path, mode="rwc"), wait=opening.WAIT)
+    with opening.starting(engine, "BEGIN IMMEDIATE").begin() as connection:
+        migrate(connection)
+        fill(connection)

@@ -1,0 +1,165 @@
+"""Computes the tables of definitions from the ledger: what each thing is, as it stands now."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from tracker.domain.contents import Definition, Value, value_form
+from tracker.domain.errors import Conflict
+from tracker.domain.ledger import Entry, canonical, read
+from tracker.domain.lines import Thing
+from tracker.domain.things import Fields
+from tracker.storage import columns, tables
+from tracker.storage.words import index_entries, index_things
+
+ORDER = ("party", "scale", "source", "agreement", "section", "area", "commitment", "dependency")
+CHUNK = 500
+FOLLOWING = (tables.words, tables.head, tables.parent, *tables.DEFINITIONS.values())
+
+
+def project(connection: Connection, things: Sequence[Thing]) -> None:
+    """Bring the definitions of these things up to date. Raises Conflict where names clash."""
+    if not things:
+        return
+    rows = row_of_each(connection, things)
+    states = {thing: state for thing in things if (state := folded(connection, rows[thing]))}
+    for type_ in ORDER:
+        chosen = {rows[thing]: state for thing, state in states.items() if thing.type == type_}
+        if chosen:
+            write(connection, type_, chosen)
+    index_things(connection, {rows[thing]: state.fields for thing, state in states.items()})
+
+
+class State:
+    """What a thing is now: its fields, whether it is withdrawn, whether it is internal."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, Value] = {}
+        self.withdrawn = False
+        self.internal = False
+
+    def change(self, definition: Definition, visibility: str) -> None:
+        for name, _, value in definition.fields:
+            self.fields[name] = value
+        self.fields = {name: value for name, value in self.fields.items() if value is not None}
+        self.internal = visibility == "internal"
+
+
+def folded(connection: Connection, row: int) -> State | None:
+    """The state of a thing after all its definitions that stand, in the order that merges.
+
+    Where its first definition was withdrawn, the thing keeps those fields and is marked.
+    """
+    state = State()
+    lines = connection.execute(definitions(row)).all()
+    for index, (content, visibility, replaced_by) in enumerate(lines):
+        if replaced_by == "retraction" and index == 0:
+            state.withdrawn = True
+        elif replaced_by is not None:
+            continue
+        state.change(Definition.read(json.loads(content)), visibility)
+    return state if state.fields else None
+
+
+def definitions(row: int) -> Select[str, str, str | None]:
+    """Every definition of a thing, with the event of what replaces it: "" where it has none."""
+    line, entry, later = tables.line.c, tables.entry, tables.entry.alias("later")
+    replaced_by = (
+        select(later.c.event).where(later.c.replaces == entry.c.id).limit(1).scalar_subquery()
+    )
+    return (
+        select(line.content, entry.c.visibility, replaced_by)
+        .join_from(tables.line, entry, line.entry == entry.c.row)
+        .where(line.thing == row, line.kind == "definition")
+        .order_by(line.height, line.uid)
+    )
+
+
+def row_of_each(connection: Connection, things: Sequence[Thing]) -> dict[Thing, int]:
+    """The integer keys of things that the ledger has named."""
+    table = tables.thing.c
+    found: dict[Thing, int] = {}
+    for type_ in sorted({thing.type for thing in things}):
+        ids = [thing.id for thing in things if thing.type == type_]
+        for start in range(0, len(ids), CHUNK):
+            wanted = table.type == type_, table.id.in_(ids[start : start + CHUNK])
+            for row, id_ in connection.execute(select(table.row, table.id).where(*wanted)):
+                found[Thing(type_, id_)] = row
+    return found
+
+
+def write(connection: Connection, type_: str, states: Mapping[int, State]) -> None:
+    """Put the rows of one type in place, all at once, so that two names may be exchanged."""
+    table = tables.DEFINITIONS[type_]
+    keys = sorted(states)
+    for start in range(0, len(keys), CHUNK):
+        chosen = table.c.thing.in_(keys[start : start + CHUNK])
+        connection.execute(delete(table).where(chosen))
+    named = row_of_each(connection, list(things_named(type_, states.values())))
+    rows = [
+        columns.row_of(type_, state.fields, internal=state.internal, rows=named)
+        | {"thing": key, "withdrawn": int(state.withdrawn), "fields": whole(state.fields)}
+        for key, state in sorted(states.items())
+    ]
+    try:
+        connection.execute(insert(table), rows)
+    except IntegrityError as error:
+        raise Conflict(
+            f"Two things of the kind {type_} would have one name: give one of them another."
+        ) from error
+
+
+def whole(fields: Fields) -> str:
+    """All fields of a thing as JSON, sorted by name."""
+    return canonical({name: value_form(value) for name, value in sorted(fields.items())})
+
+
+def things_named(type_: str, states: Iterable[State]) -> dict[Thing, None]:
+    """The things that definitions of a type point to."""
+    found = (columns.points_to(type_, state.fields) for state in states)
+    return dict.fromkeys(thing for things in found for thing in things)
+
+
+def rebuild(connection: Connection) -> None:
+    """Make everything that follows from the ledger anew: definitions, heads, parents and words."""
+    for table in FOLLOWING:
+        connection.execute(delete(table))
+    entries = connection.execute(select(tables.entry.c.row, tables.entry.c.body).order_by("row"))
+    numbered = [(row, read(text)) for row, text in entries]
+    grow(connection, numbered)
+    kinds = tables.thing.c.type.in_(ORDER)
+    things = connection.execute(select(tables.thing.c.type, tables.thing.c.id).where(kinds))
+    project(connection, [Thing(type_, id_) for type_, id_ in things.all()])
+    index_entries(connection, numbered)
+
+
+def contents(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of the tables that follow from the ledger, by name of the table, sorted by key."""
+    return {
+        table.name: [
+            tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))
+        ]
+        for table in FOLLOWING
+    }
+
+
+def grow(connection: Connection, numbered: Sequence[tuple[int, Entry]]) -> None:
+    """Record what entries build on; what is built on is a head no more."""
+    named = sorted({digest for _, entry in numbered for digest in entry.previous})
+    rows: dict[str, int] = {}
+    for start in range(0, len(named), CHUNK):
+        wanted = tables.entry.c.digest.in_(named[start : start + CHUNK])
+        found = select(tables.entry.c.digest, tables.entry.c.row).where(wanted)
+        rows |= dict(connection.execute(found).all())
+    pairs = [(row, rows[digest]) for row, entry in numbered for digest in entry.previous]
+    built_on = {above for _, above in pairs}
+    for above in sorted(built_on):
+        connection.execute(delete(tables.head).where(tables.head.c.entry == above))
+    heads = [{"entry": row} for row, _ in numbered if row not in built_on]
+    if pairs:
+        parents = [{"entry": row, "parent": above} for row, above in pairs]
+        connection.execute(insert(tables.parent), parents)
+    if heads:
+        connection.execute(insert(tables.head), heads)

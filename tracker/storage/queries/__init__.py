@@ -1,0 +1,1 @@
+"""Questions to the database, by subject; they return domain records."""

@@ -1,0 +1,197 @@
+"""The ledger itself: its heads and stamp, and entries by id, label, short code or subject."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.ledger import Entry, Stamp, read
+from tracker.storage import tables
+from tracker.storage.standing import stands
+
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An entry as this database keeps it; `replaced_by` is the id of what took its place."""
+
+    row: int
+    entry: Entry
+    digest: str
+    received_at: str
+    replaced_by: str | None
+
+
+def heads(connection: Connection) -> list[tuple[str, int]]:
+    """Digest and height of each entry that nobody built on yet, sorted by digest."""
+    entry = tables.entry.c
+    query = select(entry.digest, entry.height).join_from(
+        tables.head, tables.entry, tables.head.c.entry == entry.row
+    )
+    return sorted((digest, height) for digest, height in connection.execute(query))
+
+
+def stamp(connection: Connection) -> Stamp:
+    """Where the history of this database stands."""
+    last = connection.scalar(select(func.max(tables.entry.c.row))) or 0
+    return Stamp(last, tuple(digest for digest, _ in heads(connection)))
+
+
+def newest_recording(connection: Connection) -> str | None:
+    """The latest time at which an entry was recorded, UTC text."""
+    found = connection.scalar(select(func.max(tables.entry.c.recorded_at)))
+    return None if found is None else str(found)
+
+
+def heights(connection: Connection, digests: Sequence[str]) -> dict[str, int]:
+    """The heights of the entries with these digests that are here."""
+    entry = tables.entry.c
+    found = select(entry.digest, entry.height).where(entry.digest.in_(list(digests)))
+    return dict(connection.execute(found).all())
+
+
+def kept_rows() -> Select[Any]:
+    later = tables.entry.alias("later")
+    replaced_by = (
+        select(later.c.id)
+        .where(later.c.replaces == tables.entry.c.id)
+        .order_by(later.c.height.desc(), later.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    entry = tables.entry.c
+    return select(
+        entry.row, entry.body, entry.digest, entry.received_at, replaced_by.label("replaced_by")
+    )
+
+
+def kept(rows: Iterable[Any]) -> list[Kept]:
+    return [
+        Kept(row.row, read(row.body), row.digest, row.received_at, row.replaced_by) for row in rows
+    ]
+
+
+def entries(connection: Connection, ids: Sequence[str]) -> dict[str, Kept]:
+    """The entries of these ids that are here."""
+    found: list[Kept] = []
+    for start in range(0, len(ids), CHUNK):
+        chosen = tables.entry.c.id.in_(list(ids[start : start + CHUNK]))
+        found += kept(connection.execute(kept_rows().where(chosen)))
+    return {one.entry.id: one for one in found}
+
+
+def named(connection: Connection, name: str) -> list[Kept]:
+    """The entries that a name may mean: an id, a label, or the last hex digits of an id."""
+    entry = tables.entry.c
+    hexadecimal = name.replace("-", "").lower()
+    means: list[ColumnElement[bool]] = [entry.id == name, entry.label == name]
+    if len(hexadecimal) >= 5 and set(hexadecimal) <= set("0123456789abcdef"):
+        means.append(func.replace(entry.id, "-", "").like(f"%{hexadecimal}"))
+    return kept(connection.execute(kept_rows().where(or_(*means)).order_by(entry.row)))
+
+
+def same_day(connection: Connection, on: PartialDate | None) -> list[Kept]:
+    """The entries that are true of exactly this day, or of none."""
+    entry = tables.entry.c
+    if on is None:
+        matches: list[ColumnElement[bool]] = [entry.first_day.is_(None)]
+    else:
+        matches = [entry.first_day == on.first.isoformat(), entry.last_day == on.last.isoformat()]
+    return kept(connection.execute(kept_rows().where(*matches).order_by(entry.row)))
+
+
+def codes(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The short code of each of these entries: the last five hex digits, more where ambiguous."""
+    ending = func.substr(tables.entry.c.id, 32)
+    alike: dict[str, list[str]] = {}
+    for start in range(0, len(ids), CHUNK):
+        wanted = sorted({id_[31:] for id_ in ids[start : start + CHUNK]})
+        query = select(tables.entry.c.id).where(ending.in_(wanted))
+        for (id_,) in connection.execute(query):
+            alike.setdefault(id_[31:], []).append(id_)
+    return {id_: code_among(id_, alike.get(id_[31:], [])) for id_ in ids}
+
+
+def code_among(id_: str, alike: Sequence[str]) -> str:
+    digits = [one.replace("-", "") for one in alike if one != id_]
+    own = id_.replace("-", "")
+    lengths = range(5, len(own) + 1)
+    return next(own[-n:] for n in lengths if not any(one.endswith(own[-n:]) for one in digits))
+
+
+def labels(connection: Connection, wanted: Sequence[str]) -> dict[str, str]:
+    """The ids of the entries with these labels."""
+    entry = tables.entry.c
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), CHUNK):
+        chosen = entry.label.in_(list(wanted[start : start + CHUNK]))
+        query = select(entry.label, entry.id).where(chosen, stands(entry.id))
+        found |= {label: id_ for label, id_ in connection.execute(query)}
+    return found
+
+
+def touching(
+    connection: Connection,
+    things: Sequence[int] | None = None,
+    *,
+    as_of: str | None = None,
+    newest_first: bool = True,
+    limit: int | None = None,
+    author: str | None = None,
+    recorded_since: str | None = None,
+    standing: bool = False,
+) -> list[Kept]:
+    """Entries that have a line on one of these things (rows), or all; by day, then height and id.
+
+    `as_of` is the last day they may be true of (undated ones are kept), `recorded_since` UTC text.
+    """
+    entry, line = tables.entry.c, tables.line.c
+    query = kept_rows()
+    if things is not None:
+        touched = select(line.entry).where(line.thing.in_(list(things)))
+        query = query.where(entry.row.in_(touched))
+    if as_of is not None:
+        query = query.where(or_(entry.last_day <= as_of, entry.last_day.is_(None)))
+    if author is not None:
+        query = query.where(entry.author == author)
+    if recorded_since is not None:
+        query = query.where(entry.recorded_at >= recorded_since)
+    if standing:
+        query = query.where(stands(entry.id), entry.event.is_distinct_from("retraction"))
+    day = func.coalesce(entry.last_day, "")
+    keys = (day, entry.height, entry.id)
+    query = query.order_by(*(key.desc() if newest_first else key.asc() for key in keys))
+    return kept(connection.execute(query.limit(limit) if limit else query))
+
+
+def newest_of_author(connection: Connection, author: str) -> Kept | None:
+    """The author's newest entry that stands and is no retraction, by order of receiving."""
+    entry = tables.entry.c
+    query = (
+        kept_rows()
+        .where(entry.author == author, stands(entry.id))
+        .where(entry.event.is_distinct_from("retraction"))
+        .order_by(entry.row.desc())
+        .limit(1)
+    )
+    return next(iter(kept(connection.execute(query))), None)
+
+
+def corrections_of(connection: Connection, entry_id: str) -> list[Kept]:
+    """What replaces an entry, in the order of rule 2 of the ledger."""
+    entry = tables.entry.c
+    query = kept_rows().where(entry.replaces == entry_id).order_by(entry.height, entry.id)
+    return kept(connection.execute(query))
+
+
+def resting_on(connection: Connection, entry_id: str) -> list[Kept]:
+    """Entries that stand and name this one in what they rest on or move."""
+    line, entry = tables.line.c, tables.entry.c
+    named_there = exists(
+        select(line.entry).where(line.entry == entry.row, line.content.contains(entry_id))
+    )
+    query = kept_rows().where(named_there, stands(entry.id)).order_by(entry.row)
+    return kept(connection.execute(query))

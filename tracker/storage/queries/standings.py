@@ -1,0 +1,183 @@
+"""Where commitments stand as of a day: the newest assessments, facts, looks and deadlines."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
+
+from tracker.domain.contents import Claim, Deadline
+from tracker.domain.dates import PartialDate, Precision
+from tracker.domain.deadlines import Due
+from tracker.domain.ledger import NOT_FACTS, Entry, read
+from tracker.domain.standing import Judgement
+from tracker.storage import tables
+from tracker.storage.standing import stands
+
+COMMITMENT = tables.commitment.c
+FACT_KINDS = tables.FACT_KINDS
+
+
+def newest_assessment(as_of: date, *, kept: ColumnElement[bool] | None = None) -> Select[Any]:
+    """The row of the newest assessment of the commitment outside, among those kept, by a day."""
+    line = tables.line.alias("assessed").c
+    query = select(line.entry).where(
+        line.thing == COMMITMENT.thing,
+        line.kind == "assessment",
+        line.last_day <= as_of.isoformat(),
+        stands(line.uid),
+    )
+    if kept is not None:
+        query = query.where(kept)
+    return query.order_by(line.last_day.desc(), line.height.desc(), line.uid.desc()).limit(1)
+
+
+def judgements(connection: Connection, agreement: int, as_of: date) -> dict[int, Judgement]:
+    """The assessment in force of each commitment (by row) of an agreement, as of a day."""
+    line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment
+    columns = (commitment.c.thing, entry.row, entry.id, entry.height, entry.body, line.content)
+    matches = and_(line.thing == commitment.c.thing, line.kind == "assessment")
+    if connection.dialect.name == "sqlite":
+        newest = newest_assessment(as_of).correlate(commitment).scalar_subquery()
+        query = (
+            select(*columns)
+            .select_from(commitment)
+            .join(tables.line, and_(line.entry == newest, matches))
+            .join(tables.entry, entry.row == line.entry)
+        )
+    else:
+        lateral = newest_assessment(as_of).correlate(commitment).lateral("newest")
+        query = (
+            select(*columns)
+            .select_from(commitment)
+            .join(lateral, true())
+            .join(tables.line, and_(line.entry == lateral.c.entry, matches))
+            .join(tables.entry, entry.row == line.entry)
+        )
+    found = connection.execute(query.where(commitment.c.agreement == agreement)).all()
+    return {thing: Judgement(*rest) for thing, *rest in found}
+
+
+def assessments(connection: Connection, commitment: int) -> list[Judgement]:
+    """Every assessment of a commitment (its row) that stands, newest first."""
+    line, entry = tables.line.c, tables.entry.c
+    query = (
+        select(entry.row, entry.id, entry.height, entry.body, line.content)
+        .join_from(tables.line, tables.entry, line.entry == entry.row)
+        .where(line.thing == commitment, line.kind == "assessment", stands(entry.id))
+        .order_by(line.last_day.desc(), line.height.desc(), line.uid.desc())
+    )
+    return [Judgement(*row) for row in connection.execute(query)]
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """A fact that touches a commitment: its row, the entry's row, height, id and day."""
+
+    thing: int
+    row: int
+    height: int
+    entry_id: str
+    on: PartialDate
+
+
+def fact_lines(connection: Connection, agreement: int, as_of: date) -> list[FactLine]:
+    """What was done or said about the commitments of an agreement by a day, oldest first."""
+    line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment
+    columns = (line.thing, entry.row, entry.height, entry.id, *day_columns())
+    query = (
+        select(*columns)
+        .select_from(commitment)
+        .join(tables.line, line.thing == commitment.c.thing)
+        .join(tables.entry, entry.row == line.entry)
+        .where(commitment.c.agreement == agreement, line.kind.in_(FACT_KINDS))
+        .where(line.last_day <= as_of.isoformat(), is_fact(), stands(entry.id))
+        .order_by(line.last_day, line.height, line.uid)
+    )
+    return [
+        FactLine(thing, row, height, uid, to_day(*day))
+        for thing, row, height, uid, *day in connection.execute(query)
+    ]
+
+
+def looks(connection: Connection, agreement: int, as_of: date) -> dict[int, PartialDate]:
+    """The last day on which each commitment (by row) was judged or checked, by a day."""
+    line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment
+    looked = or_(line.kind == "assessment", entry.event == "check")
+    query = (
+        select(line.thing, func.max(line.last_day))
+        .select_from(commitment)
+        .join(tables.line, line.thing == commitment.c.thing)
+        .join(tables.entry, entry.row == line.entry)
+        .where(commitment.c.agreement == agreement, looked, stands(entry.id))
+        .where(line.last_day <= as_of.isoformat())
+        .group_by(line.thing)
+    )
+    found = connection.execute(query)
+    return {thing: PartialDate.of_day(date.fromisoformat(day)) for thing, day in found}
+
+
+@dataclass(frozen=True)
+class LineOf:
+    """A line of one kind with its entry: the thing's row, its place, what it says."""
+
+    thing: int
+    position: int
+    entry: Entry
+    content: list[Any]
+
+
+def lines_of(connection: Connection, kind: str, things: Iterable[int], as_of: date) -> list[LineOf]:
+    """The standing lines of one kind on things (rows), by a day; undated ones are among them."""
+    line, entry = tables.line.c, tables.entry.c
+    query = (
+        select(line.thing, line.position, entry.body, line.content)
+        .join_from(tables.line, tables.entry, line.entry == entry.row)
+        .where(line.kind == kind, line.thing.in_(list(things)), stands(entry.id))
+        .where(or_(line.last_day <= as_of.isoformat(), line.last_day.is_(None)))
+        .order_by(line.last_day, line.height, line.uid, line.position)
+    )
+    return [
+        LineOf(thing, position, read(body), json.loads(content))
+        for thing, position, body, content in connection.execute(query)
+    ]
+
+
+def deadlines(connection: Connection, things: Iterable[int], as_of: date) -> dict[int, list[Due]]:
+    """The deadlines of things (rows) that were set by a day; undated ones from when first seen."""
+    found: dict[int, list[Due]] = {}
+    for line in lines_of(connection, "deadline", things, as_of):
+        due = Due(line.entry, line.position, Deadline.read(line.content))
+        if due.set_on is None or due.set_on.last <= as_of:
+            found.setdefault(line.thing, []).append(due)
+    return found
+
+
+def dispositions(connection: Connection, things: Iterable[int], as_of: date) -> dict[int, str]:
+    """The newest disposition of each thing (row) that has one, by a day."""
+    lines = lines_of(connection, "disposition", things, as_of)
+    return {line.thing: line.content[0] for line in lines if line.entry.on}
+
+
+def claims(
+    connection: Connection, things: Iterable[int], as_of: date
+) -> list[tuple[LineOf, Claim]]:
+    """What parties say of things (rows), by a day, oldest first."""
+    lines = lines_of(connection, "claim", things, as_of)
+    return [(line, Claim.read(line.content)) for line in lines]
+
+
+def is_fact() -> ColumnElement[bool]:
+    event = tables.entry.c.event
+    return or_(event.is_(None), event.not_in(NOT_FACTS))
+
+
+def day_columns() -> tuple[ColumnElement[Any], ...]:
+    entry = tables.entry.c
+    return entry.first_day, entry.last_day, entry.precision
+
+
+def to_day(first: str, last: str, precision: str) -> PartialDate:
+    return PartialDate(date.fromisoformat(first), date.fromisoformat(last), Precision(precision))

@@ -1,0 +1,231 @@
+"""Agreements, commitments, parties, sources and scales, as the ledger defines them now."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from tracker.domain.contents import read_value
+from tracker.domain.lines import Thing
+from tracker.domain.scales import Scale
+from tracker.domain.things import (
+    Agreement,
+    Commitment,
+    Dependency,
+    Fields,
+    Group,
+    Party,
+    Source,
+)
+from tracker.storage import tables
+
+
+def read_fields(text: str) -> Fields:
+    """All fields of a thing, from the JSON that its table keeps."""
+    return {name: read_value(value) for name, value in json.loads(text).items()}
+
+
+def agreements(connection: Connection) -> list[Agreement]:
+    """Every agreement, in the order in which the ledger first named them."""
+    table = tables.agreement.c
+    found = connection.execute(agreement_rows().order_by(table.thing))
+    return [to_agreement(row) for row in found]
+
+
+def agreement_rows() -> Select[Any]:
+    agreement, thing = tables.agreement, tables.thing
+    return select(agreement, thing.c.id).join_from(
+        agreement, thing, agreement.c.thing == thing.c.row
+    )
+
+
+def to_agreement(row: Any) -> Agreement:
+    return Agreement(
+        row=row.thing,
+        id=row.id,
+        slug=row.slug,
+        title=row.title or row.slug,
+        short=row.short,
+        unit=row.unit,
+        expiry=row.expiry,
+        inherits_deadline=bool(row.inherits_deadline),
+        ends=row.ends,
+        scale=row.scale,
+        hidden=bool(row.hidden),
+        fields=read_fields(row.fields),
+    )
+
+
+def commitments(connection: Connection, agreement: int | None = None) -> list[Commitment]:
+    """The commitments of an agreement (its row), parts after what they are part of; or all."""
+    commitment, thing = tables.commitment, tables.thing
+    section, area = tables.section, tables.area
+    query = (
+        select(
+            commitment,
+            thing.c.id,
+            section.c.code.label("section_code"),
+            section.c.counting,
+            area.c.code.label("area_code"),
+        )
+        .join_from(commitment, thing, commitment.c.thing == thing.c.row)
+        .outerjoin(section, commitment.c.section == section.c.thing)
+        .outerjoin(area, commitment.c.area == area.c.thing)
+        .order_by(commitment.c.sort_key, commitment.c.thing)
+    )
+    if agreement is not None:
+        query = query.where(commitment.c.agreement == agreement)
+    return [to_commitment(row) for row in connection.execute(query)]
+
+
+def to_commitment(row: Any) -> Commitment:
+    return Commitment(
+        row=row.thing,
+        id=row.id,
+        number=row.number,
+        alias=row.alias,
+        short=row.short,
+        title=row.title,
+        parent=row.parent,
+        section=row.section_code,
+        area=row.area_code,
+        counting=row.counting or "counted",
+        kind=row.kind,
+        weight=row.weight,
+        inherits_deadline=bool(row.inherits_deadline),
+        withdrawn=bool(row.withdrawn),
+        fields=read_fields(row.fields),
+    )
+
+
+def groups(connection: Connection, table: Any, agreement: int) -> list[Group]:
+    thing = tables.thing.c
+    query = (
+        select(table, thing.id)
+        .join_from(table, tables.thing, table.c.thing == thing.row)
+        .where(table.c.agreement == agreement)
+        .order_by(table.c.position, table.c.thing)
+    )
+    return [
+        Group(
+            id=row.id,
+            code=row.code,
+            title=row.title or row.code,
+            counting=row._mapping.get("counting"),
+            position=row.position,
+            fields=read_fields(row.fields),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def sections(connection: Connection, agreement: int) -> list[Group]:
+    """The sections of an agreement (its row), in their order."""
+    return groups(connection, tables.section, agreement)
+
+
+def areas(connection: Connection, agreement: int) -> list[Group]:
+    """The areas of an agreement (its row), in their order."""
+    return groups(connection, tables.area, agreement)
+
+
+def parties(connection: Connection) -> list[Party]:
+    """Every party, by code."""
+    table = tables.party.c
+    found = connection.execute(select(tables.party).order_by(table.code))
+    return [
+        Party(
+            row=row.thing,
+            code=row.code,
+            name=row.name or row.code,
+            kind=row.kind,
+            belongs_to=row.belongs_to,
+            fields=read_fields(row.fields),
+        )
+        for row in found
+    ]
+
+
+def sources(
+    connection: Connection,
+    *,
+    codes: Sequence[str] | None = None,
+    normal_url: str | None = None,
+) -> list[Source]:
+    """Sources by code: all, those of these codes, or those at this normalised URL."""
+    table = tables.source.c
+    query = select(tables.source).order_by(table.code)
+    if codes is not None:
+        query = query.where(table.code.in_(codes))
+    if normal_url is not None:
+        query = query.where(table.normal_url == normal_url)
+    return [
+        Source(
+            row=row.thing,
+            code=row.code,
+            url=row.url,
+            publisher=row.publisher,
+            title=row.title,
+            published=row.published,
+            language=row.language,
+            type=row.type,
+            internal=bool(row.internal),
+            fields=read_fields(row.fields),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def scales(connection: Connection, keys: Sequence[str] | None = None) -> dict[str, Scale]:
+    """Scales by `code@version`: all, or these."""
+    table = tables.scale.c
+    query = select(table.fields).order_by(table.code, table.version)
+    if keys is not None:
+        named = [key.rpartition("@") for key in keys]
+        query = query.where(table.code.in_([code for code, _, _ in named]))
+    found = (Scale.of_fields(read_fields(row.fields)) for row in connection.execute(query))
+    return {scale.key: scale for scale in found if keys is None or scale.key in keys}
+
+
+def dependencies(connection: Connection, agreement: int) -> list[Dependency]:
+    """What the commitments of an agreement (its row) need first."""
+    table = tables.dependency
+    query = select(table).where(table.c.agreement == agreement).order_by(table.c.code)
+    found = []
+    for row in connection.execute(query):
+        fields = read_fields(row.fields)
+        needs = fields["needs"]
+        assert isinstance(needs, tuple)
+        found.append(
+            Dependency(
+                code=row.code,
+                commitment=str(fields["commitment"]),
+                needs=(str(needs[0]), str(needs[1])),
+                basis=row.basis,
+                fields=fields,
+            )
+        )
+    return found
+
+
+def fields_of(connection: Connection, things: Sequence[Thing]) -> dict[Thing, Fields]:
+    """What is known of things that are defined."""
+    found: dict[Thing, Fields] = {}
+    for type_ in sorted({thing.type for thing in things}):
+        table = tables.DEFINITIONS[type_]
+        ids = [thing.id for thing in things if thing.type == type_]
+        for start in range(0, len(ids), 500):
+            query = (
+                select(tables.thing.c.id, table.c.fields)
+                .join_from(table, tables.thing, table.c.thing == tables.thing.c.row)
+                .where(tables.thing.c.id.in_(ids[start : start + 500]))
+            )
+            for id_, text in connection.execute(query):
+                found[Thing(type_, id_)] = read_fields(text)
+    return found
+
+
+def count(connection: Connection, type_: str) -> int:
+    """How many things of a type are defined."""
+    return connection.scalar(select(func.count()).select_from(tables.DEFINITIONS[type_])) or 0

@@ -1,0 +1,200 @@
+"""SQLite files: told from others, and opened with the settings that keep what was written."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from stat import S_ISREG
+from tempfile import TemporaryDirectory
+from typing import TypeAlias
+from urllib.parse import quote
+
+from tracker.domain.errors import Busy, NoDatabase, TrackerError
+from tracker.domain.text import printable
+from tracker.storage.tables import APPLICATION_ID
+
+Raw: TypeAlias = sqlite3.Connection
+
+TRY = 1.0  # seconds that SQLite itself waits for a lock: nothing can interrupt it meanwhile
+SETTINGS = (
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "foreign_keys = ON",
+    "recursive_triggers = ON",  # without, INSERT OR REPLACE would delete past the triggers
+    "synchronous = FULL",
+    "temp_store = MEMORY",
+    "schema_version",  # reads the file: what is wrong with it shows here
+)
+
+
+def open_file(path: Path, *, read_only: bool, wait: float = TRY) -> Raw:
+    """A connection to a file of ours; a read-only one cannot change it.
+
+    Raises NoDatabase where the file is missing or not ours.
+    """
+    check_place(path)
+    check_owner(path)
+    mode = "ro" if read_only else "rw"
+    try:
+        return connect(path, mode=mode, wait=wait)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        finish_interrupted(path, wait=wait)
+        return connect(path, mode=mode, wait=wait)
+
+
+def connect(path: Path, *, mode: str, wait: float = TRY) -> Raw:
+    """A connection that leaves transactions to its user; `mode` is ro, rw or rwc."""
+    raw = sqlite3.connect(
+        address(path, f"mode={mode}"), uri=True, timeout=min(wait, TRY), isolation_level=None
+    )
+    try:
+        for setting in SETTINGS:
+            raw.execute(f"PRAGMA {setting}")
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def address(path: Path, how: str) -> str:
+    """A file as SQLite wants it named where it is told how to open it."""
+    return f"file:{quote(os.fsencode(path.absolute()))}?{how}"
+
+
+def check_place(path: Path) -> None:
+    """Raise NoDatabase unless there is a file with something in it."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoDatabase(
+            f"{shown(path)} does not exist: make a database there with `tracker database init`."
+        ) from None
+    except OSError as error:
+        raise NoDatabase(f"{shown(path)} cannot be opened: {error.strerror}.") from None
+    if not S_ISREG(found.st_mode):
+        raise NoDatabase(f"{shown(path)} is not a file: name a database file with --database.")
+    if not found.st_size:
+        raise NoDatabase(f"{shown(path)} is empty (0 bytes): remove it, or name another file.")
+
+
+def check_owner(path: Path) -> None:
+    """Raise NoDatabase where the file was made by another program.
+
+    SQLite reads it, since whoever opens and closes a file beside SQLite drops its locks; and as
+    one that cannot change, so that nothing is mended in, or made beside, what is not ours.
+    """
+    with closing(sqlite3.connect(address(path, "immutable=1"), uri=True)) as raw:
+        try:
+            (owner,) = raw.execute("PRAGMA application_id").fetchone()
+        except sqlite3.DatabaseError as error:
+            if primary_code(error) == sqlite3.SQLITE_CORRUPT:
+                return  # or somebody is writing: a true connection will see
+            raise
+    if owner != APPLICATION_ID:
+        raise NoDatabase(f"{shown(path)} is another program's database: name ours with --database.")
+
+
+def finish_interrupted(path: Path, *, wait: float) -> None:
+    """Let SQLite roll back what a killed writer left, which a read-only connection may not."""
+    try:
+        connect(path, mode="rw", wait=wait).close()
+    except sqlite3.OperationalError as error:
+        if is_busy(error):
+            raise
+        raise TrackerError(
+            f"{shown(path)} was left by an interrupted write, and a read-only file cannot be"
+            " mended: make it and its folder writable, then try again."
+        ) from error
+
+
+def copy(path: Path, target: Path) -> None:
+    """A consistent copy of a database while others use it, checked before it gets its name.
+
+    Raises TrackerError where the name is taken.
+    """
+    with beside(target) as fresh:
+        with (
+            closing(open_file(path, read_only=True)) as raw,
+            closing(connect(fresh, mode="rwc")) as other,
+        ):
+            raw.backup(other)
+            (verdict,) = other.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise TrackerError(f"{shown(path)} is damaged, so no copy was made: {verdict}.")
+        if not publish(fresh, target):
+            raise TrackerError(f"{shown(target)} exists already: name another file.")
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Where a file can be made before it gets its name; what is left there goes at the end."""
+    prefix = f"{path.name}.new-{os.getpid()}-"
+    with TemporaryDirectory(prefix=prefix, dir=path.parent) as folder:
+        yield Path(folder) / path.name
+
+
+def publish(fresh: Path, target: Path) -> bool:
+    """Give a finished file its name. Returns False where the name is taken."""
+    sync(fresh)
+    try:
+        os.link(fresh, target)
+    except FileExistsError:
+        return False
+    sync(target.parent)
+    return True
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or folder is on disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def explained(error: sqlite3.Error, path: Path) -> TrackerError | None:
+    """What an error of SQLite means to a user, or None."""
+    match primary_code(error):
+        case sqlite3.SQLITE_BUSY:
+            return Busy(
+                f"{shown(path)} is in use by another command: nothing was changed,"
+                " try again in a moment."
+            )
+        case sqlite3.SQLITE_READONLY:
+            return TrackerError(
+                f"{shown(path)} is read-only: nothing was changed,"
+                " make it and its folder writable first."
+            )
+        case sqlite3.SQLITE_CANTOPEN:
+            return NoDatabase(
+                f"{shown(path)} cannot be opened: look at the permissions of it and its folder."
+            )
+        case sqlite3.SQLITE_FULL:
+            return TrackerError(f"The disk of {shown(path)} is full: nothing was changed.")
+        case sqlite3.SQLITE_IOERR:
+            return TrackerError(
+                f"The disk of {shown(path)} is full or at fault: nothing was changed."
+            )
+        case sqlite3.SQLITE_NOTADB:
+            return NoDatabase(f"{shown(path)} is not a database: name ours with --database.")
+        case sqlite3.SQLITE_CORRUPT:
+            return TrackerError(f"{shown(path)} is damaged: restore a backup.")
+    return None
+
+
+def is_busy(error: BaseException | None) -> bool:
+    return isinstance(error, sqlite3.Error) and primary_code(error) == sqlite3.SQLITE_BUSY
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's result code without its details; 0 of an error that Python's driver found."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def shown(path: Path) -> str:
+    """A path as messages name it."""
+    return printable(str(path))
