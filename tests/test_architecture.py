@@ -168,7 +168,11 @@ def names(file: Path) -> set[str]:
 
 
 def length(function: ast.FunctionDef) -> int:
-    return (function.end_lineno or 0) - function.lineno + 1
+    """The lines of what a function does: a command's options are its signature, not counted."""
+    statements = function.body
+    if ast.get_docstring(function):
+        statements = statements[1:] or function.body
+    return (function.end_lineno or 0) - statements[0].lineno + 1
 
 
 def in_folder(file: Path, *places: str) -> bool:

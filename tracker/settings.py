@@ -1,7 +1,6 @@
 """The only reader of environment variables and of the config file."""
 
 import os
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +48,8 @@ def drafts_folder() -> Path:
 
 def config() -> dict[str, str]:
     """What the config file says; empty without one. Raises WrongUsage where it cannot be read."""
+    import tomllib
+
     path = config_path()
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))

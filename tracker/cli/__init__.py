@@ -5,13 +5,20 @@ from typing import Annotated
 import typer
 
 from tracker.cli.agreement import agreement, use
+from tracker.cli.check import check
+from tracker.cli.claim import claim
 from tracker.cli.config import config
+from tracker.cli.correct import correct, retract, undo
 from tracker.cli.database import database
 from tracker.cli.errors import Commands
 from tracker.cli.importing import import_file, schema
+from tracker.cli.listing import list_commitments
+from tracker.cli.log import log
 from tracker.cli.party import party
+from tracker.cli.reading import due, history, search
 from tracker.cli.scale import scale
 from tracker.cli.session import Session
+from tracker.cli.show import show
 from tracker.cli.source import source
 
 app = typer.Typer(
@@ -22,6 +29,8 @@ app = typer.Typer(
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+
+commitment = typer.Typer(help="Commitments: show.", rich_markup_mode=None)
 
 
 def show_version(wanted: bool) -> None:
@@ -62,13 +71,29 @@ def start(
         raise typer.BadParameter("it is auto, always or never", param_hint="--color")
     context.obj = Session(database_option, author, no_input, color, debug)
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        from tracker.cli.monday import monday
+
+        monday(context)
 
 
+app.command("log")(log)
+app.command("claim")(claim)
+app.command("check")(check)
+app.command("undo")(undo)
+app.command("correct")(correct)
+app.command("retract")(retract)
+app.command("list")(list_commitments)
+app.command("show")(show)
+app.command("history")(history)
+app.command("due")(due)
+app.command("search")(search)
 app.command("import")(import_file)
 app.command("use")(use)
 app.command("schema")(schema)
+agreement.command("show")(show)
+commitment.command("show")(show)
 app.add_typer(agreement, name="agreement")
+app.add_typer(commitment, name="commitment")
 app.add_typer(party, name="party")
 app.add_typer(source, name="source")
 app.add_typer(scale, name="scale")

@@ -2,12 +2,12 @@
 
 import os
 import sys
-import traceback
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
+from tracker.cli.drafts import keep_typed
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import printable
 
@@ -18,6 +18,7 @@ class Commands(TyperGroup):
     """A group of commands whose failures end in one sentence; options of all may stand anywhere."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        ctx.meta["words"] = list(args)
         return super().parse_args(ctx, hoisted(args))
 
     def invoke(self, ctx: Any) -> Any:
@@ -25,17 +26,16 @@ class Commands(TyperGroup):
             return super().invoke(ctx)
         except TrackerError as error:
             fail(str(error), error.exit_code, ctx)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, typer.Abort):
             fail("Interrupted: nothing was changed.", INTERRUPTED, ctx)
         except BrokenPipeError:
             quiet_end()
-        except (typer.Exit, typer.Abort):
+        except typer.Exit:
             raise
         except Exception as error:
             if is_usage(error):
+                keep_typed(ctx)
                 raise
-            if debugging(ctx):
-                traceback.print_exc()
             fail(
                 f"This is a bug: {type(error).__name__}: {error}. Use --debug to see where.", 1, ctx
             )
@@ -76,8 +76,11 @@ def debugging(ctx: Any) -> bool:
 def fail(sentence: str, code: int, ctx: Any) -> None:
     """Say what went wrong, on one line, and end with its code."""
     if debugging(ctx) and sys.exc_info()[0] is not None:
+        import traceback
+
         traceback.print_exc()
     typer.secho(f"Error: {printable(sentence)}", fg="red", err=True)
+    keep_typed(ctx)
     raise typer.Exit(code)
 
 

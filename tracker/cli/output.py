@@ -1,6 +1,5 @@
 """Puts finished text where it belongs: on the screen, through a pager, into a pipe, as JSON."""
 
-import json
 import shutil
 import sys
 from typing import Any
@@ -51,6 +50,8 @@ def page(text: str) -> None:
 
 def show_json(value: dict[str, Any]) -> None:
     """Print a JSON document: UTF-8, in the order of its contract, indented."""
+    import json
+
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 

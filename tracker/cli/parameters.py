@@ -7,7 +7,6 @@ import typer
 
 from tracker.cli.completion import completing
 from tracker.cli.session import session
-from tracker.domain.dates import parse_when
 
 AsOfText: TypeAlias = Annotated[
     str | None,
@@ -29,10 +28,14 @@ SinceText: TypeAlias = Annotated[
 
 def day_of(context: typer.Context, text: str | None) -> date:
     """The day that --as-of means, today without one; a partial date means its last day."""
+    from tracker.domain.dates import parse_when
+
     today = session(context).today
     return parse_when(text, today=today).last if text else today
 
 
 def past_day_of(context: typer.Context, text: str | None) -> date | None:
     """The day that --since means, if it is given; a partial date means its last day."""
+    from tracker.domain.dates import parse_when
+
     return parse_when(text, today=session(context).today).last if text else None

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ class Session:
     no_input: bool = False
     colour: str = "auto"
     debug: bool = False
+    typed: list[str] = field(default_factory=list)  # the answers given so far, as words
 
     @property
     def database(self) -> str:

@@ -170,7 +170,7 @@ class Agreement:
     ends: str | None  # last day of its period, ISO
     scale: str | None  # code@version
     hidden: bool
-    fields: Fields = field(repr=False)
+    fields: Fields = field(repr=False, hash=False)
 
     @property
     def name(self) -> str:
@@ -195,7 +195,7 @@ class Commitment:
     weight: int
     inherits_deadline: bool
     withdrawn: bool
-    fields: Fields = field(repr=False)
+    fields: Fields = field(repr=False, hash=False)
 
     @property
     def name(self) -> str:
@@ -216,7 +216,7 @@ class Party:
     name: str
     kind: str
     belongs_to: str | None
-    fields: Fields = field(repr=False)
+    fields: Fields = field(repr=False, hash=False)
 
 
 @dataclass(frozen=True)
@@ -232,7 +232,7 @@ class Source:
     language: str | None
     type: str | None
     internal: bool
-    fields: Fields = field(repr=False)
+    fields: Fields = field(repr=False, hash=False)
 
 
 @dataclass(frozen=True)
@@ -240,10 +240,10 @@ class Dependency:
     """What a commitment needs first: another commitment, or an agreement as a whole."""
 
     code: str
-    commitment: str  # id
+    commitment: str  # id; of an agreement where the whole of it waits
     needs: tuple[str, str]  # type, id
     basis: str
-    fields: Fields = field(repr=False)
+    fields: Fields = field(repr=False, hash=False)
 
 
 @dataclass(frozen=True)
@@ -255,4 +255,4 @@ class Group:
     title: str
     counting: str | None
     position: int
-    fields: Fields = field(repr=False)
+    fields: Fields = field(repr=False, hash=False)

@@ -168,11 +168,16 @@ def touching(
 
 
 def newest_of_author(connection: Connection, author: str) -> Kept | None:
-    """The author's newest entry that stands and is no retraction, by order of receiving."""
-    entry = tables.entry.c
+    """The author's newest act that stands, by order of receiving: no retraction, no new source."""
+    entry, line, thing = tables.entry.c, tables.line.c, tables.thing.c
+    of_source = exists(
+        select(line.entry)
+        .join_from(tables.line, tables.thing, line.thing == thing.row)
+        .where(line.entry == entry.row, thing.type == "source")
+    )
     query = (
         kept_rows()
-        .where(entry.author == author, stands(entry.id))
+        .where(entry.author == author, stands(entry.id), ~of_source)
         .where(entry.event.is_distinct_from("retraction"))
         .order_by(entry.row.desc())
         .limit(1)
@@ -195,3 +200,23 @@ def resting_on(connection: Connection, entry_id: str) -> list[Kept]:
     )
     query = kept_rows().where(named_there, stands(entry.id)).order_by(entry.row)
     return kept(connection.execute(query))
+
+
+def received_after(connection: Connection, row: int) -> list[Kept]:
+    """The entries that this database received after a row and that stand, newest first."""
+    entry = tables.entry.c
+    query = kept_rows().where(entry.row > row, stands(entry.id)).order_by(entry.row.desc())
+    return kept(connection.execute(query))
+
+
+def look_again(connection: Connection, things: Sequence[int]) -> dict[int, str]:
+    """The day to look again that the newest standing entry on each thing (row) names, if any."""
+    entry, line = tables.entry.c, tables.line.c
+    query = (
+        select(line.thing, entry.look_again)
+        .join_from(tables.line, tables.entry, line.entry == entry.row)
+        .where(line.thing.in_(list(things)), stands(entry.id))
+        .order_by(entry.row)
+    )
+    newest = {thing: day for thing, day in connection.execute(query)}
+    return {thing: day for thing, day in newest.items() if day is not None}

@@ -195,12 +195,12 @@ def dependencies(connection: Connection, agreement: int) -> list[Dependency]:
     found = []
     for row in connection.execute(query):
         fields = read_fields(row.fields)
-        needs = fields["needs"]
+        waiting, needs = fields["commitment"], fields["needs"]
         assert isinstance(needs, tuple)
         found.append(
             Dependency(
                 code=row.code,
-                commitment=str(fields["commitment"]),
+                commitment=str(waiting[1] if isinstance(waiting, tuple) else waiting),
                 needs=(str(needs[0]), str(needs[1])),
                 basis=row.basis,
                 fields=fields,

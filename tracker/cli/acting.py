@@ -1,0 +1,193 @@
+"""Builds an act from the options of a command, and records acts with the way back on failure."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from tracker.cli import output
+from tracker.cli.session import session
+from tracker.domain.errors import NotFound, WrongUsage
+
+if TYPE_CHECKING:
+    from tracker.domain.contents import Deadline, Reference
+    from tracker.domain.dates import PartialDate
+    from tracker.domain.ledger import Act, Citation
+    from tracker.domain.logged import Logged
+    from tracker.services.log import Wish
+    from tracker.services.sources import NewSource
+
+
+def act_of(context: typer.Context, told: "dict[str, Any]") -> "Act":
+    """The act that options tell of, still without message and lines."""
+    from dataclasses import replace
+
+    from tracker.domain.blocks import read_by
+    from tracker.domain.ledger import Act
+    from tracker.domain.text import LIMITS, clean, code
+
+    by = read_by(told["by"] or "")
+    if told["said_on"]:
+        by = replace(by, said_on=(day(context, told["said_on"]), False))
+    if told["reported_by"]:
+        reporter = read_by(told["reported_by"])
+        party = reporter.parties[0] if reporter.parties else None
+        by = replace(by, reporter=(party, reporter.speaker))
+    return Act(
+        label=code(told["label"], field="label") if told["label"] else None,
+        on=day(context, told["on"]) if told["on"] else None,
+        event=told["event"],
+        by=by,
+        language=clean(told["language"], field="language", limit=LIMITS["code"]),
+        visibility="internal" if told["internal"] else "public",
+        look_again=ahead(context, told["look_again"]) if told["look_again"] else None,
+        trust=told["trust"],
+        citations=citations(told),
+    )
+
+
+def day(context: typer.Context, text: str) -> "PartialDate":
+    from tracker.domain.dates import parse_when
+
+    return parse_when(text, today=session(context).today)
+
+
+def ahead(context: typer.Context, text: str) -> "PartialDate":
+    """A day to look again: a weekday is the next one."""
+    from datetime import timedelta
+
+    from tracker.domain.dates import PartialDate
+
+    found = day(context, text)
+    if text[:3].isalpha() and found.last < session(context).today:
+        return PartialDate.of_day(found.first + timedelta(days=7))
+    return found
+
+
+def citations(told: "dict[str, Any]") -> "tuple[Citation, ...]":
+    """The sources cited, each with its quote and place in turn; or the reason why none is."""
+    from tracker.domain.ledger import Citation
+    from tracker.domain.text import LIMITS, clean
+
+    quotes, places = told["quote"] or [], told["at"] or []
+    named = told["source"] or []
+    if told["no_source"] and named:
+        raise WrongUsage("An act has sources, or a reason why there is none, not both.")
+    if told["no_source"]:
+        reason = clean(told["no_source"], field="reason", limit=LIMITS["reason"])
+        return (Citation("", reason),)
+    if max(len(quotes), len(places)) > len(named):
+        raise WrongUsage("A quote or a place belongs to a source: name it with -s.")
+    return tuple(
+        Citation(
+            name,
+            clean(quote, field="quote", limit=LIMITS["quote"]),
+            clean(place, field="place", limit=LIMITS["place"]),
+        )
+        for name, quote, place in zip_longest(named, quotes, places)
+    )
+
+
+def dues(context: typer.Context, told: "dict[str, Any]") -> "tuple[tuple[str, Deadline], ...]":
+    """The dates that are set: `17.3=2026`, with what the options say of all of them."""
+    from tracker.domain.contents import Deadline
+
+    found = []
+    for one in told["due"] or []:
+        name, equals, text = one.partition("=")
+        if not equals or not name:
+            raise WrongUsage(f"A date is set as REF=DAY, such as 17.3=2026, not as {one}.")
+        deadline = Deadline(
+            day(context, text) if text else None,
+            told["of"],
+            "agreed" if told["agreed"] else "announced",
+            "not-before" if told["not_before"] else None,
+            told["recurs"],
+            told["weaker"],
+        )
+        found.append((name, deadline))
+    return tuple(found)
+
+
+def references(names: Sequence[str] | None) -> "tuple[Reference, ...]":
+    from tracker.domain.block_lines import read_references
+
+    return tuple(found for name in names or [] for found in read_references(name))
+
+
+def read_acts(path: str) -> "list[Wish]":
+    """The acts of a file or of standard input, in blocks or JSON lines."""
+    import sys
+
+    from tracker.domain.blocks import read
+    from tracker.interchange.jsonlines import read_json_acts
+    from tracker.services.log import Wish
+
+    name = "standard input" if path == "-" else path
+    if path != "-" and not Path(path).is_file():
+        raise NotFound(f"There is no file {path} to read acts from.")
+    text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
+    begins = text.lstrip()[:1]
+    blocks = read_json_acts(text, name) if begins == "{" else read(text, name)
+    if not blocks:
+        raise WrongUsage(f"There is no act in {name}.")
+    return [Wish(one.act, one.agreement, place=f"{name}:{one.line}") for one in blocks]
+
+
+def record(
+    context: typer.Context,
+    wishes: "Sequence[Wish]",
+    *,
+    new_sources: "Sequence[NewSource]" = (),
+    dry_run: bool = False,
+) -> "list[Logged]":
+    """Log acts in one unit of work."""
+    from tracker.services.log import log
+    from tracker.storage.connection import unit_of_work
+
+    hand, usual = session(context).hand(), session(context).agreement
+    with unit_of_work(session(context).database) as connection:
+        done = log(connection, wishes, hand, usual=usual, new_sources=new_sources)
+        if dry_run:
+            connection.rollback()
+    return done
+
+
+def show_logged(
+    context: typer.Context, done: "Sequence[Logged]", *, as_json: bool, dry_run: bool = False
+) -> None:
+    """Answer with what each act changed."""
+    from tracker.cli.keeping import screen
+    from tracker.presentation.terminal.logged import render
+
+    for logged in done:
+        if logged.warning:
+            typer.secho(logged.warning, err=True)
+    if as_json:
+        entries = [record_of(logged) for logged in done]
+        output.show_json({"schema": "tracker.log/1", "written": not dry_run, "entries": entries})
+        return
+    output.show("\n\n".join(render(logged, screen(context)) for logged in done))
+    if dry_run:
+        typer.echo("Nothing was written.", err=True)
+
+
+def record_of(logged: "Logged") -> dict[str, Any]:
+    told = logged.told
+    return {
+        "entry": told.entry.id,
+        "code": told.code,
+        "stamp": logged.stamp,
+        "new_sources": [source.code for source in logged.new_sources],
+        "effects": [
+            {
+                "number": one.after.commitment.number,
+                "before": one.before.level.code if one.before.level else None,
+                "after": one.after.level.code if one.after.level else None,
+                "confidence": one.after.confidence,
+            }
+            for one in logged.effects
+        ],
+    }

@@ -1,0 +1,178 @@
+"""Asks step by step, at a terminal, what a command line does not say."""
+
+from typing import Any
+
+import typer
+
+from tracker.cli.acting import ahead, day
+from tracker.cli.session import session
+from tracker.domain.errors import WrongUsage
+
+
+def say(text: str) -> None:
+    """Talk, as against data: on stderr, cleaned."""
+    from tracker.domain.text import printable
+
+    typer.echo(printable(text, lines=True), err=True)
+
+
+def ask(question: str, default: str = "") -> str:
+    """One answer; Enter keeps what stands in brackets."""
+    shown = f" [{default}]" if default else ""
+    return str(typer.prompt(f"{question}{shown}", default=default, show_default=False, err=True))
+
+
+def asked(context: typer.Context, told: dict[str, Any]) -> dict[str, Any]:
+    """What a person answers about an act on the commitments named."""
+    names = list(told["words"])
+    typed = session(context).typed
+    typed[:] = ["log", *names]
+    show_present(context, names)
+    answers: dict[str, Any] = {}
+
+    def keep(key: str, value: Any, *words: str) -> None:
+        answers[key] = value
+        typed.extend(words)
+
+    offered = ask_for_source(context, keep)
+    keep_day(context, keep, offered)
+    ask_event(keep)
+    levels = ask_level(context, names)
+    answers["words"] = levels
+    typed[1 : 1 + len(names)] = levels
+    moved = ask("New date for a part, such as 17.3=2026 (Enter for none)")
+    if moved:
+        keep("due", [moved], "--due", moved)
+    why = ask("Why (e: editor)")
+    if why == "e":
+        from tracker.cli.editor import edited
+
+        why = edited("", "why")[0].strip()
+    keep("message", [why] if why else None, *(["-m", why] if why else []))
+    ask_rest(context, keep, has_source=bool(answers.get("source")))
+    return answers
+
+
+def show_present(context: typer.Context, names: list[str]) -> None:
+    """The present status, why, and the facts that nobody has judged yet."""
+    from tracker.presentation.terminal.acts import day_of, sentence
+    from tracker.presentation.terminal.screen import bar
+    from tracker.services.log import present
+    from tracker.services.showing import unjudged
+    from tracker.storage.connection import reading
+
+    today, usual = session(context).today, session(context).agreement
+    with reading(session(context).database) as connection:
+        _, found = present(connection, names, today, usual=usual)
+        facts = {one.commitment.row: unjudged(connection, one) for one in found}
+    for one in found:
+        word = one.level.word if one.level else "never judged"
+        judged = one.judgement
+        sure = f", {one.confidence}, as of {judged.on} ({judged.entry.author})" if judged else ""
+        say(f"{one.commitment.number} {one.commitment.name}: {bar(one.level)} {word}{sure}")
+        if judged and judged.reason:
+            say(f'  "{judged.reason}"')
+        for fact in facts[one.commitment.row]:
+            say(f"  not judged yet: {day_of(fact.entry)} {sentence(fact)} ({fact.code})")
+
+
+def ask_for_source(context: typer.Context, keep: Any) -> str:
+    """The source, and the day it was published, to be offered as the day of the fact."""
+    from tracker.services.sources import published
+    from tracker.storage.connection import reading
+
+    answer = ask("Source (URL or id, - for none)")
+    if answer in ("", "-"):
+        reason = ask("Why is there no source")
+        keep("no_source", reason, "--no-source", reason)
+        return ""
+    keep("source", [answer], "-s", answer)
+    quote = ask("Quote (Enter for none)")
+    if quote:
+        keep("quote", [quote], "-q", quote)
+    with reading(session(context).database) as connection:
+        return published(connection, answer) or ""
+
+
+def keep_day(context: typer.Context, keep: Any, offered: str) -> None:
+    """The day of the fact: the source's is offered, never today."""
+    while True:
+        answer = ask("Day of the fact" + (", the source's" if offered else ""), offered)
+        try:
+            found = str(day(context, answer))
+        except WrongUsage as error:
+            say(str(error))
+            continue
+        keep("on", found, "-d", found)
+        return
+
+
+def ask_event(keep: Any) -> None:
+    """What happened, and who: `approved BY: House of Representatives`."""
+    from tracker.domain.ledger import ACTS
+
+    answer = ask("What happened, and who (such as: approved BY: Parliament; Enter for none)")
+    event, _, who = answer.partition(" ")
+    if event in ACTS:
+        keep("event", event, "-e", event)
+        answer = who
+    if answer.strip():
+        keep("by", answer.strip(), "--by", answer.strip())
+
+
+def ask_level(context: typer.Context, names: list[str]) -> list[str]:
+    """References and levels; `?` shows the definitions, Enter keeps the level."""
+    while True:
+        answer = ask(f"Level of {' '.join(names)} (? for the definitions, - for none)", "same")
+        if answer != "?":
+            break
+        show_definitions(context, names)
+    if answer == "-":
+        return names
+    words = answer.split()
+    return [*names, *words] if len(words) == 1 else words
+
+
+def show_definitions(context: typer.Context, names: list[str]) -> None:
+    from tracker.services.log import present
+    from tracker.services.references import scale
+    from tracker.storage.connection import reading
+
+    usual = session(context).agreement
+    with reading(session(context).database) as connection:
+        agreement, _ = present(connection, names, session(context).today, usual=usual)
+        found = scale(connection, agreement.scale) if agreement.scale else None
+    for level in found.levels if found else ():
+        say(f"  {level.word:<14}{level.definition() or ''}")
+
+
+def ask_rest(context: typer.Context, keep: Any, *, has_source: bool) -> None:
+    """How sure, on what basis, and when to look again."""
+    sure = ask("Sure: high, medium or low", "medium" if has_source else "low")
+    keep("confidence", sure, "-c", sure)
+    basis = ask("Rests on: act, independent, both, one or admission", "act")
+    keep("basis", basis, "--basis", basis)
+    again = ask("Look again (Enter for no day)")
+    if again:
+        found = str(ahead(context, again))
+        keep("look_again", found, "--next", found)
+
+
+def ask_source(url: str) -> Any:
+    """Title, publisher, day and language of an address that is new, asked once."""
+    from tracker.domain.dates import PartialDate
+    from tracker.domain.text import LIMITS, clean
+    from tracker.services.sources import NewSource
+
+    say(f"New source: {url}")
+    title = clean(ask("  Title"), field="title", limit=LIMITS["title"])
+    publisher = clean(ask("  Publisher"), field="publisher", limit=LIMITS["name"])
+    while True:
+        published = ask("  Published on")
+        try:
+            day_told = str(PartialDate.parse(published)) if published else None
+            break
+        except WrongUsage as error:
+            say(str(error))
+    language = clean(ask("  Language", "en"), field="language", limit=LIMITS["code"])
+    return NewSource(url, title, publisher, day_told, language)

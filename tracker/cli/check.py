@@ -1,0 +1,59 @@
+"""The command `tracker check`."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli import act_options as options
+from tracker.cli import output
+from tracker.cli.acting import ahead, day, record, record_of
+from tracker.cli.completion import completing
+from tracker.cli.parameters import AsJson
+
+References = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="REF...", help="Commitments: 1-5 7 8.", autocompletion=completing("commitment")
+    ),
+]
+
+
+def check(
+    context: typer.Context,
+    references: References,
+    message: Annotated[str, typer.Option("--message", "-m", help="Where you looked.")],
+    look_again: options.Next = None,
+    on: options.On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Note that you looked and found nothing new; no status changes.
+
+    \b
+    Examples:
+      tracker check 1-5 7 8 --next 2027-02 -m "TASS, BelTA, pravo.by: nothing"
+      tracker check 26 -m "Official gazettes of both sides, key words"
+
+    The day is today unless given.
+    """
+    from tracker.domain.dates import long
+    from tracker.domain.ledger import Act
+    from tracker.domain.text import LIMITS, clean
+    from tracker.services.log import Wish
+    from tracker.services.wording import mentions
+
+    again = ahead(context, look_again) if look_again else None
+    act = Act(
+        on=day(context, on or "today"),
+        event="check",
+        message=clean(message, field="message", limit=LIMITS["message"]),
+        look_again=again,
+        lines=mentions(references),
+    )
+    [done] = record(context, [Wish(act)])
+    if as_json:
+        output.show_json({"schema": "tracker.check/1", **record_of(done)})
+        return
+    count = len(done.told.lines)
+    told = f"{count} commitment{'s' if count != 1 else ''} looked at, nothing new."
+    then = f" Look again {long(again)}." if again else ""
+    output.show(f"{told}{then}    {done.told.code}")

@@ -1,0 +1,119 @@
+"""The commands `tracker undo`, `tracker retract` and `tracker correct`."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tracker.cli import act_options as options
+from tracker.cli import output
+from tracker.cli.acting import read_acts, record_of, show_logged
+from tracker.cli.parameters import AsJson
+from tracker.cli.session import session
+from tracker.domain.errors import WrongUsage
+
+Code = Annotated[str, typer.Argument(metavar="CODE", help="An entry's code or label.")]
+Why = Annotated[str | None, typer.Option("--message", "-m", help="Why.")]
+
+
+def undo(context: typer.Context, message: Why = None, as_json: AsJson = False) -> None:
+    """Take back your newest entry; it stays readable, and a source it brought stays.
+
+    \b
+    Examples:
+      tracker undo
+      tracker undo -m "Logged on the wrong programme."
+    """
+    from tracker.domain.text import LIMITS, clean
+    from tracker.services.correcting import undo as take_back
+    from tracker.storage.connection import unit_of_work
+
+    hand = session(context).hand()
+    why = clean(message, field="message", limit=LIMITS["message"]) or "Taken back."
+    with unit_of_work(session(context).database) as connection:
+        done = take_back(connection, hand, why)
+    show_withdrawn(context, done, as_json=as_json)
+
+
+def retract(
+    context: typer.Context,
+    code: Code,
+    message: Annotated[str, typer.Option("--message", "-m", help="Why.")],
+    as_json: AsJson = False,
+) -> None:
+    """Withdraw an entry, saying why; it stays readable.
+
+    \b
+    Examples:
+      tracker retract c4e1a -m "The source was a forgery."
+      tracker retract u142 -m "Not signed after all."
+    """
+    from tracker.domain.text import LIMITS, clean
+    from tracker.services.correcting import retract as withdraw
+    from tracker.storage.connection import unit_of_work
+
+    hand = session(context).hand()
+    why = clean(message, field="message", limit=LIMITS["message"]) or ""
+    with unit_of_work(session(context).database) as connection:
+        done = withdraw(connection, code, why, hand)
+    show_withdrawn(context, done, as_json=as_json)
+
+
+def correct(
+    context: typer.Context,
+    code: Code,
+    from_file: options.FromFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct an entry: its block opens in the editor, and what you save takes its place.
+
+    \b
+    Examples:
+      tracker correct c4e1a
+      tracker correct u142 --from corrected.txt
+
+    The earlier entry stays readable. Something new that happened is not a correction: log it.
+    """
+    from tracker.cli.drafts import take_up
+    from tracker.services.correcting import correct as put_right
+    from tracker.storage.connection import unit_of_work
+
+    path = Path(from_file) if from_file else edited_block(context, code)
+    wishes = read_acts(from_file or str(path))
+    if len(wishes) != 1:
+        raise WrongUsage(f"A correction is one act, not {len(wishes)}.")
+    hand, usual = session(context).hand(), session(context).agreement
+    with unit_of_work(session(context).database) as connection:
+        done = put_right(connection, code, wishes[0], hand, usual=usual)
+    take_up([path])
+    show_logged(context, [done], as_json=as_json)
+
+
+def edited_block(context: typer.Context, code: str) -> Path:
+    """The file with the edited block of an entry."""
+    from tracker.cli.editor import edited
+    from tracker.domain.blocks import write
+    from tracker.services.correcting import standing
+    from tracker.services.telling import tell
+    from tracker.storage.connection import reading
+
+    with reading(session(context).database) as connection:
+        [told] = tell(connection, [standing(connection, code)])
+    before = write(told)
+    text, path = edited(before, "correct")
+    if text.strip() == before.strip():
+        path.unlink()
+        raise WrongUsage("Nothing was changed in the editor: the entry stays as it is.")
+    typer.echo(f"Kept until it is recorded: tracker correct {code} --from {path}", err=True)
+    return path
+
+
+def show_withdrawn(context: typer.Context, done: Any, *, as_json: bool) -> None:
+    from tracker.cli.keeping import screen
+    from tracker.presentation.terminal.logged import withdrawn
+
+    if as_json:
+        told = {"schema": "tracker.undo/1", "undone": list(done.undone)}
+        output.show_json({**told, **record_of(done)})
+    else:
+        output.show(withdrawn(done, screen(context)))

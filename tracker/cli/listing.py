@@ -1,0 +1,160 @@
+"""The command `tracker list`."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tracker.cli import output
+from tracker.cli.completion import completing
+from tracker.cli.parameters import AgreementName, AsJson, AsOfText, SinceText, day_of, past_day_of
+from tracker.cli.session import session
+
+if TYPE_CHECKING:
+    from tracker.domain.listing import Listing, Row
+
+HEADS = (
+    "number",
+    "alias",
+    "title",
+    "level",
+    "progress",
+    "confidence",
+    "basis",
+    "agreed",
+    "announced",
+    "inherited",
+    "timeliness",
+    "newest_fact",
+    "facts_not_judged",
+    "looked_on",
+)
+LevelName = Annotated[
+    str | None, typer.Option(help="At this level.", autocompletion=completing("level"))
+]
+PartyName = Annotated[
+    str | None, typer.Option(help="Of this party or body.", autocompletion=completing("party"))
+]
+Sort = Annotated[str, typer.Option(help="By number, level, due, fact or news.")]
+
+
+def list_commitments(
+    context: typer.Context,
+    agreement: AgreementName = None,
+    as_of: AsOfText = None,
+    since: SinceText = None,
+    area: Annotated[str | None, typer.Option(help="In this area.")] = None,
+    party: PartyName = None,
+    level: LevelName = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Past an agreed date.")] = False,
+    stale: Annotated[
+        str | None, typer.Option(metavar="180d", help="Not looked at for longer.")
+    ] = None,
+    news: Annotated[bool, typer.Option("--news", help="With facts not judged yet.")] = False,
+    low: Annotated[bool, typer.Option("--low", help="Judged with low confidence.")] = False,
+    claims_only: Annotated[
+        bool, typer.Option("--claims-only", help="Resting on the parties' claims alone.")
+    ] = False,
+    disputed: Annotated[bool, typer.Option("--disputed", help="Judged apart by two.")] = False,
+    changed: Annotated[bool, typer.Option("--changed", help="Judged anew since --since.")] = False,
+    parts: Annotated[bool, typer.Option("--parts", help="Parts too.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="What is not counted too.")] = False,
+    sort: Sort = "number",
+    as_json: AsJson = False,
+) -> None:
+    """List the commitments of an agreement with where each stands.
+
+    \b
+    Examples:
+      tracker list union-state --as-of 2024-12-31 --since 2024-09-30
+      tracker list --overdue --party BY
+    """
+    from tracker.domain.dates import parse_age
+    from tracker.domain.errors import WrongUsage
+    from tracker.domain.listing import Choice
+    from tracker.services import references
+    from tracker.services.listing import listing
+    from tracker.storage.connection import reading
+
+    if changed and not since:
+        raise WrongUsage("--changed needs the day to compare with: add --since DAY.")
+    age = parse_age(stale) if stale else None
+    choice = Choice(
+        area, party, level, overdue, age, news, low, claims_only, disputed, changed, parts,
+        everything, sort,
+    )  # fmt: skip
+    day, before = day_of(context, as_of), past_day_of(context, since)
+    with reading(session(context).database) as connection:
+        found = references.agreement(connection, agreement, usual=session(context).agreement)
+        told = listing(connection, found, as_of=day, since=before, choice=choice)
+    show(context, told, as_json=as_json)
+
+
+def show(context: typer.Context, told: "Listing", *, as_json: bool) -> None:
+    """Print a list as JSON, at a terminal, or tab-separated."""
+    if as_json:
+        output.show_json(
+            {
+                "schema": "tracker.list/1",
+                "agreement": told.agreement.slug,
+                "as_of": told.as_of.isoformat(),
+                "since": told.since.isoformat() if told.since else None,
+                "commitments": [record(row) for row in told.rows],
+            }
+        )
+    elif output.on_terminal():
+        from tracker.cli.keeping import screen
+        from tracker.presentation.terminal.listing import render
+
+        output.show(render(told, screen(context)))
+    else:
+        records = [flat(record(row)) for row in told.rows]
+        rows = [
+            [str(one[head]) if one[head] is not None else "" for head in HEADS] for one in records
+        ]
+        output.show(output.rows([list(HEADS), *rows]))
+
+
+def record(row: "Row") -> dict[str, Any]:
+    """One commitment as the contract tracker.list/1 says."""
+    one = row.standing
+    judgement, facts, said = one.judgement, one.facts, one.dates.said
+    return {
+        "number": one.commitment.number,
+        "alias": one.commitment.alias,
+        "title": one.commitment.title or one.commitment.fields.get("text") or one.commitment.name,
+        "short": one.commitment.short,
+        "section": one.commitment.section,
+        "area": one.commitment.area,
+        "parent": one.commitment.number.rpartition(".")[0] if one.commitment.is_part else None,
+        "counting": one.commitment.counting,
+        "level": one.level.code if one.level else None,
+        "progress": str(one.progress) if one.progress is not None else None,
+        "confidence": one.confidence,
+        "basis": judgement.says.basis if judgement else None,
+        "judged_on": str(judgement.on) if judgement else None,
+        "entry": judgement.entry_id if judgement else None,
+        "disposition": one.disposition,
+        "due": {
+            "agreed": text_of(one.dates.current),
+            "announced": text_of(said.deadline.due) if said else None,
+            "inherited": text_of(one.inherited) if one.dates.current is None else None,
+            "missed_part": one.missed_part.commitment.number if one.missed_part else None,
+        },
+        "timeliness": one.timeliness,
+        "newest_fact": text_of(facts.newest),
+        "facts_not_judged": facts.unjudged,
+        "looked_on": text_of(facts.looked_on),
+        "disputed": bool(one.disputed),
+        "claims_only": one.rests_on_claims,
+        "claimed_done": one.claimed_done,
+        "change": row.change,
+        "number_unverified": one.commitment.fields.get("number_basis") == "unverified",
+    }
+
+
+def flat(told: dict[str, Any]) -> dict[str, Any]:
+    return {**told, **told["due"]}
+
+
+def text_of(value: object) -> str | None:
+    return None if value is None else str(value)

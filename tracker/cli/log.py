@@ -1,0 +1,158 @@
+"""The command `tracker log`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tracker.cli import act_options as options
+from tracker.cli.acting import (
+    act_of,
+    day,
+    dues,
+    read_acts,
+    record,
+    references,
+    show_logged,
+)
+from tracker.cli.completion import completing
+from tracker.cli.parameters import AsJson
+from tracker.cli.session import session
+from tracker.domain.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from tracker.services.log import Wish
+
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[REF... LEVEL]...",
+        help="Commitments and their level: 17 same 17.2 partial.",
+        autocompletion=completing("words of log"),
+    ),
+]
+
+
+def log(
+    context: typer.Context,
+    words: Words = None,
+    on: options.On = None,
+    event: options.Event = None,
+    by: options.By = None,
+    said_on: options.SaidOn = None,
+    reported_by: options.ReportedBy = None,
+    due: options.Due = None,
+    agreed: options.Agreed = False,
+    of: options.Of = None,
+    not_before: options.NotBefore = False,
+    recurs: options.Recurs = None,
+    weaker: options.Weaker = False,
+    source: options.SourceName = None,
+    quote: options.Quote = None,
+    at: options.At = None,
+    no_source: options.NoSource = None,
+    message: options.Message = None,
+    confidence: options.Confidence = None,
+    basis: options.Basis = "",
+    rests_on: options.RestsOn = None,
+    reached: options.Reached = None,
+    look_again: options.Next = None,
+    label: options.Label = None,
+    language: options.Language = None,
+    trust: options.Trust = None,
+    internal: options.Internal = False,
+    settles: options.Settles = False,
+    edit: options.Edit = False,
+    from_file: options.FromFile = None,
+    dry_run: options.DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Log one act with all its effects: what happened, what it means, and by which source.
+
+    \b
+    Examples:
+      tracker log 17 same -e approved --by "BY: Parliament" -d 2025-11-05 \\
+          -s thestar-2025-11-06 -m "Lower house approved." -c medium
+      tracker log 17.3 --due 17.3=2025 --by BY -d 2024-12-06 -s ria-2024-12-06
+
+    A level stands after the commitments it is for: 17 17.1 same 17.2 partial; `same` confirms
+    the one in force, and suspended, waived … may stand for a level. Without a level it is a plain
+    act. With only a reference, on a terminal, it asks step by step.
+    """
+    told = dict(context.params)
+    if from_file:
+        wishes, files = read_acts(from_file), [Path(from_file)]
+    elif asks(context, told):
+        from tracker.cli.asking import asked
+
+        told |= asked(context, told)
+        wishes, files = [wish_of(context, told)], []
+    else:
+        wishes, files = [wish_of(context, told)], []
+    if edit:
+        wishes, files = edited_wishes(context, wishes)
+    new = new_sources(context, wishes)
+    done = record(context, wishes, new_sources=new, dry_run=dry_run)
+    if not dry_run:
+        from tracker.cli.drafts import take_up
+
+        take_up(files)
+    show_logged(context, done, as_json=as_json, dry_run=dry_run)
+
+
+def asks(context: typer.Context, told: dict[str, Any]) -> bool:
+    """Whether only references are given, by a person at a terminal."""
+    given = ("on", "event", "due", "source", "message", "no_source", "edit")
+    return bool(told["words"]) and not any(told[one] for one in given) and session(context).asks
+
+
+def wish_of(context: typer.Context, told: dict[str, Any]) -> "Wish":
+    """The act that words and options ask for."""
+    from tracker.services.words import Spoken, wish_of
+    from tracker.storage.connection import reading
+
+    if not told["words"] and not told["due"]:
+        raise WrongUsage("Name what the act is about: `tracker log 17 partial -m …`, or --from.")
+    spoken = Spoken(
+        words=tuple(told["words"] or ()),
+        messages=tuple(told["message"] or ()),
+        dues=dues(context, told),
+        confidence=told["confidence"],
+        basis=told["basis"],
+        rests_on=references(told["rests_on"]),
+        reached=day(context, told["reached"]) if told["reached"] else None,
+    )
+    act, usual = act_of(context, told), session(context).agreement
+    with reading(session(context).database) as connection:
+        return wish_of(connection, spoken, act, usual=usual, settles=told["settles"])
+
+
+def edited_wishes(context: typer.Context, wishes: "list[Wish]") -> "tuple[list[Wish], list[Path]]":
+    """The acts as they are after the editor."""
+    from tracker.cli.editor import edited
+    from tracker.domain.block_lines import named_line
+    from tracker.domain.blocks import write_act
+
+    blocks = [
+        write_act(one.act, [named_line(line) for line in one.act.lines], one.agreement)
+        for one in wishes
+    ]
+    _, path = edited("\n\n".join(blocks), "log")
+    typer.echo(f"The text is kept until it is logged: tracker log --from {path}", err=True)
+    return read_acts(str(path)), [path]
+
+
+def new_sources(context: typer.Context, wishes: "list[Wish]") -> list[Any]:
+    """What is told of addresses that no source has yet: asked once on a terminal."""
+    from tracker.services.sources import unknown
+    from tracker.storage.connection import reading
+
+    urls = [one.source for wish in wishes for one in wish.act.citations if "://" in one.source]
+    if not urls or not session(context).asks:
+        return []
+    with reading(session(context).database) as connection:
+        fresh = unknown(connection, urls)
+    from tracker.cli.asking import ask_source
+
+    return [ask_source(url) for url in fresh]

@@ -1,0 +1,51 @@
+"""Columns of a line: two blanks or more between them; what could be misread stands in quotes."""
+
+import json
+import re
+from collections.abc import Iterable
+
+DECODER = json.JSONDecoder()
+
+
+def joined(cells: Iterable[str], *, raw: str | None = None) -> str:
+    """A line of columns. `raw` is a cell that is in quotes already."""
+    return "  ".join(cell if cell == raw else safe(cell) for cell in cells)
+
+
+def safe(cell: str) -> str:
+    """A cell as it can be read back: in JSON quotes where it would not stay one cell."""
+    odd = not cell or cell != cell.strip() or cell.startswith(('"', "|"))
+    if odd or re.search(r"\s{2,}|[^\S ]|=\"", cell):
+        return json.dumps(cell, ensure_ascii=False)
+    return cell
+
+
+def columns(line: str) -> list[str]:
+    """The cells of a line. Raises ValueError where quotes are left open."""
+    cells = []
+    rest = line.strip()
+    while rest:
+        if rest.startswith('"'):
+            cell, end = DECODER.raw_decode(rest)
+            cell, rest = str(cell), rest[end:]
+        else:
+            cell, rest = option(rest)
+        cells.append(cell)
+        rest = rest.strip()
+    return cells
+
+
+def option(rest: str) -> tuple[str, str]:
+    """A bare cell, or `name="…"` with a value in quotes, and what follows it."""
+    named = re.match(r"[a-z-]+=(?=\")", rest)
+    if named:
+        value, end = DECODER.raw_decode(rest, named.end())
+        return f"{named.group()}{value}", rest[end:]
+    cell, gap, after = re.match(r"(.*?)(\s{2,}|$)(.*)", rest, re.DOTALL).groups()  # type: ignore[union-attr]  # matches any text
+    return cell, gap + after
+
+
+def pair(name: str, value: object) -> str:
+    """A cell `name=value`, its value in quotes where it has to be."""
+    text = safe(str(value))
+    return f"{name}={text}"

@@ -1,0 +1,53 @@
+"""What a command that writes tells: the act, and what became of each commitment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tracker.domain.standing import Standing
+from tracker.domain.telling import Told
+from tracker.domain.things import Source
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A commitment before and after an act."""
+
+    before: Standing
+    after: Standing
+    touched: bool  # a line of the act is about it
+    assessed: bool
+
+    @property
+    def moved(self) -> bool:
+        return self.level(self.before) != self.level(self.after)
+
+    @staticmethod
+    def level(one: Standing) -> str | None:
+        return one.level.code if one.level else None
+
+
+@dataclass(frozen=True)
+class Logged:
+    """An act on record, with its effects and the sources that it brought."""
+
+    told: Told
+    effects: tuple[Effect, ...]
+    new_sources: tuple[Source, ...] = ()
+    warning: str | None = None
+    stamp: str = ""
+    undone: tuple[str, ...] = field(default=())  # the codes of what it withdrew
+
+
+def effects(
+    told: Told, before: Sequence[Standing], after: Sequence[Standing]
+) -> tuple[Effect, ...]:
+    """The commitments that an act is about, or whose level it changed."""
+    named = {line.thing.id for line in told.lines}
+    assessed = {line.thing.id for line in told.lines if line.says.kind == "assessment"}
+    found = []
+    for then, now in zip(before, after, strict=True):
+        id_ = now.commitment.id
+        effect = Effect(then, now, id_ in named, id_ in assessed)
+        if effect.touched or effect.moved:
+            found.append(effect)
+    return tuple(found)

@@ -1,0 +1,92 @@
+"""What the reading screens show beside lists: the journal, dates, finds, and the first screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.standing import Standing
+from tracker.domain.telling import Told
+from tracker.domain.things import Agreement
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """A date of a commitment: agreed or said by one side, passed or to come."""
+
+    standing: Standing
+    day: PartialDate
+    kind: str  # agreed, or announced
+    who: str
+    missed: bool
+    moved: int  # how often the agreed date was moved
+    original: PartialDate | None
+
+    def days_from(self, today: date) -> int:
+        """Days until it; negative when it has passed."""
+        return (self.day.last - today).days
+
+
+@dataclass(frozen=True)
+class Dues:
+    """The dates of an agreement on a day, earliest first, and those that inherit its end."""
+
+    agreement: Agreement
+    as_of: date
+    rows: tuple[DueRow, ...]
+    ends: str | None
+    inheriting: int
+    shown_complete: int
+
+
+@dataclass(frozen=True)
+class Find:
+    """Something that holds the words searched for."""
+
+    kind: str
+    name: str
+    passage: str
+
+
+@dataclass(frozen=True)
+class Monday:
+    """What needs an analyst today."""
+
+    today: date
+    author: str | None
+    database: str
+    agreement: Agreement | None
+    counted: tuple[Standing, ...]
+    since: PartialDate | None  # day of the author's last entry
+    fresh: tuple[Told, ...]  # of others, received after it
+    news: tuple[tuple[Standing, Told], ...]
+    near: tuple[DueRow, ...]
+    missed_this_year: tuple[DueRow, ...]
+    long_past: int
+    inheriting: int
+    look_again: tuple[tuple[Standing, str], ...]
+    old: int  # more commitments whose newest fact is over a year old
+    disputed: int
+    unkept: int  # sources without a kept copy
+    drafts: int = 0
+
+    @property
+    def is_quiet(self) -> bool:
+        return not (self.fresh or self.news or self.near or self.look_again or self.disputed)
+
+
+def due_rows(standings: Sequence[Standing]) -> list[DueRow]:
+    """Every agreed date in force, and the newest said by one side, earliest first."""
+    rows = []
+    for one in standings:
+        dates = one.dates
+        if dates.current:
+            missed = one.days_late is not None
+            moved = len(dates.agreed) - 1
+            rows.append(DueRow(one, dates.current, "agreed", "", missed, moved, dates.original))
+        if dates.said and dates.said.deadline.due:
+            who = "+".join(dates.said.entry.by.parties)
+            day = dates.said.deadline.due
+            missed = day.last <= one.as_of and one.progress != 1
+            rows.append(DueRow(one, day, "announced", who, missed, 0, dates.original))
+    return sorted(rows, key=lambda row: (row.day.last, row.standing.commitment.row, row.kind))

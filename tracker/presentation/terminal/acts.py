@@ -1,0 +1,99 @@
+"""Acts on one line each: the day, who did or said what, what it meant, and its code."""
+
+from tracker.domain.contents import (
+    Assessment,
+    Claim,
+    Content,
+    Deadline,
+    Disposition,
+    Figure,
+)
+from tracker.domain.ledger import By, Entry
+from tracker.domain.quantities import Quantity, spoken
+from tracker.domain.telling import Told, ToldLine
+
+SHARES = {"programmes": "of programmes", "measures": "of measures", "work": "of the work"}
+COUNTS = {"programmes": "programmes", "measures": "measures", "work": "of the work"}
+
+
+def sentence(told: Told) -> str:
+    """What happened, by whom, and what it means, in one sentence without the day."""
+    entry = told.entry
+    who = by_whom(entry.by)
+    what = "" if entry.event in (None, "statement", "other") else f"{entry.event}"
+    begin = " ".join(part for part in (who, what) if part)
+    means = "; ".join(filter(None, (meaning(line) for line in told.lines)))
+    why = (entry.message or "").partition("\n")[0]
+    return ": ".join(part for part in (begin, means or why) if part) or why or "(nothing said)"
+
+
+def with_reason(told: Told) -> str:
+    """The sentence with the message after what it means."""
+    means = any(meaning(line) for line in told.lines)
+    reason = (told.entry.message or "").partition("\n")[0]
+    return f"{sentence(told)} · {reason}" if means and reason else sentence(told)
+
+
+def code_of(told: Told) -> str:
+    """The label people know it by, else its short code."""
+    return told.entry.label or told.code
+
+
+def day_of(entry: Entry) -> str:
+    return str(entry.on) if entry.on else "undated"
+
+
+def by_whom(by: By) -> str:
+    parties = "+".join(by.parties)
+    return f"{parties}, {by.speaker}" if parties and by.speaker else by.speaker or parties
+
+
+def meaning(line: ToldLine) -> str:
+    """What a line means for its thing, in a few words; nothing for a mention."""
+    told = says(line.says)
+    return f"{line.subject.name} {told}" if told else ""
+
+
+def says(content: Content) -> str:
+    match content:
+        case Assessment():
+            return f"→ {content.level.replace('_', ' ')}"
+        case Claim():
+            return claimed(content)
+        case Deadline():
+            return due(content)
+        case Disposition():
+            return f"is {content.value}"
+        case _:
+            return ""
+
+
+def claimed(claim: Claim) -> str:
+    """What a claim says, as a quotation of figures."""
+    parts = ["all carried out"] if claim.complete else []
+    parts += [figure(one) for one in claim.figures]
+    if claim.level:
+        parts.append(claim.level[2].replace("_", " "))
+    return f"claimed {', '.join(parts)}" if parts else ""
+
+
+def figure(told: Figure) -> str:
+    """A figure as it was said: "more than 930 of 989 measures"."""
+    number = spoken(
+        Quantity(told.low, told.high, told.qualifier), percent=told.form_of == "percent"
+    )
+    units = SHARES if told.form_of == "percent" else COUNTS
+    unit = told.of or units.get(told.unit, "(of what: not stated)")
+    if told.base is None:
+        return f"{number} {unit}"
+    base = spoken(Quantity(told.base, told.base, told.base_qualifier), percent=False)
+    return f"{number} {unit} (of {base})"
+
+
+def due(told: Deadline) -> str:
+    """A date set, with what it is for and how it is meant."""
+    when = f"due {told.due}" if told.due else f"due {told.recurs}"
+    marks = [f"for {told.of}" if told.of else "", "not before" if told.bound else ""]
+    marks += ["less than promised" if told.weaker else "", "disputed" if told.disputed else ""]
+    said = ", ".join(filter(None, [told.set_by, *marks]))
+    return f"{when} ({said})"

@@ -1,0 +1,117 @@
+"""What a command that writes answers: the act, before → after for each commitment, the way back."""
+
+from rich.text import Text
+
+from tracker.domain.contents import Deadline
+from tracker.domain.dates import long, weekday_day
+from tracker.domain.logged import Effect, Logged
+from tracker.domain.standing import Standing
+from tracker.domain.telling import Told, ToldLine
+from tracker.presentation.terminal import acts
+from tracker.presentation.terminal.screen import Screen, bar, fitted, text
+
+
+def render(logged: Logged, screen: Screen) -> str:
+    """The answer to one act."""
+    told = logged.told
+    lines = [headline(told, screen)]
+    lines += [effect(one, told) for one in logged.effects if one.assessed or one.moved]
+    dated = {line.thing.id for line in told.lines if isinstance(line.says, Deadline)}
+    lines += [
+        touched(one)
+        for one in logged.effects
+        if not (one.assessed or one.moved or one.after.commitment.id in dated)
+    ]
+    lines += [due(line, logged) for line in told.lines if isinstance(line.says, Deadline)]
+    for source in logged.new_sources:
+        title = source.title or "title and day not given"
+        lines.append(text(f"  source {source.code}, new: {title} · no kept copy"))
+    if told.entry.look_again:
+        lines.append(text(f"  look again {told.entry.look_again}"))
+    if told.entry.visibility == "internal":
+        lines.append(text("  internal: in no report"))
+    lines += [Text(), text(f"Wrong? tracker undo · tracker correct {told.code}", "dim")]
+    return screen.render(*lines)
+
+
+def headline(told: Told, screen: Screen) -> Text:
+    """The day, who did what, and the entry's code at the right."""
+    entry = told.entry
+    day = weekday_day(entry.on.first) if entry.on and entry.on.first == entry.on.last else ""
+    day = day or (long(entry.on) if entry.on else "undated")
+    who = acts.by_whom(entry.by)
+    what = ": ".join(filter(None, [who, entry.event]))
+    head = " · ".join(filter(None, [day, what]))
+    room = screen.width - len(told.code) - 1
+    return Text.assemble(text(fitted(head, room), "bold"), " ", text(told.code, "bold"))
+
+
+def effect(one: Effect, told: Told) -> Text:
+    """Before → after, or confirmed."""
+    before, after = one.before, one.after
+    sure = after.confidence or ""
+    if before.confidence and before.confidence != after.confidence and sure:
+        sure += f" (was {before.confidence})"
+    if before.judgement == after.judgement:
+        newest = after.judgement.on if after.judgement else ""
+        change = f"{shown(after)}, unchanged: a newer judgement ({newest}) stands"
+    elif one.moved:
+        change = f"{shown(before)} → {shown(after)}"
+    else:
+        change = f"{shown(after)}, confirmed"
+    number = f"  {after.commitment.number:<6} "
+    late = f"  still missed: {missed(after)}" if missed(after) else ""
+    return text(f"{number}{change}  {sure}{late}".rstrip())
+
+
+def shown(one: Standing) -> str:
+    if one.level is None:
+        return "never judged"
+    return f"{bar(one.level)} {one.level.word}"
+
+
+def missed(one: Standing) -> str:
+    """The agreed date that stays missed, of the commitment or of a part."""
+    if one.days_late is not None:
+        return f"agreed {one.dates.current}, {one.days_late} days"
+    part = one.missed_part
+    if part is None:
+        return ""
+    return f"{part.commitment.number} agreed {part.dates.current}, {part.days_late} days"
+
+
+def touched(one: Effect) -> Text:
+    now = one.after
+    return text(
+        f"  {now.commitment.number:<6} {now.commitment.name}: {shown(now)}, not judged anew"
+    )
+
+
+def due(line: ToldLine, logged: Logged) -> Text:
+    """A date set or moved, with the one before and the agreed one that stays."""
+    assert isinstance(line.says, Deadline)
+    who = "+".join(logged.told.entry.by.parties) or "one side"
+    verb = "agreed by both" if line.says.set_by == "agreed" else f"{who} now says"
+    told = f"{verb} {line.says.due or line.says.recurs}"
+    found = [one for one in logged.effects if one.after.commitment.id == line.thing.id]
+    if found:
+        before, after = found[0].before.dates, found[0].after
+        last = before.current if line.says.set_by == "agreed" else None
+        last = last or (before.said.deadline.due if before.said else None)
+        told += f" (before: {last})" if last else ""
+        if line.says.set_by != "agreed" and after.dates.current:
+            stays = "stays overdue" if after.days_late is not None else "stands"
+            told += f"; agreed {after.dates.current} {stays}"
+    return text(f"  {line.subject.name:<6} {told}")
+
+
+def withdrawn(logged: Logged, screen: Screen) -> str:
+    """The answer to an entry taken back, withdrawn or restored."""
+    [code] = logged.undone
+    verb = "is withdrawn" if logged.told.entry.event == "retraction" else "is restored to before"
+    lines = [text(f"{code} {verb}: {logged.told.entry.message or 'no reason given'}", "bold")]
+    lines += [effect(one, logged.told) for one in logged.effects if one.moved]
+    if not any(one.moved for one in logged.effects):
+        lines.append(text("  No status changed."))
+    lines.append(text(f"It stays readable: tracker show {code}", "dim"))
+    return screen.render(*lines)

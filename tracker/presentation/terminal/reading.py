@@ -1,0 +1,100 @@
+"""The screens of `history`, `due` and `search`."""
+
+from collections.abc import Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from tracker.domain.blocks import write
+from tracker.domain.dates import weekday_day
+from tracker.domain.reading import DueRow, Dues, Find
+from tracker.domain.telling import Told
+from tracker.presentation.terminal import acts
+from tracker.presentation.terminal.screen import Screen, text
+
+
+def journal(told: Sequence[Told], screen: Screen, *, blocks: bool) -> str:
+    """Entries, newest first: one line each, or as blocks that can be read back."""
+    if not told:
+        return "No entry to show."
+    if blocks:
+        return "\n\n".join(write(one) for one in told)
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_column(no_wrap=True)
+    for one in told:
+        style = "strike" if one.replaced_by else ""
+        line = text(summary(one), style)
+        if one.replaced_by:
+            line = Text.assemble(line, text(f" replaced by {one.replaced_by}"))
+        grid.add_row(text(acts.day_of(one.entry)), line, text(acts.code_of(one)))
+    return screen.render(grid)
+
+
+def summary(told: Told) -> str:
+    """Who entered what; definitions are counted, not told."""
+    entry = told.entry
+    if entry.event == "definition":
+        kinds = ", ".join(dict.fromkeys(line.thing.type for line in told.lines))
+        return f"{entry.author}: {len(told.lines)} definitions ({kinds})"
+    mark = " · internal" if entry.visibility == "internal" else ""
+    kind = {"check": "looked, nothing new: ", "retraction": "withdrew: "}.get(entry.event or "", "")
+    return f"{entry.author}: {kind}{acts.with_reason(told)}{mark}"
+
+
+def dues(found: Dues, screen: Screen) -> str:
+    """Dates earliest first, agreed ones and what one side says beside."""
+    head = text(f"{found.agreement.name} · dates on {weekday_day(found.as_of)}", "bold")
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(3):
+        grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for row in found.rows:
+        one = row.standing.commitment
+        style = "bold" if row.missed and row.kind == "agreed" else ""
+        grid.add_row(text(row.day, style), text(one.number), text(one.name), text(note(row, found)))
+    return screen.render(head, grid, *ending(found))
+
+
+def note(row: DueRow, found: Dues) -> str:
+    """What kind of date it is, and how late."""
+    days = row.days_from(found.as_of)
+    if row.kind == "announced":
+        agreed = row.standing.dates.current
+        beside = f"; agreed {agreed} stands" if agreed else "; no agreed date"
+        told = f"{row.who} says{beside}"
+    else:
+        told = "agreed"
+        if row.moved:
+            told += f", moved {row.moved} times, first {row.original}"
+    if row.missed:
+        return f"{told}: passed {-days} days ago, not shown complete"
+    if days < 0:
+        return f"{told}: passed, complete"
+    return f"{told}: in {days} days"
+
+
+def ending(found: Dues) -> list[Text]:
+    if not (found.ends and found.inheriting):
+        return []
+    days = (found.as_of - found.as_of.fromisoformat(found.ends)).days
+    when = f"ended {days} days ago" if days >= 0 else f"ends in {-days} days"
+    return [
+        text(
+            f"The agreement's period {when} ({found.ends}): {found.inheriting} commitments"
+            f" inherit that date, {found.shown_complete} shown complete."
+        )
+    ]
+
+
+def finds(found: Sequence[Find], screen: Screen) -> str:
+    if not found:
+        return "Nothing holds all these words."
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for one in found:
+        grid.add_row(text(one.kind), text(one.name, "bold"), text(one.passage))
+    return screen.render(grid)

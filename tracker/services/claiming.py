@@ -1,0 +1,96 @@
+"""Answers a party's claim with what is known; a claim never changes a status."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.domain import scores
+from tracker.domain.claiming import Answer, findings
+from tracker.domain.contents import Claim
+from tracker.domain.standing import Standing, units
+from tracker.domain.telling import Told
+from tracker.domain.things import Agreement
+from tracker.services.standings import standings
+from tracker.services.telling import tell
+from tracker.storage.queries import ledger, things
+
+LATEST = date(2400, 12, 31)
+MOST_BEFORE = 6
+
+
+def answer(connection: Connection, told: Told) -> Answer:
+    """A claim on record, with what the same side said before and our own figures for its day."""
+    [line] = [one for one in told.lines if isinstance(one.says, Claim)][:1]
+    assert isinstance(line.says, Claim)
+    agreement = agreement_of(connection, told)
+    day = told.entry.on.last if told.entry.on else LATEST
+    scope = in_scope(standings(connection, agreement, day), agreement, line.thing.id)
+    counted = tuple(one.unit for one in scope)
+    later = still_open(connection, agreement, scope, day) if day < LATEST else ()
+    return Answer(
+        claim=told,
+        before=said_before(connection, told, agreement),
+        as_of=day,
+        ours=scores.figures(counted, day),
+        units=counted,
+        findings=findings(line.says, counted, later),
+    )
+
+
+def agreement_of(connection: Connection, told: Told) -> Agreement:
+    known = {one.slug: one for one in things.agreements(connection)}
+    names = [line.subject.agreement or line.subject.name for line in told.lines]
+    return next(known[name] for name in names if name in known)
+
+
+def in_scope(found: Sequence[Standing], agreement: Agreement, thing_id: str) -> list[Standing]:
+    """The units that a claim speaks of: all of the agreement's, or one commitment."""
+    one = [standing for standing in found if standing.commitment.id == thing_id]
+    return one or units(found, agreement.unit)
+
+
+def still_open(
+    connection: Connection, agreement: Agreement, scope: Sequence[Standing], day: date
+) -> tuple[str, ...]:
+    """The commitments that later facts show were still open on a day.
+
+    Those are the ones that a later judgement, resting on an act or an admission and not on claims,
+    rates below complete: what was to be done then cannot have been done before.
+    """
+    numbers = {one.commitment.number for one in scope}
+    return tuple(
+        one.commitment.number
+        for one in standings(connection, agreement, LATEST)
+        if one.commitment.number in numbers and shows_open(one, day)
+    )
+
+
+def shows_open(one: Standing, day: date) -> bool:
+    judged = one.judgement
+    if judged is None or not one.is_rated or one.progress == 1 or judged.on.last <= day:
+        return False
+    return judged.says.basis in ("act", "admission", "independent")
+
+
+def said_before(connection: Connection, told: Told, agreement: Agreement) -> tuple[Told, ...]:
+    """What the same side said of the same thing before, newest first."""
+    rows = [line.thing for line in told.lines if isinstance(line.says, Claim)]
+    keys = [agreement.row] if any(thing.id == agreement.id for thing in rows) else None
+    if keys is None:
+        listed = things.commitments(connection, agreement.row)
+        keys = [one.row for one in listed if one.id in {thing.id for thing in rows}]
+    day = told.entry.on.last.isoformat() if told.entry.on else None
+    kept = ledger.touching(connection, keys, as_of=day, standing=True)
+    side = set(told.entry.by.parties)
+    earlier = [
+        one
+        for one in tell(connection, kept)
+        if side & set(one.entry.by.parties) and one.entry.id != told.entry.id and claims(one)
+    ]
+    return tuple(earlier[:MOST_BEFORE])
+
+
+def claims(told: Told) -> bool:
+    found = [line.says for line in told.lines if isinstance(line.says, Claim)]
+    return any(one.complete or one.figures or one.level for one in found)

@@ -1,0 +1,90 @@
+"""Withdraws and corrects entries: a new entry that takes the place of an earlier one."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from tracker.domain.errors import NotFound, TrackerError
+from tracker.domain.ledger import Act, Entry
+from tracker.domain.logged import Logged
+from tracker.domain.things import Agreement
+from tracker.services import references
+from tracker.services.log import Wish, check_parties, tell_logged
+from tracker.services.recording import Hand, record
+from tracker.services.sources import resolved_sources
+from tracker.services.standings import standings
+from tracker.services.telling import tell
+from tracker.services.wording import Wording, resolved
+from tracker.storage.queries import ledger, things
+from tracker.storage.queries.ledger import Kept
+
+
+def retract(connection: Connection, name: str, message: str, hand: Hand) -> Logged:
+    """Withdraw an entry, saying why. Raises TrackerError where something took its place."""
+    return replace_by(connection, standing(connection, name), None, message, hand)
+
+
+def undo(connection: Connection, hand: Hand, message: str) -> Logged:
+    """Take back the author's newest entry: withdraw it, or restore what it corrected."""
+    newest = ledger.newest_of_author(connection, hand.author)
+    if newest is None:
+        raise NotFound(f"{hand.author} has no entry to take back.")
+    if newest.entry.replaces is None:
+        return replace_by(connection, newest, None, message, hand)
+    before = ledger.entries(connection, [newest.entry.replaces])[newest.entry.replaces]
+    fields = {name: getattr(before.entry, name) for name in Act.__dataclass_fields__}
+    return replace_by(connection, newest, Act(**fields), message, hand)
+
+
+def correct(
+    connection: Connection, name: str, wish: Wish, hand: Hand, *, usual: str | None = None
+) -> Logged:
+    """Put a whole new entry of the same act in the place of an earlier one."""
+    kept = standing(connection, name)
+    wording = Wording(connection, wish.act, wish.agreement or usual)
+    act = resolved(wording, today=hand.today.last)
+    check_parties(connection, act)
+    sourced, definitions = resolved_sources(connection, act, ())
+    record(connection, definitions, hand)
+    return replace_by(connection, kept, sourced, None, hand)
+
+
+def standing(connection: Connection, name: str) -> Kept:
+    """The entry of a name, if nothing took its place. Raises TrackerError that names what did."""
+    kept = references.entry(connection, name)
+    if kept.replaced_by is not None:
+        [code] = ledger.codes(connection, [kept.replaced_by]).values()
+        raise TrackerError(f"That entry was replaced: {code} stands in its place.")
+    if kept.entry.event == "retraction":
+        raise TrackerError("That entry withdraws another, and nothing can take its place.")
+    return kept
+
+
+def replace_by(
+    connection: Connection, kept: Kept, act: Act | None, message: str | None, hand: Hand
+) -> Logged:
+    """Record what takes the place of an entry: an act, or nothing and why."""
+    agreement = agreement_of(connection, kept.entry)
+    today = hand.today.last
+    before = standings(connection, agreement, today) if agreement else []
+    if act is None:
+        act = Act(event="retraction", message=message)
+    [entry] = record(connection, [replace(act, replaces=kept.entry.id)], hand)
+    [undone] = ledger.codes(connection, [kept.entry.id]).values()
+    if agreement is None:
+        [told] = tell(connection, list(ledger.entries(connection, [entry.id]).values()))
+        return Logged(told, (), stamp=str(ledger.stamp(connection)), undone=(undone,))
+    return replace(tell_logged(connection, entry, agreement, before, hand), undone=(undone,))
+
+
+def agreement_of(connection: Connection, entry: Entry) -> Agreement | None:
+    """The agreement that an entry is about, or None for parties, sources and alike."""
+    known = {one.id: one for one in things.agreements(connection)}
+    named = [line.thing for line in entry.lines if line.thing.type != "entry"]
+    fields = things.fields_of(connection, named)
+    for line in entry.lines:
+        owner = fields.get(line.thing, {}).get("agreement")
+        found = known.get(line.thing.id) or known.get(str(owner))
+        if found:
+            return found
+    return None

@@ -1,0 +1,116 @@
+"""Logs acts: one act, all its effects, in one entry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.domain.errors import TrackerError, WrongUsage
+from tracker.domain.ledger import Act, Entry
+from tracker.domain.logged import Logged, effects
+from tracker.domain.standing import Standing
+from tracker.domain.things import Agreement
+from tracker.services import references
+from tracker.services.recording import Hand, clock_warning, record
+from tracker.services.sources import NewSource, resolved_sources
+from tracker.services.standings import standings
+from tracker.services.telling import tell
+from tracker.services.wording import Wording, resolved
+from tracker.storage.queries import ledger, things
+
+
+@dataclass(frozen=True)
+class Wish:
+    """An act as people say it: commitments by number, levels by beginning, sources by id or URL."""
+
+    act: Act
+    agreement: str | None = None
+    settles: bool = False
+    place: str = ""  # where it stands in a file, for messages
+
+
+def log(
+    connection: Connection,
+    wishes: Sequence[Wish],
+    hand: Hand,
+    *,
+    usual: str | None = None,
+    new_sources: Sequence[NewSource] = (),
+) -> list[Logged]:
+    """Append acts to the ledger, all or none, and tell what each changed.
+
+    Raises TrackerError for the first that cannot be recorded, with its place in a file.
+    """
+    done = []
+    for wish in wishes:
+        try:
+            done.append(log_one(connection, wish, hand, usual, new_sources))
+        except TrackerError as error:
+            if not wish.place:
+                raise
+            raise type(error)(f"{wish.place}: {error}") from error
+    return done
+
+
+def log_one(
+    connection: Connection,
+    wish: Wish,
+    hand: Hand,
+    usual: str | None,
+    new_sources: Sequence[NewSource],
+) -> Logged:
+    wording = Wording(connection, wish.act, wish.agreement or usual)
+    act = resolved(wording, today=hand.today.last)
+    check_parties(connection, act)
+    check_disputes(wording.before, act, settles=wish.settles)
+    sourced, definitions = resolved_sources(connection, act, new_sources)
+    warning = clock_warning(ledger.newest_recording(connection), hand.now)
+    entries = record(connection, [*definitions, sourced], hand)
+    logged = tell_logged(connection, entries[-1], wording.agreement, wording.before, hand)
+    codes = [line.thing.id for entry in entries[:-1] for line in entry.lines]
+    fresh = things.sources(connection, codes=codes) if codes else []
+    return replace(logged, new_sources=tuple(fresh), warning=warning)
+
+
+def tell_logged(
+    connection: Connection,
+    entry: Entry,
+    agreement: Agreement,
+    before: Sequence[Standing],
+    hand: Hand,
+) -> Logged:
+    """What an entry that was just recorded changed, as of today."""
+    after = standings(connection, agreement, hand.today.last)
+    [told] = tell(connection, list(ledger.entries(connection, [entry.id]).values()))
+    stamp = str(ledger.stamp(connection))
+    return Logged(told, effects(told, before, after), stamp=stamp)
+
+
+def check_parties(connection: Connection, act: Act) -> None:
+    named = [*act.by.parties, *(act.by.reporter[:1] if act.by.reporter else ())]
+    for code in named:
+        if code:
+            references.party(connection, code)
+
+
+def check_disputes(before: Sequence[Standing], act: Act, *, settles: bool) -> None:
+    """A level on a disputed commitment has to say that it settles the dispute."""
+    assessed = {line.thing.id for line in act.lines if line.kind == "assessment"}
+    for one in before:
+        if one.disputed and one.commitment.id in assessed and not settles:
+            levels = ", ".join(f"{said.says.level} ({said.entry.author})" for said in one.disputed)
+            raise WrongUsage(
+                f"{one.commitment.number} is disputed: {levels}. Say with --settles that this"
+                " level settles it."
+            )
+
+
+def present(
+    connection: Connection, words: Sequence[str], as_of: date, *, usual: str | None
+) -> tuple[Agreement, list[Standing]]:
+    """Where the named commitments stand, for whoever is about to log on them."""
+    known, found = references.find(connection, words, usual=usual)
+    rows = {one.row for one in found}
+    everything = standings(connection, known.agreement, as_of, known.all)
+    return known.agreement, [one for one in everything if one.commitment.row in rows]

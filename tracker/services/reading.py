@@ -1,0 +1,80 @@
+"""The journal, the dates, and what holds some words."""
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.domain.reading import Dues, Find, due_rows
+from tracker.domain.standing import units
+from tracker.domain.telling import Told
+from tracker.domain.things import Agreement, in_language
+from tracker.services import references
+from tracker.services.standings import standings
+from tracker.services.telling import tell
+from tracker.storage.queries import ledger, search, things
+
+MOST_FINDS = 50
+
+
+def journal(
+    connection: Connection,
+    names: list[str],
+    *,
+    as_of: date | None,
+    since: date | None,
+    author: str | None,
+    everything: bool,
+    limit: int | None,
+    usual: str | None,
+) -> list[Told]:
+    """Entries newest first: all, or those on some commitments; replaced ones only on demand."""
+    rows = None
+    if names:
+        known, found = references.find(connection, names, usual=usual)
+        rows = [one.row for whole in found for one in (whole, *known.parts(whole))]
+    kept = ledger.touching(
+        connection,
+        rows,
+        as_of=as_of.isoformat() if as_of else None,
+        author=author,
+        recorded_since=f"{since.isoformat()}T00:00:00.000Z" if since else None,
+        standing=not everything,
+        limit=limit,
+    )
+    return tell(connection, kept)
+
+
+def dues(connection: Connection, agreement: Agreement, as_of: date) -> Dues:
+    """The dates of an agreement's commitments and parts as of a day."""
+    found = [
+        one
+        for one in standings(connection, agreement, as_of)
+        if one.commitment.counting != "left_out"
+    ]
+    counted = units(found, agreement.unit)
+    inheriting = [one for one in counted if one.inherited]
+    return Dues(
+        agreement=agreement,
+        as_of=as_of,
+        rows=tuple(due_rows(found)),
+        ends=agreement.ends,
+        inheriting=len(inheriting),
+        shown_complete=sum(one.progress == 1 for one in inheriting),
+    )
+
+
+def finds(connection: Connection, query: str) -> list[Find]:
+    """Commitments, sources, parties and entries that hold every word."""
+    named, ids = search.found(connection, query, MOST_FINDS)
+    found = []
+    for thing, fields in things.fields_of(connection, named).items():
+        title = fields.get("title") or in_language(fields, "title") or in_language(fields, "name")
+        name = fields.get("number") or fields.get("slug") or fields.get("code") or thing.id
+        found.append(Find(thing.type, str(name), str(title or fields.get("text") or "")))
+    kept = ledger.entries(connection, ids)
+    for told in tell(connection, [kept[id_] for id_ in ids if id_ in kept]):
+        day = str(told.entry.on) if told.entry.on else "undated"
+        passage = " ".join((told.entry.message or told.entry.note or "").split())
+        about = ", ".join(dict.fromkeys(line.subject.name for line in told.lines))
+        found.append(Find("entry", told.entry.label or told.code, f"{day} {about}: {passage}"))
+    return found

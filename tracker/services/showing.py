@@ -1,0 +1,186 @@
+"""Puts together all about one commitment, one agreement or one entry."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.domain.contents import Claim
+from tracker.domain.errors import NotFound
+from tracker.domain.ledger import Entry
+from tracker.domain.showing import Need, Overview, Saying, Shown, steps_of
+from tracker.domain.standing import Judgement, Standing
+from tracker.domain.telling import Told
+from tracker.domain.things import Agreement, Commitment, Source
+from tracker.services import references
+from tracker.services.references import Commitments
+from tracker.services.standings import standings
+from tracker.services.telling import tell
+from tracker.storage.queries import ledger, things
+from tracker.storage.queries.ledger import Kept
+
+MOST_SAYINGS = 4
+
+
+def shown(connection: Connection, known: Commitments, commitment: Commitment, as_of: date) -> Shown:
+    """Everything on a commitment that was true by a day."""
+    everything = standings(connection, known.agreement, as_of, known.all)
+    standing = next(one for one in everything if one.commitment.row == commitment.row)
+    rows = [commitment.row, *(part.row for part in known.parts(commitment))]
+    kept = ledger.touching(connection, rows, as_of=as_of.isoformat())
+    acts = tell(connection, [one for one in kept if is_shown(one)])
+    groups = {group.code: group.title for group in things.areas(connection, known.agreement.row)}
+    sections = things.sections(connection, known.agreement.row)
+    needs, blocks = dependencies(connection, known, rows)
+    return Shown(
+        agreement=known.agreement,
+        standing=standing,
+        judged=judged(acts, standing),
+        bodies=bodies(connection, commitment),
+        area=groups.get(commitment.area or ""),
+        section=next((one.title for one in sections if one.code == commitment.section), None),
+        steps=steps_of(acts),
+        sayings=sayings(connection, known.agreement, acts, as_of),
+        needs=needs,
+        blocks=blocks,
+        acts=tuple(acts),
+        sources=cited(acts),
+    )
+
+
+def is_shown(kept: Kept) -> bool:
+    """Acts and judgements, as against definitions and what only withdraws."""
+    return kept.entry.event not in ("definition", "retraction", "translation")
+
+
+def judged(acts: Sequence[Told], standing: Standing) -> Told | None:
+    wanted = standing.judgement.entry_id if standing.judgement else None
+    return next((told for told in acts if told.entry.id == wanted), None)
+
+
+def bodies(connection: Connection, commitment: Commitment) -> tuple[tuple[str, str], ...]:
+    """The responsible bodies, by name, each with the basis on which it is named."""
+    names = {party.code: party.name for party in things.parties(connection)}
+    named = commitment.fields.get("bodies")
+    pairs = named if isinstance(named, tuple) else ()
+    return tuple(
+        (names.get(str(pair[0]), str(pair[0])), str(pair[1] or "source"))
+        for pair in pairs
+        if isinstance(pair, tuple)
+    )
+
+
+def sayings(
+    connection: Connection, agreement: Agreement, acts: Sequence[Told], as_of: date
+) -> tuple[Saying, ...]:
+    """The newest claims on the commitment, and those on the whole that say all is done."""
+    own = [Saying(told, False) for told in acts if says(told, "commitment")]
+    whole = ledger.touching(connection, [agreement.row], as_of=as_of.isoformat(), standing=True)
+    complete = [told for told in tell(connection, whole) if says_done(told)]
+    return (*own[:MOST_SAYINGS], *(Saying(told, True) for told in complete[:1]))
+
+
+def says(told: Told, type_: str) -> bool:
+    claims = (line for line in told.lines if isinstance(line.says, Claim))
+    return told.replaced_by is None and any(line.thing.type == type_ for line in claims)
+
+
+def says_done(told: Told) -> bool:
+    return any(isinstance(line.says, Claim) and line.says.complete for line in told.lines)
+
+
+def dependencies(
+    connection: Connection, known: Commitments, rows: Sequence[int]
+) -> tuple[tuple[Need, ...], tuple[Need, ...]]:
+    """What the commitments of these rows need first, and what waits for them."""
+    ids = {known.by_row[row].id for row in rows}
+    needs, blocks = [], []
+    for one in things.dependencies(connection, known.agreement.row):
+        waiting, first = known.by_id.get(one.commitment), known.by_id.get(one.needs[1])
+        note = str(one.fields["note"]) if one.fields.get("note") else None
+        if one.commitment in ids and waiting:
+            name = first.number if first else known.agreement.slug
+            needs.append(
+                Need(
+                    f"{name} before {waiting.number}", first.name if first else "", one.basis, note
+                )
+            )
+        elif one.needs[1] in ids and waiting and first:
+            blocks.append(
+                Need(f"{waiting.number} waits for {first.number}", waiting.name, one.basis, note)
+            )
+    return tuple(needs), tuple(blocks)
+
+
+def cited(acts: Iterable[Told]) -> tuple[Source, ...]:
+    """The sources of acts, each once, newest act first."""
+    found: dict[str, Source] = {}
+    for told in acts:
+        for one in told.citations:
+            if one.source:
+                found.setdefault(one.source.code, one.source)
+    return tuple(found.values())
+
+
+def overview(connection: Connection, agreement: Agreement) -> Overview:
+    """What an agreement is made of."""
+    listed = things.commitments(connection, agreement.row)
+    whole = [one for one in listed if not one.is_part]
+    sections = [
+        (section, sum(one.section == section.code for one in whole))
+        for section in things.sections(connection, agreement.row)
+    ]
+    named = agreement.fields.get("parties")
+    codes = (
+        [str(pair[0]) for pair in named if isinstance(pair, tuple)]
+        if isinstance(named, tuple)
+        else []
+    )
+    parties = [one for one in things.parties(connection) if one.code in codes]
+    return Overview(
+        agreement=agreement,
+        sections=tuple(sections),
+        areas=tuple(things.areas(connection, agreement.row)),
+        parties=tuple(parties),
+        commitments=len(whole),
+        parts=len(listed) - len(whole),
+    )
+
+
+def anything(
+    connection: Connection, name: str, as_of: date, *, usual: str | None
+) -> Shown | Overview | Told:
+    """What a name means: a commitment, else an agreement, else an entry. Raises NotFound."""
+    slugs = {one.slug: one for one in things.agreements(connection)}
+    if name in slugs:
+        return overview(connection, slugs[name])
+    try:
+        known, found = references.find(connection, [name], usual=usual)
+    except NotFound as unknown:
+        kept = ledger.named(connection, name)
+        if not kept:
+            raise unknown
+        return tell(connection, [references.entry(connection, name)])[0]
+    return shown(connection, known, found[0], as_of)
+
+
+def unjudged(connection: Connection, standing: Standing) -> list[Told]:
+    """The facts on a commitment that its judgement in force could not have weighed."""
+    judgement = standing.judgement
+    rests_on = {one.entry for one in judgement.says.rests_on} if judgement else set()
+    kept = ledger.touching(connection, [standing.commitment.row], standing=True)
+    facts = [
+        one
+        for one in kept
+        if one.entry.is_fact
+        and one.entry.on
+        and not any(line.kind == "assessment" for line in one.entry.lines)
+        and one.entry.id not in rests_on
+        and (judgement is None or is_newer(one.entry, judgement))
+    ]
+    return tell(connection, facts)
+
+
+def is_newer(entry: Entry, judgement: Judgement) -> bool:
+    assert entry.on is not None
+    return entry.on.last > judgement.on.last or entry.height > judgement.height

@@ -1,0 +1,102 @@
+"""Sources as people cite them: by id, or by an address that may be new."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from tracker.domain.addresses import link, normalised_url, slug_of
+from tracker.domain.contents import Definition
+from tracker.domain.errors import WrongUsage
+from tracker.domain.ledger import Act, Citation
+from tracker.domain.lines import Line, Thing
+from tracker.domain.text import quoted
+from tracker.services import references
+from tracker.storage.queries import things
+
+
+@dataclass(frozen=True)
+class NewSource:
+    """What is told about an address that no source has yet."""
+
+    url: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+def resolved_sources(
+    connection: Connection, act: Act, told: Sequence[NewSource]
+) -> tuple[Act, list[Act]]:
+    """The act with ids for addresses, and the definitions of the sources that are new."""
+    citations, definitions = [], []
+    for citation in act.citations:
+        if not citation.source:
+            citations.append(citation)
+            continue
+        code, definition = resolved(connection, citation, told)
+        citations.append(replace(citation, source=code))
+        definitions += [definition] if definition else []
+    return replace(act, citations=tuple(citations)), definitions
+
+
+def resolved(
+    connection: Connection, citation: Citation, told: Sequence[NewSource]
+) -> tuple[str, Act | None]:
+    """The id of a cited source, with its definition where it is new."""
+    if "://" not in citation.source:
+        return references.source(connection, citation.source).code, None
+    found = known(connection, citation.source)
+    if found:
+        return found, None
+    if link(citation.source) is None:
+        raise WrongUsage(f"{quoted(citation.source)} is no address that can be cited.")
+    details = next((one for one in told if one.url == citation.source), NewSource(citation.source))
+    code = free_code(connection, details)
+    return code, definition_of(code, details)
+
+
+def known(connection: Connection, url: str) -> str | None:
+    """The id of the source at this address, however it is written."""
+    found = things.sources(connection, normal_url=normalised_url(url))
+    return found[0].code if found else None
+
+
+def definition_of(code: str, told: NewSource) -> Act:
+    """The definition of a source; one without a title is marked."""
+    fields = {
+        "code": code,
+        "url": told.url,
+        "title": told.title,
+        "publisher": told.publisher,
+        "published": told.published,
+        "language": told.language,
+        "note": None if told.title else "Entered by its address alone; title and day not given.",
+    }
+    changed = tuple((name, None, value) for name, value in sorted(fields.items()) if value)
+    return Act(event="definition", lines=(Line(Thing("source", code), Definition(changed)),))
+
+
+def free_code(connection: Connection, told: NewSource) -> str:
+    """A short code from publisher or host and day, not yet taken."""
+    host = normalised_url(told.url).split("/")[2].removeprefix("www.").split(":")[0]
+    name = slug_of(told.publisher or host.partition(".")[0] or host, limit=24)
+    base = f"{name}-{told.published or slug_of(normalised_url(told.url)[-16:], limit=12)}"
+    for number in range(1, 1_000):
+        code = base if number == 1 else f"{base}-{number}"
+        if not things.sources(connection, codes=[code]):
+            return code
+    raise WrongUsage(f"There are too many sources called {base}: add it with a code of your own.")
+
+
+def unknown(connection: Connection, urls: Sequence[str]) -> list[str]:
+    """Those addresses that no source has, each once."""
+    return [url for url in dict.fromkeys(urls) if known(connection, url) is None]
+
+
+def published(connection: Connection, name: str) -> str | None:
+    """The day on which a known source, named by id or address, was published."""
+    code = known(connection, name) if "://" in name else name
+    found = things.sources(connection, codes=[code]) if code else []
+    return found[0].published if found else None

@@ -1,0 +1,175 @@
+"""Turns what people write into what the ledger holds: ids for names, whole levels, references."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.domain.contents import Assessment, Claim, Content, Deadline, Mention, Reference
+from tracker.domain.deadlines import Due
+from tracker.domain.errors import WrongUsage
+from tracker.domain.ledger import ACTS, Act
+from tracker.domain.lines import Line, Thing
+from tracker.domain.scales import Scale
+from tracker.domain.standing import Standing
+from tracker.domain.things import Agreement, Commitment
+from tracker.services import references
+from tracker.services.standings import standings
+from tracker.storage.queries import standings as queries
+from tracker.storage.queries import things
+
+NAMED = "name"
+BASES = {
+    "both": "both-sides-say",
+    "one": "one-side-says",
+}
+
+
+class Wording:
+    """An act with the agreement it is about, its commitments, and where they stand now."""
+
+    def __init__(self, connection: Connection, act: Act, agreement: str | None) -> None:
+        self.connection = connection
+        self.act = act
+        slug = self.slug_of(agreement)
+        self.book = references.book(connection, slug)
+        self.agreement: Agreement = self.book.agreement
+        today = date.max
+        self.before: list[Standing] = standings(connection, self.agreement, today, self.book.all)
+        self.scale: Scale | None = None
+        if self.agreement.scale:
+            self.scale = things.scales(connection, [self.agreement.scale])[self.agreement.scale]
+
+    def slug_of(self, agreement: str | None) -> str | None:
+        """The agreement that the references name, else the one meant."""
+        known = {one.slug for one in things.agreements(self.connection)}
+        for line in self.act.lines:
+            before, slash, _ = line.thing.id.rpartition("/")
+            if slash:
+                return before
+            if line.thing.id in known:
+                return line.thing.id
+        return agreement
+
+    def things_of(self, name: str) -> list[tuple[Thing, Commitment | None]]:
+        """What a name means: commitments (several for a range), or the agreement."""
+        if name == self.agreement.slug:
+            return [(Thing("agreement", self.agreement.id), None)]
+        found = [
+            one for part in name.rpartition("/")[2].split(",") for one in self.book.several(part)
+        ]
+        return [(Thing("commitment", one.id), one) for one in found]
+
+    def standing_on(self, commitment: Commitment, day: date) -> Standing:
+        everything = standings(self.connection, self.agreement, day, self.book.all)
+        return next(one for one in everything if one.commitment.row == commitment.row)
+
+
+def resolved(wording: Wording, *, today: date) -> Act:
+    """The act as the ledger holds it. Raises TrackerError kinds for what cannot be meant."""
+    act = wording.act
+    lines: list[Line] = []
+    for line in act.lines:
+        if line.thing.type != NAMED:
+            lines.append(line)
+            continue
+        for thing, commitment in wording.things_of(line.thing.id):
+            lines.append(Line(thing, content(wording, line.says, commitment, today)))
+    return replace(act, lines=tuple(lines))
+
+
+def content(wording: Wording, says: Content, commitment: Commitment | None, today: date) -> Content:
+    match says:
+        case Assessment():
+            if commitment is None:
+                raise WrongUsage("Only commitments are given a level, not a whole agreement.")
+            return assessment(wording, says, commitment, today)
+        case Deadline():
+            return deadline(wording, says, commitment)
+        case Claim() if says.level:
+            scale = references.scale(wording.connection, says.level[0] or scale_name(wording))
+            level = scale.matching(says.level[2])
+            return replace(says, level=(scale.code, scale.version, level.code))
+        case _:
+            return says
+
+
+def scale_name(wording: Wording) -> str:
+    if wording.agreement.scale is None:
+        raise WrongUsage(f"The agreement {wording.agreement.slug} has no scale to rate on.")
+    return wording.agreement.scale
+
+
+def assessment(
+    wording: Wording, says: Assessment, commitment: Commitment, today: date
+) -> Assessment:
+    """A level of the agreement's scale; `same` is the level in force on the act's day."""
+    rests_on = tuple(named_entries(wording.connection, says.rests_on))
+    says = replace(says, rests_on=rests_on, basis=basis(says.basis, wording.act))
+    if says.level == "same":
+        return same(wording, says, commitment, today)
+    scale = references.scale(wording.connection, says.scale or scale_name(wording))
+    return replace(
+        says, scale=scale.code, version=scale.version, level=scale.matching(says.level).code
+    )
+
+
+def same(wording: Wording, says: Assessment, commitment: Commitment, today: date) -> Assessment:
+    day = wording.act.on.last if wording.act.on else today
+    now = wording.standing_on(commitment, day)
+    if now.judgement is None:
+        raise WrongUsage(
+            f"{commitment.number} has no level by {day} that could stay the same: give one."
+        )
+    before = now.judgement.says
+    return replace(
+        says,
+        scale=before.scale,
+        version=before.version,
+        level=before.level,
+        reached=says.reached or before.reached,
+    )
+
+
+def basis(word: str, act: Act) -> str:
+    """The basis in the words of the ledger; an act is one where the event is an act."""
+    if word:
+        return BASES.get(word, word)
+    if act.event in ACTS and act.event not in ("statement", "other"):
+        return "act"
+    raise WrongUsage(
+        "Say what the level rests on: --basis act, independent, both, one or admission."
+    )
+
+
+def named_entries(connection: Connection, named: Sequence[Reference]) -> Iterator[Reference]:
+    for one in named:
+        yield Reference(references.entry(connection, one.entry).entry.id, one.line)
+
+
+def deadline(wording: Wording, says: Deadline, commitment: Commitment | None) -> Deadline:
+    """A date with the one it moves: agreed moves agreed, a side's moves the newest of the thing."""
+    rests_on = tuple(named_entries(wording.connection, says.rests_on))
+    if says.moves:
+        [moved] = named_entries(wording.connection, [says.moves])
+        return replace(says, rests_on=rests_on, moves=moved)
+    earlier = [due for due in dues_of(wording, commitment) if due.deadline.of == says.of]
+    if says.set_by == "agreed":
+        earlier = [due for due in earlier if due.is_agreed]
+    moves = earlier[-1].reference if earlier else None
+    return replace(says, rests_on=rests_on, moves=moves)
+
+
+def dues_of(wording: Wording, commitment: Commitment | None) -> Sequence[Due]:
+    if commitment is None:
+        row = wording.agreement.row
+        day = wording.act.on.last if wording.act.on else date.max
+        return queries.deadlines(wording.connection, [row], day).get(row, [])
+    found = next(one for one in wording.before if one.commitment.row == commitment.row)
+    return found.dates.all
+
+
+def mentions(names: Sequence[str]) -> tuple[Line, ...]:
+    """Lines that only touch what is named."""
+    return tuple(Line(Thing(NAMED, name), Mention()) for name in names)

@@ -1,0 +1,44 @@
+"""Searches the words of things and entries: every word asked for, in any of its stems."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, func, literal, or_, select
+
+from tracker.domain.lines import Thing
+from tracker.storage import tables
+from tracker.storage.words import forms, words
+
+
+def found(connection: Connection, query: str, limit: int) -> tuple[list[Thing], list[str]]:
+    """The things and the ids of entries whose words hold every word of a query, newest first."""
+    wanted = [holds(connection, word) for word in words(query)]
+    if not wanted:
+        return [], []
+    thing, entry, text = tables.thing.c, tables.entry.c, tables.words.c
+    things = (
+        select(thing.type, thing.id)
+        .join_from(tables.words, tables.thing, text.thing == thing.row)
+        .where(*wanted)
+        .order_by(thing.row)
+        .limit(limit)
+    )
+    entries = (
+        select(entry.id)
+        .join_from(tables.words, tables.entry, text.entry == entry.row)
+        .where(*wanted)
+        .order_by(func.coalesce(entry.last_day, "").desc(), entry.height.desc())
+        .limit(limit)
+    )
+    named = [Thing(type_, id_) for type_, id_ in connection.execute(things)]
+    return named, list(connection.execute(entries).scalars())
+
+
+def holds(connection: Connection, word: str) -> ColumnElement[bool]:
+    """Whether a text of stems has a word that begins with one of this word's stems."""
+    column = tables.words.c.stems
+    place = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    return or_(*(place(column, literal(f" {stem}")) > 0 for stem in beginnings(word)))
+
+
+def beginnings(word: str) -> Sequence[str]:
+    return tuple(dict.fromkeys((*forms(word), word)))
