@@ -8,7 +8,7 @@ from tracker.interchange.agreement_file import read_agreement
 
 FIRST = "2026-11-23T12:00:00+00:00"
 ROOT = "67b4ee038a68e57854c9f5a22297026395f00836f83512f3e9021bbfe671977d"
-HEAD = "0664caddbe3ef7e2e13b1ff225696e1414d785e6a5f85e187dcc164c863c79ca"
+HEAD = "e2b7df3557b93fb3ba11e02db3bf1a4f8609bb2ee43024bea707353144481485"
 
 
 def root() -> Entry:

@@ -16,10 +16,12 @@ from tracker.cli.listing import list_commitments
 from tracker.cli.log import log
 from tracker.cli.party import party
 from tracker.cli.reading import due, history, search
+from tracker.cli.report import report
 from tracker.cli.scale import scale
 from tracker.cli.session import Session
 from tracker.cli.show import show
 from tracker.cli.source import source
+from tracker.cli.why import why
 
 app = typer.Typer(
     name="tracker",
@@ -87,6 +89,8 @@ app.command("show")(show)
 app.command("history")(history)
 app.command("due")(due)
 app.command("search")(search)
+app.command("why")(why)
+app.command("report")(report)
 app.command("import")(import_file)
 app.command("use")(use)
 app.command("schema")(schema)

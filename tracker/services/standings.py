@@ -36,23 +36,32 @@ def standings(
     agreement: Agreement,
     as_of: date,
     commitments: Sequence[Commitment] | None = None,
+    *,
+    public: bool = False,
 ) -> list[Standing]:
     """Each commitment of an agreement as of a day, each with its parts, sorted by number.
+
+    With `public`, no fact counts that a report may not show.
 
     What was left out of the agreement has no standing of its own: it is among them, never judged.
     """
     listed = things.commitments(connection, agreement.row) if commitments is None else commitments
-    known = read(connection, agreement, listed, as_of)
+    known = read(connection, agreement, listed, as_of, public=public)
     single = [of_one(connection, one, agreement, known, as_of) for one in listed]
     return with_parts(single)
 
 
 def read(
-    connection: Connection, agreement: Agreement, listed: Sequence[Commitment], as_of: date
+    connection: Connection,
+    agreement: Agreement,
+    listed: Sequence[Commitment],
+    as_of: date,
+    *,
+    public: bool,
 ) -> Known:
     rows = [one.row for one in listed]
     judgements = queries.judgements(connection, agreement.row, as_of)
-    facts = facts_by_commitment(connection, agreement, listed, as_of)
+    facts = facts_by_commitment(connection, agreement, listed, as_of, public=public)
     claims = queries.claims(connection, rows, as_of)
     return Known(
         judgements=judgements,
@@ -66,12 +75,17 @@ def read(
 
 
 def facts_by_commitment(
-    connection: Connection, agreement: Agreement, listed: Sequence[Commitment], as_of: date
+    connection: Connection,
+    agreement: Agreement,
+    listed: Sequence[Commitment],
+    as_of: date,
+    *,
+    public: bool,
 ) -> dict[int, list[FactLine]]:
     """The facts on each commitment (by row), oldest first; those on a part are on its whole too."""
     whole = {one.row: one.parent for one in listed}
     facts: dict[int, dict[str, FactLine]] = defaultdict(dict)
-    for line in queries.fact_lines(connection, agreement.row, as_of):
+    for line in queries.fact_lines(connection, agreement.row, as_of, public=public):
         row: int | None = line.thing
         while row is not None:
             facts[row].setdefault(line.entry_id, line)

@@ -65,8 +65,7 @@ def shown_number(row: Row) -> str:
 
 def head(listing: Listing) -> list[Text]:
     agreement = listing.agreement
-    unit = "programmes" if agreement.unit == "commitments" else "units"
-    unit = "commitments" if agreement.fields.get("kind") != "programme" else unit
+    unit = "programmes" if agreement.fields.get("kind") == "programme" else agreement.unit
     first = f"{agreement.name} · {len(listing.counted)} {unit} on {weekday_day(listing.as_of)}"
     return [text(first, "bold"), text(summary(listing))]
 

@@ -83,8 +83,13 @@ class FactLine:
     on: PartialDate
 
 
-def fact_lines(connection: Connection, agreement: int, as_of: date) -> list[FactLine]:
-    """What was done or said about the commitments of an agreement by a day, oldest first."""
+def fact_lines(
+    connection: Connection, agreement: int, as_of: date, *, public: bool = False
+) -> list[FactLine]:
+    """What was done or said about the commitments of an agreement by a day, oldest first.
+
+    With `public`, only what a report may show.
+    """
     line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment
     columns = (line.thing, entry.row, entry.height, entry.id, *day_columns())
     query = (
@@ -96,6 +101,8 @@ def fact_lines(connection: Connection, agreement: int, as_of: date) -> list[Fact
         .where(line.last_day <= as_of.isoformat(), is_fact(), stands(entry.id))
         .order_by(line.last_day, line.height, line.uid)
     )
+    if public:
+        query = query.where(entry.visibility == "public")
     return [
         FactLine(thing, row, height, uid, to_day(*day))
         for thing, row, height, uid, *day in connection.execute(query)

@@ -1,0 +1,95 @@
+"""The command `tracker why`."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli import output
+from tracker.cli.completion import completing
+from tracker.cli.keeping import screen
+from tracker.cli.parameters import AsJson, AsOfText, SinceText, day_of, past_day_of
+from tracker.cli.session import session
+
+Asked = Annotated[
+    str,
+    typer.Argument(
+        metavar="FIGURE|REF",
+        help="average, complete, bounds, coverage, low, claims, due, on-time, slippage,"
+        " freshness, facts; or a commitment.",
+        autocompletion=completing("commitment"),
+    ),
+]
+
+
+def why(
+    context: typer.Context,
+    asked: Asked,
+    agreement: Annotated[
+        str | None,
+        typer.Option(help="Of which agreement.", autocompletion=completing("agreement")),
+    ] = None,
+    as_of: AsOfText = None,
+    since: SinceText = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say why: the members of a figure, or the reasons of a level down to source and quote.
+
+    \b
+    Examples:
+      tracker why average --as-of 2024-12-31 --since 2024-09-30
+      tracker why 25
+    """
+    from tracker.domain.why import named
+    from tracker.presentation.terminal import why as screens
+    from tracker.services import references
+    from tracker.services.why import members, reasons
+    from tracker.storage.connection import reading
+
+    figure, day = named(asked), day_of(context, as_of)
+    before, usual = past_day_of(context, since), agreement or session(context).agreement
+    with reading(session(context).database) as connection:
+        if figure:
+            meant = references.agreement(connection, agreement, usual=usual)
+            told = members(connection, meant, figure, day, before)
+        else:
+            level = reasons(connection, asked, day, usual=usual)
+    if not figure:
+        show_reasons(context, level, as_json=as_json)
+    elif as_json:
+        output.show_json(
+            {
+                "schema": "tracker.why/1",
+                "figure": figure,
+                "as_of": day.isoformat(),
+                "members": {group.value: list(group.members) for group in told.groups},
+                "claims_alone": list(told.claims_alone),
+                "low_confidence": list(told.low),
+                "known_later": list(told.later),
+            }
+        )
+    else:
+        output.show(screens.members(told, screen(context)))
+
+
+def show_reasons(context: typer.Context, level: object, *, as_json: bool) -> None:
+    from tracker.cli.listing import record as row_record
+    from tracker.cli.show import entry_record
+    from tracker.domain.listing import Row
+    from tracker.domain.why import Reasons
+    from tracker.presentation.terminal import why as screens
+
+    assert isinstance(level, Reasons)
+    if not as_json:
+        output.show(screens.reasons(level, screen(context)))
+        return
+    judgement = level.standing.judgement
+    output.show_json(
+        {
+            "schema": "tracker.why/1",
+            "commitment": row_record(Row(level.standing)),
+            "reason": judgement.reason if judgement else None,
+            "rule": level.rule,
+            "judged": entry_record(level.judged) if level.judged else None,
+            "facts": [entry_record(one) for one in level.facts],
+        }
+    )

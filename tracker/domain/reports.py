@@ -1,0 +1,168 @@
+"""A progress report: frozen records of everything it says; no renderer computes a figure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.claims import Finding
+from tracker.domain.contents import Figure
+from tracker.domain.dates import PartialDate
+from tracker.domain.deadlines import Due
+from tracker.domain.ledger import Stamp
+from tracker.domain.scales import Level, Scale
+from tracker.domain.scores import Comparison, Figures, Unit
+from tracker.domain.standing import Judgement, Standing
+from tracker.domain.telling import Cited, Told
+from tracker.domain.things import Agreement, Group, Source
+
+SIZES = ("page", "brief", "full")
+STATE_TYPES = ("state-agency", "state-media")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """An agreement on one day: every standing, the units counted, and their figures."""
+
+    as_of: date
+    standings: tuple[Standing, ...]
+    counted: tuple[Standing, ...]
+    figures: Figures
+    parts: Figures  # over the parts that have an agreed date
+    parts_total: int
+    parts_complete: int
+
+    @property
+    def units(self) -> list[Unit]:
+        return [one.unit for one in self.counted]
+
+    @property
+    def inheriting(self) -> list[Standing]:
+        """The units that inherit the agreement's end, which has passed."""
+        return [one for one in self.counted if one.inherited and one.inherited.last <= self.as_of]
+
+    @property
+    def parts_due(self) -> list[Standing]:
+        """The parts whose agreed date has passed."""
+        parts = [part for one in self.counted for part in one.parts]
+        return [one for one in parts if one.dates.current and one.due_last <= self.as_of]
+
+    @property
+    def count_complete(self) -> int:
+        return sum(one.unit.complete for one in self.counted)
+
+    def count(self, level: str | None) -> int:
+        """How many units stand at a level; None: those not judged, out left aside."""
+        if level is None:
+            return self.figures.not_assessed
+        return sum(one.is_rated and one.unit.level == level for one in self.counted)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A unit whose judgement differs between the two days: what changed, why, by which sources."""
+
+    kind: str  # up, down, in, out
+    before: Standing
+    after: Standing
+    judged: Told | None
+    later: bool  # rests on a source published after the day
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A party's claim on the agreement as a whole, and our finding for each of its figures."""
+
+    told: Told
+    findings: tuple[tuple[Figure, Finding], ...]
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One commitment with its acts and sources, for the full report."""
+
+    standing: Standing
+    judged: Told | None
+    acts: tuple[Told, ...]
+    later: bool
+
+
+@dataclass(frozen=True)
+class ProgressReport:
+    """All that a report says. Nothing in it comes from a clock."""
+
+    agreement: Agreement
+    size: str
+    period: str | None  # as it was asked for, such as 2024-Q4
+    now: Snapshot
+    before: Snapshot | None
+    comparison: Comparison | None
+    scale: Scale | None
+    moved: tuple[Moved, ...]
+    confirmed: int  # units judged anew at the same level
+    claims: tuple[Claimed, ...]
+    agreed_moves: tuple[tuple[Standing, Due], ...]
+    announced_moves: tuple[tuple[Standing, Due], ...]
+    later: tuple[str, ...]  # numbers of units whose level rests on sources published later
+    raters: tuple[str, ...]
+    areas: tuple[tuple[Group, Figures], ...]
+    by_party: tuple[tuple[str, Figures], ...]  # only where parties differ
+    details: tuple[Detail, ...]
+    sources: tuple[Source, ...]  # numbered from 1, in the order in which they are cited
+    cited_sources: int  # of the agreement in all
+    state_sources: int
+    internal: int
+    sections: tuple[Group, ...]
+    stamp: Stamp
+    known_on: str | None  # recording time of the newest entry, UTC
+
+    @property
+    def levels(self) -> list[Level]:
+        """The rated levels, from most to least."""
+        found = self.scale.levels if self.scale else ()
+        return [level for level in reversed(found) if level.is_rated]
+
+    @property
+    def numbers_confirmed(self) -> list[str]:
+        return [
+            one.commitment.number
+            for one in self.now.standings
+            if one.commitment.fields.get("number_basis") == "source"
+        ]
+
+    @property
+    def noun(self) -> str:
+        """What the units of counting are called."""
+        if self.agreement.fields.get("kind") == "programme":
+            return "programmes"
+        return "commitments" if self.agreement.unit == "commitments" else "parts"
+
+    def mark(self, citations: Sequence[Cited]) -> str:
+        """The numbers of cited sources, such as [1][3]; an internal one is not named."""
+        codes = [source.code for source in self.sources]
+        marks = []
+        for one in citations:
+            if one.source and one.source.internal:
+                marks.append("[internal source]")
+            elif one.source and one.source.code in codes:
+                marks.append(f"[{codes.index(one.source.code) + 1}]")
+        return "".join(marks)
+
+
+def quarter_end(day: date) -> date:
+    """The last day of the quarter of a day."""
+    quarter = (day.month - 1) // 3 + 1
+    return PartialDate.parse(f"{day.year:04}-Q{quarter}").last
+
+
+def is_known_later(judgement: Judgement, facts: Sequence[Sequence[Source]]) -> bool:
+    """Whether a judgement rests on a fact none of whose sources can have been out in its quarter.
+
+    `facts` holds the sources of each fact. A source dated only to the year has the benefit of the
+    doubt, one without a date too.
+    """
+    end = quarter_end(judgement.on.last)
+    return any(sources and all(is_after(one, end) for one in sources) for sources in facts)
+
+
+def is_after(source: Source, end: date) -> bool:
+    return bool(source.published) and PartialDate.parse(str(source.published)).first > end

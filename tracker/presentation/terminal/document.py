@@ -1,0 +1,48 @@
+"""Documents at a terminal: headings in capitals where they lead, tables as wide as they need."""
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from tracker.presentation.document import Bullets, Grid, Heading, Paragraph, Part
+from tracker.presentation.terminal.screen import Screen, text
+
+
+def render(parts: Sequence[Part], screen: Screen) -> str:
+    """The whole document; parts of one section stand together."""
+    drawn: list[RenderableType] = []
+    for part in parts:
+        if isinstance(part, Heading) and drawn:
+            drawn.append(Text())
+        drawn += pieces(part)
+    return screen.render(*drawn)
+
+
+def pieces(part: Part) -> list[RenderableType]:
+    match part:
+        case Heading():
+            shown = part.text.upper() if part.level <= 2 else part.text
+            return [text(shown, "bold")]
+        case Paragraph():
+            return [text(part.text, "dim" if part.quiet else "")]
+        case Grid():
+            return [grid(part)] if part.rows else []
+        case Bullets():
+            return [Padding(text(f"· {item}"), (0, 0, 0, 2)) for item in part.items]
+
+
+def grid(part: Grid) -> RenderableType:
+    columns = max(len(row) for row in part.rows)
+    drawn = Table.grid(padding=(0, 2, 0, 0))
+    for index in range(columns):
+        last = index == columns - 1
+        justify = "right" if index in part.right else "left"
+        drawn.add_column(justify=justify, overflow="fold", no_wrap=not last and index == 0)  # type: ignore[arg-type]  # one of Rich's words
+    if any(part.heads):
+        drawn.add_row(*(text(head, "bold") for head in part.heads))
+    for row in part.rows:
+        drawn.add_row(*(text(cell) for cell in row))
+    return Padding(drawn, (0, 0, 0, 2))

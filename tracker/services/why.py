@@ -1,0 +1,54 @@
+"""Finds the members of a figure, and the reasons of a level down to the quote."""
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.domain import scores, why
+from tracker.domain.things import Agreement
+from tracker.domain.why import Members, Reasons
+from tracker.services import references
+from tracker.services.reports import Evidence, by_id, snapshot
+
+
+def members(
+    connection: Connection, agreement: Agreement, figure: str, as_of: date, since: date | None
+) -> Members:
+    """A figure's members on a day, and what changed its base since another."""
+    now = snapshot(connection, agreement, as_of)
+    before = snapshot(connection, agreement, since) if since else None
+    known = Evidence(connection, agreement, [now])
+    return Members(
+        figure=figure,
+        as_of=as_of,
+        share=why.share_of(figure, now.figures),
+        groups=why.groups(figure, now.units, as_of),
+        claims_alone=now.figures.claims_alone,
+        low=now.figures.low_confidence,
+        later=tuple(one.commitment.number for one in now.counted if known.is_later(one)),
+        comparison=scores.compare(before.units, now.units) if before else None,
+        figures=now.figures,
+    )
+
+
+def reasons(connection: Connection, name: str, as_of: date, *, usual: str | None) -> Reasons:
+    """A commitment's level ← its reason ← the facts it rests on ← their sources and quotes."""
+    book, [commitment, *_] = references.find(connection, [name], usual=usual)
+    now = snapshot(connection, book.agreement, as_of)
+    standing = next(one for one in now.standings if one.commitment.row == commitment.row)
+    judgement = standing.judgement
+    if judgement is None:
+        return Reasons(standing, None, (), None)
+    ids = [judgement.entry_id, *(one.entry for one in judgement.says.rests_on)]
+    told = by_id(connection, ids)
+    facts = tuple(told[id_] for id_ in ids[1:] if id_ in told)
+    rule = rule_text(book.agreement, judgement.by_rule)
+    return Reasons(standing, told.get(judgement.entry_id), facts, rule)
+
+
+def rule_text(agreement: Agreement, code: str | None) -> str | None:
+    rules = agreement.fields.get("rules")
+    for one in rules if isinstance(rules, tuple) else ():
+        if isinstance(one, tuple) and one[0] == code:
+            return f"{one[0]} {one[1]}: {one[2]}"
+    return None
