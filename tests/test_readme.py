@@ -1,0 +1,73 @@
+"""The commands of the README do what it says, in a scratch database."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+README = Path(__file__).parent.parent / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+
+
+def tour() -> list[tuple[str, str]]:
+    """Each command of the tour, with the lines printed under it (those after `…` are left out)."""
+    found: list[tuple[str, str]] = []
+    for block in re.findall(r"```console\n(.*?)```", TEXT, re.DOTALL):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, shown = re.sub(r"\\\n\s+", " ", part).partition("\n")
+            found.append((command, shown))
+    return found
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    folder = Path(sys.executable).parent
+    return {
+        **os.environ,
+        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+        "TRACKER_DATABASE": str(tmp_path / "tour.db"),
+        "TRACKER_AUTHOR": "ana",
+    }
+
+
+def test_the_tour_runs_and_prints_what_it_shows(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    example = re.search(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+    assert example
+    (tmp_path / "river.yaml").write_text(example.group(1), encoding="utf-8")
+    commands = tour()
+    assert len(commands) >= 10
+
+    for command, shown in commands:
+        done = subprocess.run(
+            ["bash", "-c", command],
+            env=environment,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{command}: {done.stderr}"
+        printed = done.stdout + done.stderr
+        for line in filter(None, map(str.strip, shown.splitlines())):
+            if line != "…":
+                assert line in printed, f"{command} does not print {line!r}:\n{printed}"
+
+
+def test_the_two_commands_make_their_environment_themselves() -> None:
+    report, tests = re.findall(r"^(python3 -m venv .*)$", TEXT, re.MULTILINE)
+
+    assert report.endswith("tracker report union-state")
+    assert tests.endswith("pytest")
+    assert tests in (README.parent / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_picture_is_there() -> None:
+    picture = re.search(r"!\[.*?\]\((.*?)\)", TEXT)
+
+    assert picture
+    assert "<svg" in (README.parent / picture.group(1)).read_text(encoding="utf-8")
