@@ -20,6 +20,7 @@ from tracker.domain.vocabulary import BASES, CONFIDENCES, DISPOSITIONS, FIGURE_F
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), min_size=1, max_size=30)
 maybe_words = st.none() | words
+codes = st.text("abcdefghijklmnopqrstuvwxyz_", min_size=1, max_size=12)
 days = st.builds(
     lambda year, form: PartialDate.parse(f"{year}{form}"),
     st.integers(1900, 2100),
@@ -28,25 +29,27 @@ days = st.builds(
 references = st.builds(Reference, st.uuids(version=4).map(str), st.none() | st.integers(0, 9))
 several = st.lists(references, max_size=2).map(tuple)
 things = st.builds(Thing, st.just("commitment"), st.uuids(version=4).map(str))
+totals = st.just((None, None)) | st.tuples(st.integers(1, 100_000), maybe_words)
 figures = st.builds(
-    lambda form, unit, low, more, **rest: Figure(form, unit, low, low + more, **rest),
+    lambda form, unit, low, more, total, **rest: Figure(
+        form, unit, low, low + more, base=total[0], base_qualifier=total[1], **rest
+    ),
     st.sampled_from(FIGURE_FORMS),
     st.sampled_from(FIGURE_UNITS),
     st.integers(0, 20_000),
     st.integers(0, 500),
+    totals,
     qualifier=maybe_words,
-    base=st.none() | st.integers(1, 100_000),
-    base_qualifier=maybe_words,
     of=maybe_words,
     derived=st.booleans(),
 )
-levels = st.none() | st.tuples(words, st.integers(1, 3), words)
+levels = st.none() | st.tuples(codes, st.integers(1, 3), codes)
 contents = st.one_of(
     st.builds(
         Assessment,
-        words,
+        codes,
         st.integers(1, 3),
-        words,
+        codes,
         st.none() | st.sampled_from(CONFIDENCES),
         st.sampled_from([*BASES, "rule:R7"]),
         several,

@@ -25,9 +25,11 @@ def act_of(context: typer.Context, told: "dict[str, Any]") -> "Act":
     from dataclasses import replace
 
     from tracker.domain.blocks import read_by
-    from tracker.domain.ledger import Act
+    from tracker.domain.ledger import ACTS, Act
+    from tracker.domain.rules import one_of
     from tracker.domain.text import LIMITS, clean, code
 
+    one_of("event", told["event"], ACTS)
     by = read_by(told["by"] or "")
     if told["said_on"]:
         by = replace(by, said_on=(day(context, told["said_on"]), False))
@@ -73,13 +75,13 @@ def citations(told: "dict[str, Any]") -> "tuple[Citation, ...]":
 
     quotes, places = told["quote"] or [], told["at"] or []
     named = told["source"] or []
+    if max(len(quotes), len(places)) > len(named):
+        raise WrongUsage("A quote or a place belongs to a source: name it with -s.")
     if told["no_source"] and named:
         raise WrongUsage("An act has sources, or a reason why there is none, not both.")
     if told["no_source"]:
         reason = clean(told["no_source"], field="reason", limit=LIMITS["reason"])
         return (Citation("", reason),)
-    if max(len(quotes), len(places)) > len(named):
-        raise WrongUsage("A quote or a place belongs to a source: name it with -s.")
     return tuple(
         Citation(
             name,

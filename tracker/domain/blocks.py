@@ -84,7 +84,7 @@ def citation(cited: Citation) -> str:
 def read(text: str, name: str = "text") -> list[Block]:
     """The acts of a text of blocks. Raises TrackerError that names the line."""
     blocks: list[tuple[int, list[str]]] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         if not line.startswith((" ", "\t")):

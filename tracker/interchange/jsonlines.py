@@ -18,7 +18,7 @@ KEYS = ("agreement", "on", "event", "by", "message", "lines", "sources", "no_sou
 def read_json_acts(text: str, name: str) -> list[Block]:
     """The acts of JSON lines. Raises TrackerError that names the line."""
     found = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:

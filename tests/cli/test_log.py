@@ -1,0 +1,476 @@
+"""Logging at the command line: one act, all its effects, nothing typed is lost."""
+
+import json
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tests.hostile import REFUSED, STORABLE
+from tracker.cli import app, drafts
+from tracker.cli.first_use import make
+
+Tracker = Callable[..., Result]
+ACT = ("-e", "approved", "--by", "BY: House of Representatives", "-d", "2025-11-06")
+WHY = ("-m", "Lower house approved.", "-c", "medium")
+STAR = "https://www.thestar.com.my/news/world/2025/11/06/x"
+FULL = (
+    *("log", "17", "17.1", "same", "17.2", "partial", *ACT, *WHY, "--due", "17.3=2026"),
+    *("-s", STAR, "-q", "Lawmakers approved “the agreement”.", "--at", "para. 2"),
+    *("-m", "17.2: The rules were approved too.", "--next", "2026-12", "--label", "m1"),
+)
+
+
+def logged(result: Result) -> dict[str, object]:
+    assert result.exit_code == 0, result.output
+    return dict(json.loads(result.stdout)["entries"][0])
+
+
+def levels(tracker: Tracker, *numbers: str) -> list[str]:
+    told = json.loads(tracker("list", "union-state", "--parts", "--json").stdout)
+    found = {one["number"]: one["level"] for one in told["commitments"]}
+    return [found[number] for number in numbers]
+
+
+def test_one_log_is_one_entry_with_all_its_lines(tracker: Tracker) -> None:
+    told = logged(tracker(*FULL, "--json"))
+    entry = json.loads(tracker("show", "m1", "--json").stdout)
+    history = json.loads(tracker("history", "--limit", "2", "--written-by", "ana", "--json").stdout)
+
+    kinds = [(line["kind"], line["of"]) for line in entry["lines"]]
+    assert kinds == [
+        ("assessment", "17"),
+        ("assessment", "17.1"),
+        ("assessment", "17.2"),
+        ("deadline", "17.3"),
+    ]
+    assert entry["id"] == told["entry"]
+    assert len(told["new_sources"]) == 1  # type: ignore[arg-type]
+    assert history["entries"][0]["id"] == told["entry"]
+    assert levels(tracker, "17", "17.1", "17.2") == ["partial", "partial", "partial"]
+
+
+def test_the_answer_tells_before_and_after_and_the_way_back(tracker: Tracker) -> None:
+    text = tracker(*FULL).stdout
+
+    assert "17     ██·· partial, confirmed  medium" in text
+    assert "17.2   █··· preparatory → ██·· partial" in text
+    assert "17.3   BY now says 2026 (before: 2025); agreed 2024-01-01 stays overdue" in text
+    assert "look again 2026-12" in text
+    assert "Wrong? tracker undo · tracker correct" in text
+
+
+def test_every_screen_treats_the_act_as_one(tracker: Tracker) -> None:
+    tracker(*FULL)
+    for name in ("17", "17.1", "17.2", "17.3"):
+        assert "m1" in tracker("show", name).stdout
+    report = tracker("report", "union-state", "--size", "full", "--format", "markdown").stdout
+    undone = tracker("undo")
+
+    assert report.count("(m1)") == 1
+    assert "17.2   ██·· partial → █··· preparatory" in undone.stdout
+    assert levels(tracker, "17", "17.2") == ["partial", "preparatory"]
+    assert "thestar-06" not in tracker("history", "17").stdout
+    sources = tracker("source", "list").stdout
+    assert STAR.split("//")[1][:20] in sources or "thestar" in sources
+
+
+def test_its_block_gives_the_same_lines_in_another_database(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    tracker("source", "add", "star-2025", "--url", STAR, "--title", "The Star")
+    tracker(*FULL)
+    block = tracker("show", "m1").stdout
+    first = json.loads(tracker("show", "m1", "--json").stdout)
+    other = tmp_path / "other.db"
+    make(other, empty=False)
+    file = tmp_path / "act.txt"
+    file.write_text(block)
+    base = ["--database", str(other), "--author", "ben"]
+    CliRunner().invoke(app, [*base, "source", "add", "star-2025", "--url", STAR])
+    result = CliRunner().invoke(app, [*base, "log", "--from", str(file)])
+    second = json.loads(CliRunner().invoke(app, [*base, "show", "m1", "--json"]).stdout)
+
+    assert result.exit_code == 0, result.output
+    assert second["lines"] == first["lines"]
+    assert (second["message"], second["sources"]) == (first["message"], first["sources"])
+    assert second["author"] == "ben"
+
+
+MISTAKES = {
+    ("17", "partial", *ACT, "-m", "x"): "Give the source with -s",
+    ("17", "partial", "-m", "x", "--no-source", "y"): "Say the day it is true of",
+    ("17", "partial", "-d", "2025", "-m", "x", "--no-source", "y"): "--basis act, independent",
+    ("17", "partial", *ACT, "--no-source", "y"): "A level needs a reason",
+    ("17", *ACT[4:], "--no-source", "y"): "Say what happened",
+    ("17", "finished", *ACT, *WHY, "--no-source", "y"): "is no level",
+    ("17", "p", *ACT, *WHY, "--no-source", "y"): "could be several levels",
+    ("170", "partial", *ACT, *WHY, "--no-source", "y"): "Did you mean 17",
+    ("electricty", "partial", *ACT, *WHY, "--no-source", "y"): "Did you mean electricity",
+    ("partial", *ACT, *WHY, "--no-source", "y"): "A level stands after",
+    ("17", "partial", *ACT[2:], "-e", "danced", *WHY, "--no-source", "y"): "is no event",
+    ("17", "partial", *ACT, *WHY, "-s", "nowhere"): "no source called",
+    ("17", "partial", *ACT, *WHY, "-s", "javascript://x"): "is no address",
+    ("17", "partial", *ACT, *WHY, "--no-source", "y", "-s", STAR): "not both",
+    ("17", "partial", *ACT, *WHY, "-q", "words", "--no-source", "y"): "A quote or a place",
+    ("17", "partial", *ACT, *WHY, "--no-source", "y", "--due", "17.3"): "REF=DAY",
+    ("17", "partial", *ACT, *WHY, "--no-source", "y", "--due", "17.3=soon"): "is not a date",
+    ("17", "partial", *ACT[:2], "--by", "XX", *ACT[4:], *WHY, "--no-source", "y"): "party add",
+    ("17", "partial", *ACT[:4], "-d", "2030", *WHY, "--no-source", "y"): "still to come",
+    ("17", "partial", *ACT[:4], "-d", "31/12/2025", *WHY, "--no-source", "y"): "is not a date",
+    ("19.1", "same", *ACT[:4], "-d", "2021", *WHY, "--no-source", "y"): "no level by",
+    ("union-state", "partial", *ACT, *WHY, "--no-source", "y"): "Only commitments",
+    ("17", "partial", *ACT, *WHY, "--no-source", "y", "--internal"): "may only mention",
+    ("17", "partial", *ACT, *WHY, "--no-source", "y", "--rests-on", "zzz"): "no entry",
+    (*ACT, *WHY, "--no-source", "y"): "Name what the act is about",
+    ("17", "1-zz", "partial", *ACT, *WHY, "--no-source", "y"): "no commitment",
+    ("5-1", "partial", *ACT, *WHY, "--no-source", "y"): "in order",
+}
+
+
+@pytest.mark.parametrize("words", MISTAKES)
+def test_a_mistake_gets_one_sentence_and_nothing_is_written(
+    tracker: Tracker, union_state: str, words: tuple[str, ...]
+) -> None:
+    before = tracker("database", "info", "--json").stdout
+    result = tracker("log", *words)
+
+    assert result.exit_code in (1, 2, 4)
+    assert MISTAKES[words] in result.stderr
+    assert result.stderr.startswith("Error: ")
+    assert result.stdout == ""
+    assert tracker("database", "info", "--json").stdout == before
+
+
+def test_what_was_typed_is_kept_and_can_be_run_again(tracker: Tracker) -> None:
+    result = tracker("log", "17", "finished", *ACT, "-m", "A long $(text) 'with' signs", "-s", STAR)
+    [draft] = drafts.folder().iterdir()
+
+    assert str(draft) in result.stderr
+    assert "'A long $(text) '\"'\"'with'\"'\"' signs'" in draft.read_text()
+    assert stat.S_IMODE(draft.stat().st_mode) == 0o600
+    assert drafts.count() == 1
+    assert "1 drafts kept" in tracker().stdout
+
+
+def test_nothing_is_kept_where_no_text_was_typed(tracker: Tracker) -> None:
+    tracker("log", "17", "finished")
+
+    assert drafts.count() == 0
+
+
+def test_an_unknown_option_loses_no_text(tracker: Tracker) -> None:
+    assert tracker("log", "17", "-m", "Typed.", "--nonsense").exit_code == 2
+    assert drafts.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "level", "disposition"),
+    [(("17", "suspended"), "partial", "suspended"), (("17", "same"), "partial", "active")],
+)
+def test_a_disposition_stands_in_the_place_of_a_level(
+    tracker: Tracker, words: tuple[str, ...], level: str, disposition: str
+) -> None:
+    tracker("log", *words, *ACT, *WHY, "--no-source", "a test")
+    told = json.loads(tracker("show", "17", "--json").stdout)["commitment"]
+
+    assert (told["level"], told["disposition"]) == (level, disposition)
+
+
+def test_a_plain_act_touches_and_is_news_until_judged(tracker: Tracker) -> None:
+    plain = (*ACT[:4], "-d", "2026-11-20", "--no-source", "a test", "-m", "It went on.")
+    tracker("log", "17", *plain)
+    news = json.loads(tracker("list", "--news", "--json").stdout)["commitments"]
+
+    assert [one["number"] for one in news] == ["17"]
+    assert "FACTS NOT JUDGED YET" in tracker().stdout
+
+
+def test_an_agreed_date_moves_the_agreed_one(tracker: Tracker) -> None:
+    words = ("--by", "BY+RU", "-d", "2026-10", "--no-source", "a test", "-m", "Protocol signed.")
+    tracker("log", "--due", "17.3=2028", "--agreed", *words)
+    told = json.loads(tracker("due", "union-state", "--json").stdout)["dates"]
+    [row] = [one for one in told if one["number"] == "17.3" and one["kind"] == "agreed"]
+
+    assert (row["due"], row["original"], row["moved"]) == ("2028", "2024-01-01", 1)
+
+
+def test_ranges_and_lists_name_many(tracker: Tracker) -> None:
+    told = logged(tracker("log", "1-3", "7,8", *ACT, "-m", "x", "--no-source", "y", "--json"))
+
+    assert [one["number"] for one in told["effects"]] == ["1", "2", "3", "7", "8"]  # type: ignore[attr-defined]
+
+
+def test_dry_run_writes_nothing(tracker: Tracker) -> None:
+    before = tracker("database", "info", "--json").stdout
+    result = tracker(*FULL, "--dry-run")
+
+    assert "17.2   █··· preparatory → ██·· partial" in result.stdout
+    assert tracker("database", "info", "--json").stdout == before
+
+
+def test_a_known_address_is_the_known_source(tracker: Tracker) -> None:
+    tracker("log", "17", *ACT, "-m", "x", "-s", "HTTPS://tass.com/economy/1336039/?utm_source=x")
+
+    assert "tass-1336039" in tracker("history", "17", "--limit", "1", "--full").stdout
+
+
+def test_the_author_must_be_known_in_a_pipe(
+    union_state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_DATABASE", union_state)
+    result = CliRunner().invoke(app, ["check", "17", "-m", "nothing"])
+
+    assert (result.exit_code, "tracker config set author" in result.stderr) == (2, True)
+    assert CliRunner().invoke(app, ["--author", "mira", "check", "17", "-m", "x"]).exit_code == 0
+
+
+def test_json_lines_are_read_all_or_nothing(tracker: Tracker, tmp_path: Path) -> None:
+    good = {
+        "on": "2026-11-20",
+        "event": "signed",
+        "by": "BY+RU: ministers",
+        "message": "Signed.",
+        "agreement": "union-state",
+        "lines": [["17", "touched"], ["17.2", "partial", "high", "act"]],
+        "no_source": "a test",
+        "label": "j1",
+    }
+    file = tmp_path / "acts.jsonl"
+    file.write_text(json.dumps(good) + "\n" + json.dumps({**good, "event": "danced"}) + "\n")
+    refused = tracker("log", "--from", str(file))
+    file.write_text(json.dumps(good))
+    taken = tracker("log", "--from", str(file))
+
+    assert (refused.exit_code, f"{file}:2:" in refused.stderr) == (1, True)
+    assert taken.exit_code == 0, taken.output
+    assert "Signed." in tracker("show", "j1").stdout
+
+
+@pytest.mark.parametrize(
+    "line", ["{", "[1]", '{"on":"2025","on":"2026"}', '{"x":1}', '{"on":NaN}', "[" * 100_000]
+)
+def test_broken_json_lines_are_named(tracker: Tracker, tmp_path: Path, line: str) -> None:
+    file = tmp_path / "acts.jsonl"
+    file.write_text("{" + line[1:] if line.startswith("{") else "{}\n" + line)
+    result = tracker("log", "--from", str(file))
+
+    assert result.exit_code in (1, 2)
+    assert "acts.jsonl:" in result.stderr
+
+
+def test_many_blocks_are_logged_or_none(tracker: Tracker, tmp_path: Path) -> None:
+    file = tmp_path / "acts.txt"
+    good = "2026-11-20 signed  by BY\n    Signed.\n    no-source  a test\n    17  touched\n"
+    file.write_text(f"{good}\n{good.replace('17', '170')}")
+    refused = tracker("log", "--from", str(file))
+    before = tracker("database", "info", "--json").stdout
+    file.write_text(good * 2)
+    taken = tracker("log", "--from", str(file))
+
+    assert (refused.exit_code, f"{file}:6:" in refused.stderr) == (4, True)
+    assert json.loads(before)["entries"] == 369
+    assert taken.stdout.count("Fri 20 November 2026") == 2
+    assert tracker("log", "--from", "nowhere.txt").exit_code == 4
+
+
+def editor(tmp_path: Path, command: str) -> str:
+    """A program that edits the file it is given."""
+    path = tmp_path / "editor.sh"
+    path.write_text(f"#!/bin/sh\n{command}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_an_act_can_be_edited_before_it_is_logged(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'sed -i "s/Lower house/Upper house/" "$1"'))
+    words = ("log", "17", "same", *ACT, *WHY, "--no-source", "a test", "--label", "e1", "--edit")
+    result = tracker(*words)
+
+    assert result.exit_code == 0, result.output
+    assert "Upper house approved." in tracker("show", "e1").stdout
+    assert drafts.count() == 0
+
+
+def test_an_edited_act_that_fails_stays_on_disk(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'echo "    17  finished  high  act" >> "$1"'))
+    words = ("log", "18", "same", *ACT, *WHY, "--no-source", "a test", "--edit")
+    result = tracker(*words)
+
+    assert result.exit_code == 2
+    kept = [path.read_text() for path in drafts.folder().iterdir()]
+    assert any("finished" in text for text in kept)
+
+
+def test_a_correction_takes_the_place_of_the_entry(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'sed -i "s/due 2025 /due 2027 /" "$1"'))
+    code = json.loads(tracker("show", "d25", "--json").stdout)["code"]
+    result = tracker("correct", "d25")
+    shown = tracker("show", "17.3").stdout
+    again = tracker("correct", code)
+
+    assert result.exit_code == 0, result.output
+    assert "BY says 2027" in shown
+    assert (again.exit_code, "stands in its place" in again.stderr) == (1, True)
+    assert "due 2025" in tracker("history", "17.3", "--all").stdout
+    assert "is restored" in tracker("undo").stdout
+    assert "BY says 2025" in tracker("show", "17.3").stdout
+
+
+def test_an_unchanged_correction_is_none(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", editor(tmp_path, "true"))
+    result = tracker("correct", "d25")
+    monkeypatch.setenv("EDITOR", editor(tmp_path, "false"))
+    failed = tracker("correct", "d25")
+    monkeypatch.delenv("EDITOR")
+    none = tracker("correct", "d25")
+
+    assert (result.exit_code, "Nothing was changed" in result.stderr) == (2, True)
+    assert (failed.exit_code, "kept in" in failed.stderr) == (1, True)
+    assert (none.exit_code, "set VISUAL or EDITOR" in none.stderr) == (2, True)
+
+
+def test_a_withdrawn_entry_stays_readable(tracker: Tracker) -> None:
+    result = tracker("retract", "a080", "-m", "Misread.")
+    again = tracker("retract", "a080", "-m", "Misread.")
+
+    assert "is withdrawn: Misread." in result.stdout
+    assert again.exit_code == 1
+    assert "partial  medium  act" in tracker("show", "a080").stdout
+    assert tracker("show", "17").stdout.count("as of 2025-11-05") == 0
+
+
+def test_undo_without_an_entry_says_so(tracker: Tracker) -> None:
+    assert tracker("undo").exit_code == 4
+
+
+def test_a_claim_changes_no_status_and_is_answered(tracker: Tracker) -> None:
+    words = ("--by", "RU: Minister", "--programmes", "13", "-d", "2023-11", "--no-source", "t")
+    before = levels(tracker, "17", "22")
+    text = tracker("claim", *words).stdout
+    told = json.loads(tracker("claim", *words, "--json").stdout)
+
+    assert "within our range: 0 shown, up to 14" in text
+    assert "Economy Minister Reshetnikov" in text
+    assert text.endswith("Status of commitments: unchanged.\n")
+    assert told["findings"] == [{"word": "within our range", "reason": "0 shown, up to 14"}]
+    assert levels(tracker, "17", "22") == before
+
+
+def test_all_done_in_january_conflicts_with_later_facts(tracker: Tracker) -> None:
+    words = ("--by", "JOINT", "--complete", "-d", "2024-01-29", "--no-source", "a test")
+    text = tracker("claim", *words).stdout
+
+    assert "all carried out: conflicts: later facts show" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--percent", "94"), "Say who claims it"),
+        (("--by", "BY", "--percent", "94"), "Say the day"),
+        (("--by", "BY", "--percent", "94", "-d", "2025"), "Give the source"),
+        (("--by", "BY", "-d", "2025", "--no-source", "t"), "Say what is claimed"),
+        (("--by", "BY", "-d", "2025", "--no-source", "t", "--percent", "50,5"), "point"),
+        (
+            ("--by", "BY", "-d", "2025", "--no-source", "t", "--done", "9", "--unit", "sheep"),
+            "The unit is one of",
+        ),
+    ],
+)
+def test_an_incomplete_claim_says_what_is_missing(
+    tracker: Tracker, words: tuple[str, ...], said: str
+) -> None:
+    result = tracker("claim", *words)
+
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+
+
+def test_a_claim_on_one_commitment_and_a_level(tracker: Tracker) -> None:
+    words = ("18", "--by", "BY", "--level", "compl", "-d", "2024", "--no-source", "t")
+    result = tracker("claim", *words, "--done", "7", "--of", "about 9", "--unit", "measures")
+
+    assert "7 measures (of about 9)" in result.stdout
+    assert "complete" in result.stdout
+
+
+def test_a_look_that_found_nothing_is_on_record(tracker: Tracker) -> None:
+    text = tracker("check", "1-5", "26", "-m", "TASS: nothing", "--next", "2027-02").stdout
+    told = json.loads(tracker("check", "26", "-m", "x", "-d", "2026-11-20", "--json").stdout)
+    row = json.loads(tracker("show", "1", "--json").stdout)["commitment"]
+
+    assert text.startswith("6 commitments looked at, nothing new. Look again February 2027.")
+    assert told["effects"][0]["before"] == told["effects"][0]["after"]
+    assert row["looked_on"] is not None
+    assert row["facts_not_judged"] == 0
+
+
+@pytest.mark.parametrize("text", STORABLE[::4])
+def test_hostile_texts_are_kept_whole_and_printed_clean(tracker: Tracker, text: str) -> None:
+    words = ("-m", text, "-q", text, "-s", "tass-1336039", "--label", "h1x")
+    result = tracker("log", "17", *ACT, *words)
+    if result.exit_code != 0:
+        pytest.fail(result.output)
+    for command in (("show", "h1x"), ("show", "17", "--all"), ("history", "17"), ("why", "17")):
+        shown = tracker(*command, "--color", "always")
+        assert shown.exit_code == 0, shown.output
+        assert not foreign(shown.stdout)
+    entry = json.loads(tracker("show", "h1x", "--json").stdout)
+    assert entry["message"] == entry["sources"][0]["quote"]
+
+
+def foreign(text: str) -> list[str]:
+    """Control characters that are not our own colours, newlines or tabs."""
+    import re
+
+    ours = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    return [sign for sign in ours if (ord(sign) < 32 and sign not in "\n\t") or ord(sign) == 127]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_refused_texts_are_named_and_kept(tracker: Tracker, text: str) -> None:
+    result = tracker("log", "17", *ACT, "--no-source", "t", "-m", f"x{text}x")
+
+    assert result.exit_code == 2
+    assert not foreign(result.stderr)
+    assert drafts.count() == 1
+
+
+def test_the_words_of_internal_entries_are_in_no_report(tracker: Tracker) -> None:
+    tracker("source", "add", "cable", "--title", "Zebra cable", "--internal")
+    inner = ("-m", "Zebra secret", "--internal", "-s", "cable", "-q", "Zebra said")
+    tracker("log", "17", *ACT, *inner)
+    tracker("log", "17", *ACT, "-m", "Open words", "-s", "cable", "-q", "Zebra quote")
+    shown = tracker("show", "17").stdout
+    assert "Zebra secret" in shown
+
+    for format_ in ("terminal", "markdown", "json"):
+        for size in ("page", "brief", "full"):
+            text = tracker("report", "union-state", "--size", size, "--format", format_).stdout
+            assert "Zebra" not in text
+    full = tracker("report", "union-state", "--size", "full", "--format", "markdown").stdout
+    assert "Open words" in full
+    assert "internal source" in full
+    assert "1 entries are internal and not shown" in full
+
+
+def test_a_file_name_with_codes_is_shown_clean(tracker: Tracker) -> None:
+    result = tracker("log", "--from", "a\x1b[31mb.txt")
+
+    assert result.exit_code == 4
+    assert "\\u001b" in result.stderr
+
+
+def test_the_home_of_drafts_is_the_state_folder() -> None:
+    assert str(drafts.folder()).startswith(os.environ["XDG_STATE_HOME"])
