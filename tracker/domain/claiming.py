@@ -17,7 +17,6 @@ class Answer:
     before: tuple[Told, ...]  # claims of the same side, newest first
     as_of: date
     ours: Figures
-    units: tuple[Unit, ...]
     findings: tuple[tuple[Figure, Finding], ...]
 
 

@@ -7,7 +7,9 @@ from sqlalchemy import Connection
 
 from tracker.domain import scores
 from tracker.domain.claiming import Answer, findings
-from tracker.domain.contents import Claim
+from tracker.domain.claims import Finding
+from tracker.domain.contents import Claim, Figure
+from tracker.domain.scores import Unit
 from tracker.domain.standing import Standing, units
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement
@@ -21,21 +23,31 @@ MOST_BEFORE = 6
 
 def answer(connection: Connection, told: Told) -> Answer:
     """A claim on record, with what the same side said before and our own figures for its day."""
-    [line] = [one for one in told.lines if isinstance(one.says, Claim)][:1]
-    assert isinstance(line.says, Claim)
     agreement = agreement_of(connection, told)
-    day = told.entry.on.last if told.entry.on else LATEST
-    scope = in_scope(standings(connection, agreement, day), agreement, line.thing.id)
-    counted = tuple(one.unit for one in scope)
-    later = still_open(connection, agreement, scope, day) if day < LATEST else ()
+    latest = standings(connection, agreement, LATEST)
+    day, counted, found = compared(connection, told, agreement, latest)
     return Answer(
         claim=told,
         before=said_before(connection, told, agreement),
         as_of=day,
         ours=scores.figures(counted, day),
-        units=counted,
-        findings=findings(line.says, counted, later),
+        findings=found,
     )
+
+
+def compared(
+    connection: Connection, told: Told, agreement: Agreement, latest: Sequence[Standing]
+) -> tuple[date, tuple[Unit, ...], tuple[tuple[Figure, Finding], ...]]:
+    """A claim's day, the units it speaks of as they stood then, and what we find of its figures.
+
+    `latest` is where everything stands by all that is known.
+    """
+    [line] = [one for one in told.lines if isinstance(one.says, Claim)][:1]
+    assert isinstance(line.says, Claim)
+    day = told.entry.on.last if told.entry.on else LATEST
+    scope = in_scope(standings(connection, agreement, day), agreement, line.thing.id)
+    counted = tuple(one.unit for one in scope)
+    return day, counted, findings(line.says, counted, still_open(latest, counted, day))
 
 
 def agreement_of(connection: Connection, told: Told) -> Agreement:
@@ -50,18 +62,16 @@ def in_scope(found: Sequence[Standing], agreement: Agreement, thing_id: str) -> 
     return one or units(found, agreement.unit)
 
 
-def still_open(
-    connection: Connection, agreement: Agreement, scope: Sequence[Standing], day: date
-) -> tuple[str, ...]:
+def still_open(latest: Sequence[Standing], scope: Sequence[Unit], day: date) -> tuple[str, ...]:
     """The commitments that later facts show were still open on a day.
 
-    Those are the ones that a later judgement, resting on an act or an admission and not on claims,
-    rates below complete: what was to be done then cannot have been done before.
+    Those are the ones that a later judgement, resting on an act, an admission or an independent
+    assessment, rates below complete: what was still to be done then had not been done before.
     """
-    numbers = {one.commitment.number for one in scope}
+    numbers = {unit.number for unit in scope}
     return tuple(
         one.commitment.number
-        for one in standings(connection, agreement, LATEST)
+        for one in latest
         if one.commitment.number in numbers and shows_open(one, day)
     )
 

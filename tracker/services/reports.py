@@ -22,7 +22,7 @@ from tracker.domain.reports import (
 from tracker.domain.standing import Standing, by_row, units
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Group, Source
-from tracker.services.claiming import answer
+from tracker.services.claiming import LATEST, compared
 from tracker.services.standings import standings
 from tracker.services.telling import tell
 from tracker.storage.queries import ledger, things
@@ -173,7 +173,9 @@ def claims_of(
     told = [one for one in tell(connection, public) if says_something(one)]
     chosen = told if everything else sorted(told, key=importance)[:MOST_CLAIMS]
     chosen.sort(key=lambda one: one.entry.on.last if one.entry.on else date.min, reverse=True)
-    return [Claimed(one, answer(connection, one).findings) for one in chosen]
+    latest = standings(connection, agreement, LATEST)
+    found = [(one, compared(connection, one, agreement, latest)) for one in chosen]
+    return [Claimed(one, findings) for one, (_, _, findings) in found]
 
 
 def says_something(told: Told) -> bool:

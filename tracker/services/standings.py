@@ -13,8 +13,8 @@ from tracker.domain.deadlines import Due, dates
 from tracker.domain.scales import Level, Scale
 from tracker.domain.standing import Facts, Judgement, Standing
 from tracker.domain.things import Agreement, Commitment
+from tracker.storage.queries import disputes, things
 from tracker.storage.queries import standings as queries
-from tracker.storage.queries import things
 from tracker.storage.queries.standings import FactLine
 
 
@@ -29,6 +29,7 @@ class Known:
     deadlines: Mapping[int, list[Due]]
     dispositions: Mapping[int, str]
     done: frozenset[int]  # commitments that a party says are done
+    disputes: Mapping[int, tuple[Judgement, ...]]
 
 
 def standings(
@@ -71,7 +72,18 @@ def read(
         deadlines=queries.deadlines(connection, rows, as_of),
         dispositions=queries.dispositions(connection, rows, as_of),
         done=frozenset(line.thing for line, claim in claims if claim.complete),
+        disputes=disputes_of(connection, judgements, as_of),
     )
+
+
+def disputes_of(
+    connection: Connection, judged: Iterable[int], as_of: date
+) -> dict[int, tuple[Judgement, ...]]:
+    """The disputed commitments (by row); none is looked for where history never forked."""
+    if not disputes.has_forked(connection):
+        return {}
+    found = {row: disputes.disputed(connection, row, as_of) for row in judged}
+    return {row: against for row, against in found.items() if against}
 
 
 def facts_by_commitment(
@@ -113,6 +125,7 @@ def of_one(
         judgement=judgement,
         level=level,
         progress=progress_of(connection, commitment, judgement, level, known.scales),
+        disputed=known.disputes.get(commitment.row, ()),
         disposition=known.dispositions.get(commitment.row, "active"),
         facts=facts_of(commitment.row, judgement, known),
         dates=dates(known.deadlines.get(commitment.row, [])),

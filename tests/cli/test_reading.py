@@ -1,0 +1,428 @@
+"""What an analyst reads: lists, one commitment, the journal, dates, finds, the first screen."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from typer.testing import CliRunner, Result
+
+from tests.hostile import STORABLE
+from tests.terminal import foreign, plain, screen
+from tracker.cli import app
+from tracker.cli.first_use import make
+
+Tracker = Callable[..., Result]
+DAYS = ("--as-of", "2024-12-31", "--since", "2024-09-30")
+ROAMING = "25 Communications, roaming  ▲ ██·· partial     low    2022-01-01 2024"
+
+
+def numbers(tracker: Tracker, *filters: str) -> list[str]:
+    result = tracker("list", "union-state", *DAYS, *filters, "--json")
+    assert result.exit_code == 0, result.output
+    return [one["number"] for one in json.loads(result.stdout)["commitments"]]
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (("--area", "energy"), ["15", "16", "17", "18"]),
+        (("--level", "subst"), ["11", "22"]),
+        (("--claims-only",), ["9", "10", "12", "13", "15", "18"]),
+        (("--low",), ["9", "10", "12", "13", "18", "25", "28"]),
+        (("--overdue",), ["2", "11", "15", "17", "18", "21", "25"]),
+        (("--news",), ["14", "15"]),
+        (("--disputed",), []),
+        (("--changed", "--level", "partial"), ["6", "17", "20", "21", "23", "25"]),
+        (("--party", "gazprom"), ["15"]),
+        (("--stale", "700d"), ["1", "5", "7", "24", "26"]),
+    ],
+)
+def test_filters_choose(tracker: Tracker, filters: tuple[str, ...], expected: list[str]) -> None:
+    assert numbers(tracker, *filters) == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [("level", "26"), ("due", "25"), ("fact", "17"), ("news", "14"), ("number", "1")],
+)
+def test_sorting(tracker: Tracker, order: str, first: str) -> None:
+    found = numbers(tracker, "--sort", order)
+
+    assert len(found) == 28
+    if order != "level":
+        assert found[0] == first or order == "fact"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--area", "enrgy"), 4, "Did you mean energy"),
+        (("--party", "GAZ"), 4, "no party called"),
+        (("--level", "x"), 2, "is no level"),
+        (("--sort", "colour"), 4, "There is number"),
+        (("--changed",), 2, "add --since DAY"),
+        (("--stale", "soon"), 2, "180d"),
+        (("--as-of", "31.12.2024"), 2, "is not a date"),
+    ],
+)
+def test_wrong_filters_are_told(
+    tracker: Tracker, words: tuple[str, ...], code: int, said: str
+) -> None:
+    result = tracker("list", "union-state", *words)
+
+    assert (result.exit_code, said in result.stderr) == (code, True), result.stderr
+
+
+def test_the_contract_of_list(tracker: Tracker) -> None:
+    told = json.loads(tracker("list", "--as-of", "2024-12-31", "--json").stdout)
+    [one] = [row for row in told["commitments"] if row["number"] == "17"]
+
+    assert (told["schema"], told["agreement"], told["as_of"]) == (
+        "tracker.list/1",
+        "union-state",
+        "2024-12-31",
+    )
+    assert (one["progress"], one["confidence"], one["basis"]) == ("1/2", "high", "act")
+    assert one["due"] == {
+        "agreed": None,
+        "announced": None,
+        "inherited": "2023-12-31",
+        "missed_part": "17.3",
+    }
+    assert (one["newest_fact"], one["disputed"], one["alias"]) == (
+        "2024-12-06",
+        False,
+        "electricity",
+    )
+
+
+def test_a_list_fits_80_columns_and_says_what_its_signs_mean(union_state: str) -> None:
+    text = plain(screen(union_state, "list", "union-state", *DAYS))
+    lines = text.split("\n")
+
+    assert max(cell_len(line) for line in lines) <= 80
+    assert ROAMING in text
+    assert "0 complete, 2 substantial, 11 partial, 4 preparatory, 11 not judged" in text
+    assert "▲ moved up  + came in  - fell out  ! a party says it is done" in text
+    assert "Numbers are ours; confirmed by a source: 1, 2, 3, 25" in text
+    assert "≠" not in text
+
+
+def test_a_wide_list_has_full_titles(union_state: str) -> None:
+    text = plain(screen(union_state, "list", "union-state", "--all", "--parts", width=200))
+
+    assert "Harmonisation of financial-market regulation" in text
+    assert "Decided beside the 28" in text
+    assert "17.3" in text
+
+
+def test_colour_is_only_where_it_may_be(union_state: str) -> None:
+    assert "\x1b[" in screen(union_state, "list")
+    assert "\x1b[" not in screen(union_state, "list", NO_COLOR="1")
+    assert "\x1b[" not in screen(union_state, "--color", "never", "list")
+
+
+def test_show_tells_everything_on_one_screen(tracker: Tracker) -> None:
+    text = tracker("show", "17", "--as-of", "2025-11-05").stdout
+
+    for part in (
+        "17 electricity · Formation of a joint electricity market",
+        "number ours (official one not found) · title: subject sourced, wording not",
+        "STATUS     ██·· partial · medium · rests on an act · coder A, as of 2025-11-05",
+        "DONE WHEN",
+        "TREATY     signed by JOINT 2024-12-06 · approved by BY",
+        "agreed 2024-01-01 for 17.3 Market launch: missed, 674 days",
+        "NEEDS      17.1 before 17.3",
+        "HISTORY  newest 5 of",
+        "no kept copy",
+    ):
+        assert part in text
+    assert "2023-11-27" in tracker("show", "17", "--all").stdout
+
+
+def test_show_knows_agreements_entries_and_what_nobody_judged(tracker: Tracker) -> None:
+    agreement = json.loads(tracker("show", "union-state", "--json").stdout)
+
+    assert "R7 Silence and carrying forward" in tracker("show", "union-state").stdout
+    assert (agreement["commitments"], agreement["parts"]) == (34, 55)
+    assert tracker("agreement", "show", "union-state").stdout.startswith("union-state · Decree")
+    assert "never judged" in tracker("commitment", "show", "doctrine").stdout
+    assert "signed  by JOINT: Presidents" in tracker("show", "u142").stdout
+    assert tracker("show", "u142", "--json").stdout.startswith('{\n  "schema": "tracker.entry/1"')
+    assert tracker("show", "nothing").exit_code == 4
+    assert json.loads(tracker("show", "17", "--json").stdout)["parts"][2]["number"] == "17.3"
+
+
+def test_the_journal_is_newest_first_and_its_blocks_can_be_read(
+    tracker: Tracker, union_state: str
+) -> None:
+    rows = tracker("history", "17", "--limit", "3").stdout.splitlines()
+    blocks = tracker("history", "17", "--limit", "2", "--full").stdout
+    told = plain(screen(union_state, "history", "17", "--all", "--limit", "4"))
+
+    assert [row.split("\t")[1] for row in rows] == ["code", "a083", "a080", "u158"]
+    assert blocks.startswith("2025-11-05\n    Signed (u142)")
+    assert "coder A: 17.1 → partial" in told
+    assert tracker("history", "--written-by", "nobody").stdout.strip() == "on\tcode\tentry"
+
+
+def test_dates_tell_agreed_from_announced(tracker: Tracker, union_state: str) -> None:
+    rows = tracker("due", "union-state", "--missed", "--as-of", "2024-12-31").stdout
+    told = plain(screen(union_state, "due", "--as-of", "2024-12-31"))
+    near = json.loads(tracker("due", "--within", "60d", "--as-of", "2023-11-15", "--json").stdout)
+
+    assert "2022-01-01\t25.1\tEnd of roaming\tagreed\t\tTrue\t2022-01-01" in rows
+    assert "agreed: passed 1095 days ago, not shown complete" in " ".join(told.split())
+    assert "BY says; agreed 2024-01-01 stands" in told
+    assert "28 commitments inherit that date, 0 shown complete" in " ".join(told.split())
+    assert {"15.3", "17.3", "18.1"} <= {one["number"] for one in near["dates"]}
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("electricity markets", "17"),
+        ("ELECTRICITY MARKET", "17"),
+        ("Strommarktes", "17"),
+        ("электроэнергию", "soyuz-2024-10-21"),
+        ("рынок электроэнергии", "soyuz-2024-10-21"),
+        ("roaming abolished", "25.1"),
+        ("consumer rights", "22.2"),
+    ],
+)
+def test_inflected_words_are_found(tracker: Tracker, query: str, name: str) -> None:
+    found = json.loads(tracker("search", query, "--json").stdout)["finds"]
+
+    assert name in [one["name"] for one in found] or query == "roaming abolished"
+    assert found
+
+
+@pytest.mark.parametrize(
+    "query", ["%", "_", "'; DROP TABLE entry; --", '"', "art. 5", "-x", "t:", "*", "zzzzz", "日本"]
+)
+def test_a_search_never_fails(tracker: Tracker, union_state: str, query: str) -> None:
+    result = tracker("search", "--", query)
+
+    assert result.exit_code == 0, result.output
+
+
+def test_finds_are_shown_at_a_terminal(union_state: str) -> None:
+    assert "Nothing holds all these words." in screen(union_state, "search", "zzzz")
+    assert "Formation of a joint electricity market" in screen(union_state, "search", "electricity")
+
+
+def test_the_first_screen_has_24_lines_and_commands_for_the_rest(
+    tracker: Tracker, union_state: str
+) -> None:
+    act = ("-e", "other", "--by", "BY", "-d", "2026-11-20", "--no-source", "t", "-m", "Went on.")
+    tracker("check", "17", "-m", "nothing", "--next", "2026-11-20")
+    for number in ("1", "3", "5", "7", "9", "11"):
+        tracker("--author", "mira", "log", number, *act)
+    tracker("--author", "mira", "log", "--due", "17.3=2026-12-10", *act)
+    text = plain(screen(union_state))
+    lines = text.strip().split("\n")
+
+    assert len(lines) <= 24
+    assert "28 counted: 0 complete" in text
+    assert "NEW SINCE YOUR LAST ENTRY (2026-11-24)" in text or "NEW SINCE YOUR" in text
+    for command in ("tracker history", "tracker list --news", "tracker due", "tracker check"):
+        assert command in text
+    assert "2026-12-10 17.3" in text
+
+
+def test_without_an_author_it_says_how_to_begin(
+    union_state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_DATABASE", union_state)
+    result = CliRunner().invoke(app, [])
+
+    assert "tracker config set author NAME" in result.stderr
+
+
+def test_why_names_the_members_of_every_figure(tracker: Tracker) -> None:
+    text = tracker("why", "average", *DAYS).stdout
+    figures = ("complete", "bounds", "coverage", "low", "claims", "due", "on-time")
+
+    assert "8/17  47 %" in text
+    assert "3/4 × 2          11 22" in text
+    assert "Without them: 5.5/11  50 %" in text
+    assert "came in: 22 · fell out: 27" in text
+    for figure in (*figures, "slippage", "freshness", "facts", "linear", "strict"):
+        told = json.loads(tracker("why", figure, *DAYS, "--json").stdout)
+        assert told["schema"] == "tracker.why/1"
+        assert tracker("why", figure, *DAYS).exit_code == 0
+
+
+def test_why_walks_from_the_level_to_the_source(tracker: Tracker) -> None:
+    text = tracker("why", "25", "--as-of", "2024-12-31").stdout
+    rule = tracker("why", "27", "--as-of", "2024-12-31").stdout
+    told = json.loads(tracker("why", "25", "--as-of", "2024-12-31", "--json").stdout)
+
+    assert "because: An independent review of autumn 2024" in text
+    assert "← 2024-12-06 JOINT" in text
+    assert "https://www.vedomosti.ru" in text.replace("\n      ", "")
+    assert "R7 Silence and carrying forward" in rule
+    assert [one["label"] for one in told["facts"]] == ["u151", "u145"]
+    assert "Never judged" in tracker("why", "19.1").stdout
+
+
+def test_reports_have_three_sizes_and_formats(tracker: Tracker, tmp_path: Path) -> None:
+    target = tmp_path / "report.md"
+    first = tracker("report", "union-state", "--period", "2024-Q4", "-o", str(target))
+    again = tracker("report", "union-state", "--period", "2024-Q4", "-o", str(target))
+    full = target.read_text(encoding="utf-8")
+    brief = tracker("report", "--period", "2024-Q4", "--size", "brief").stdout
+
+    assert (first.exit_code, again.exit_code) == (0, 1)
+    assert tracker("report", "-o", str(target), "--force").exit_code == 0
+    for part in ("## Each commitment", "## Method", "## Sources", "### Rules of rating"):
+        assert part in full
+    assert "CHANGES OF BASE" not in brief
+    assert "Judged both times: 16" in brief
+    assert "Difference +3.1 points." in brief
+    assert list(tmp_path.glob(".*")) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--size", "huge"),
+        ("--format", "pdf"),
+        ("--period", "2024-Q4", "--since", "2024"),
+        ("--period", "2024-12-31"),
+    ],
+)
+def test_a_report_that_cannot_be_meant_is_refused(tracker: Tracker, words: tuple[str, ...]) -> None:
+    assert tracker("report", "union-state", *words).exit_code == 2
+
+
+def test_the_same_report_is_the_same_bytes_and_reads_no_clock(tracker: Tracker) -> None:
+    words = ("report", "union-state", "--as-of", "2024-12-31", "--size", "full")
+    for format_ in ("terminal", "markdown", "json"):
+        first = tracker(*words, "--format", format_).stdout
+        assert tracker(*words, "--format", format_).stdout == first
+        assert "2026-11-24" not in first
+
+
+def test_the_contract_of_report(tracker: Tracker) -> None:
+    told = json.loads(tracker("report", "--period", "2024-Q4", "--json").stdout)
+    figures = told["figures"]
+
+    assert told["counts"] == {"rated": 17, "not_assessed": 11, "out": 0}
+    assert figures["linear"] == {"value": 0.4706, "numerator": "8", "denominator": 17}
+    assert figures["bounds"] == {"low": 0.2857, "high": 0.6786, "denominator": 28}
+    assert figures["strict"]["value"] == 0.0
+    assert figures["parts"]["on_time"]["denominator"] == 5
+    assert sum(told["distribution"].values()) == 28
+    assert told["before"]["matched"]["after"]["value"] == 0.4531
+
+
+STRANGE = """
+format: tracker.agreement/1
+agreement: {{slug: strange, title: {{en: {title}}}, scale: core@1}}
+sources: [{{id: s1, title: {title}, publisher: {title}}}]
+commitments:
+  - {{number: 1, title: {{en: {title}}}, short: {{en: {title}}}}}
+  - {{number: 2, title: {{en: Second}}}}
+entries:
+  - on: 2024-01-02
+    message: {title}
+    note: {title}
+    lines: [{{commitment: 1, level: partial, confidence: low, basis: act}}]
+    sources: [{{id: s1, quote: {title}}}]
+"""
+COMMANDS = (
+    ("list", "strange"),
+    ("show", "strange/1", "--all"),
+    ("show", "strange"),
+    ("history", "strange/1"),
+    ("due", "strange"),
+    ("why", "strange/1"),
+    ("why", "average", "--agreement", "strange"),
+    ("report", "strange", "--size", "full"),
+    ("report", "strange", "--size", "full", "--format", "markdown"),
+    ("source", "list"),
+    ("agreement", "list"),
+)
+
+
+def read_everything(tracker: Tracker, title: str, tmp_path: Path) -> None:
+    file = tmp_path / "strange.yaml"
+    file.write_text(STRANGE.format(title=json.dumps(title, ensure_ascii=False)), encoding="utf-8")
+    taken = tracker("import", str(file))
+    assert taken.exit_code == 0, taken.output
+    for words in COMMANDS:
+        result = tracker(*words, "--color", "always")
+        assert result.exit_code == 0, f"{words}: {result.output}"
+        assert not foreign(result.stdout), words
+
+
+@pytest.mark.parametrize("title", STORABLE[::8])
+def test_hostile_titles_harm_no_screen(tracker: Tracker, tmp_path: Path, title: str) -> None:
+    kept = " ".join(title.split())[:200]
+    if kept:
+        read_everything(tracker, kept, tmp_path)
+
+
+@pytest.mark.parametrize("title", ["长" * 150, "طويل " * 60, "x" * 300, "Договор " * 37])
+def test_long_and_foreign_titles_fit_the_screen(
+    tracker: Tracker, union_state: str, tmp_path: Path, title: str
+) -> None:
+    read_everything(tracker, title.strip(), tmp_path)
+    text = plain(screen(union_state, "list", "strange"))
+
+    assert max(cell_len(line) for line in text.split("\n")) <= 80
+    assert "██·· partial" in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("agreement", "list"),
+        ("party", "list"),
+        ("source", "list"),
+        ("scale", "list"),
+        ("history",),
+        ("search", "x"),
+        ("database", "info"),
+    ],
+)
+def test_an_empty_database_answers_sensibly(tmp_path: Path, words: tuple[str, ...]) -> None:
+    place = tmp_path / "empty.db"
+    make(place, empty=True)
+    result = CliRunner().invoke(app, ["--database", str(place), *words])
+
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize(
+    "words", [("list",), ("report",), ("due",), ("show", "17"), ("why", "low")]
+)
+def test_without_an_agreement_the_next_step_is_said(tmp_path: Path, words: tuple[str, ...]) -> None:
+    place = tmp_path / "empty.db"
+    make(place, empty=True)
+    result = CliRunner().invoke(app, ["--database", str(place), *words])
+
+    assert (result.exit_code, "tracker import FILE" in result.stderr) == (4, True), result.output
+
+
+@pytest.mark.parametrize("size", ["page", "brief", "full"])
+def test_an_agreement_without_entries_reports_what_it_is(tracker: Tracker, size: str) -> None:
+    words = ("report", "main-directions-2024-2026", "--size", size, "--as-of", "2024-12-31")
+    text = tracker(*words).stdout
+
+    assert "Nothing of this agreement is counted" in text
+    assert tracker(*words, "--since", "2024-01-31", "--format", "markdown").exit_code == 0
+    assert tracker("list", "main-directions-2024-2026").exit_code == 0
+    assert tracker("show", "main-directions-2024-2026").exit_code == 0
+
+
+def test_reading_leaves_a_read_only_file_as_it_is(tracker: Tracker, union_state: str) -> None:
+    before = Path(union_state).read_bytes()
+    for words in (("list",), ("show", "17"), ("report",), ("history",), ("due",), ()):
+        assert tracker(*words).exit_code == 0
+
+    assert Path(union_state).read_bytes() == before

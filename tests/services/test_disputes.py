@@ -1,0 +1,72 @@
+"""Two analysts who did not know each other's judgement: disputed until one who knows both logs."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from tests.make import (
+    NOW,
+    make_agreement,
+    make_assessment,
+    make_commitment,
+    make_scale,
+    random_bytes,
+)
+from tracker.domain import ledger
+from tracker.domain.ledger import Entry
+from tracker.domain.standing import Standing
+from tracker.services.standings import standings
+from tracker.storage.append import append
+from tracker.storage.queries import ledger as queries
+from tracker.storage.queries import things
+
+
+def only(connection: Connection) -> Standing:
+    [agreement] = things.agreements(connection)
+    [found] = standings(connection, agreement, NOW.date())
+    return found
+
+
+def beside(connection: Connection, entry: Entry, level: str, author: str) -> Entry:
+    """What somebody else recorded on top of the same entries, without knowing this one."""
+    [line] = entry.lines
+    other = replace(
+        entry,
+        id=ledger.new_id(NOW, random_bytes(10)),
+        author=author,
+        lines=(replace(line, says=replace(line.says, level=level)),),  # type: ignore[type-var]
+    )
+    append(connection, [other], received_at=ledger.utc_text(NOW))
+    return other
+
+
+def prepared(connection: Connection) -> Entry:
+    make_scale(connection)
+    make_agreement(connection)
+    make_commitment(connection, "paris/1")
+    return make_assessment(connection, "paris/1", level="partial", on="2026-01")
+
+
+def test_one_history_has_no_dispute(connection: Connection) -> None:
+    prepared(connection)
+    make_assessment(connection, "paris/1", level="complete", on="2026-02")
+
+    assert only(connection).disputed == ()
+
+
+def test_two_levels_on_a_fork_are_disputed_until_one_knows_both(connection: Connection) -> None:
+    first = prepared(connection)
+    beside(connection, first, "preparatory", "mira")
+    both = only(connection).disputed
+    make_assessment(connection, "paris/1", level="partial", on="2026-03")
+
+    assert {one.says.level for one in both} == {"partial", "preparatory"}
+    assert len(queries.heads(connection)) == 1
+    assert only(connection).disputed == ()
+
+
+def test_two_equal_levels_on_a_fork_are_no_dispute(connection: Connection) -> None:
+    first = prepared(connection)
+    beside(connection, first, "partial", "mira")
+
+    assert only(connection).disputed == ()

@@ -1,0 +1,51 @@
+"""A real terminal: runs the tracker at a pseudo-terminal of a given size."""
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import pexpect
+
+LINES = 400
+
+
+def start(database: str, words: Sequence[str], *, width: int = 80, **environment: str) -> Any:
+    """The tracker as a person runs it, waiting for answers."""
+    variables = {
+        **os.environ,
+        "TRACKER_DATABASE": database,
+        "TRACKER_AUTHOR": "ana",
+        "PAGER": "",
+        "TERM": "xterm-256color",
+        **environment,
+    }
+    variables.pop("COLUMNS", None)
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "tracker", *words],
+        dimensions=(LINES, width),
+        env=variables,
+        encoding="utf-8",
+        timeout=30,
+    )
+
+
+def screen(database: str, *words: str, width: int = 80, **environment: str) -> str:
+    """What a terminal shows at the end, lines without their carriage returns."""
+    child = start(database, words, width=width, **environment)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0, child.before
+    return str(child.before).replace("\r\n", "\n")
+
+
+def plain(text: str) -> str:
+    """A screen without our own colours."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def foreign(text: str) -> list[str]:
+    """Control characters on a screen that are not our own colours, newlines or tabs."""
+    return [sign for sign in plain(text) if ord(sign) < 32 and sign not in "\n\t"]
