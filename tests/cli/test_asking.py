@@ -1,0 +1,129 @@
+"""Step by step at a real terminal: what is asked, what is offered, what is kept."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.terminal import start
+from tracker.cli import drafts
+
+
+def told(database: str, *words: str) -> dict[str, object]:
+    command = [sys.executable, "-m", "tracker", "--database", database, *words, "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return dict(json.loads(done.stdout))
+
+
+def answer(child: pexpect.spawn, question: str, reply: str) -> None:
+    child.expect_exact(question)
+    child.sendline(reply)
+
+
+def test_only_a_reference_is_asked_about_step_by_step(union_state: str) -> None:
+    child = start(union_state, ["log", "17"])
+    child.expect_exact("17 Electricity market: ██·· partial, medium, as of 2025-11-05 (coder A)")
+    answer(child, "Source (URL or id, - for none)", "thestar-2025-11-06")
+    answer(child, "Quote", "Lawmakers approved.")
+    answer(child, "Day of the fact, the source's [2025-11-06]", "soon")
+    child.expect_exact('"soon" is not a date')
+    answer(child, "Day of the fact", "")
+    answer(child, "What happened, and who", "approved BY: Parliament of Belarus")
+    answer(child, "Level of 17", "?")
+    child.expect_exact("Drafts, talks, working groups")
+    answer(child, "Level of 17", "17 same 17.2 partial")
+    answer(child, "New date for a part", "17.3=2026")
+    answer(child, "Why (e: editor)", "Lower house approved.")
+    answer(child, "Sure: high, medium or low [medium]", "")
+    answer(child, "Rests on", "")
+    answer(child, "Look again", "2027-01")
+    child.expect_exact("17.2   █··· preparatory → ██·· partial")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    [entry] = told(union_state, "history", "17", "--limit", "1")["entries"]  # type: ignore[misc]
+    assert child.exitstatus == 0
+    assert entry["on"] == "2025-11-06"
+    assert (entry["event"], entry["speaker"]) == ("approved", "Parliament of Belarus")
+    assert [line["of"] for line in entry["lines"]] == ["17", "17.2", "17.3"]
+
+
+def test_what_was_answered_is_kept_when_it_is_broken_off(union_state: str) -> None:
+    child = start(union_state, ["log", "17"])
+    answer(child, "Source", "-")
+    answer(child, "Why is there no source", "heard")
+    answer(child, "Day of the fact", "2026-11-01")
+    answer(child, "What happened", "other BY")
+    answer(child, "Level of 17", "-")
+    answer(child, "New date", "")
+    answer(child, "Why (e: editor)", "Words that took long to find.")
+    child.expect_exact("Sure")
+    child.sendintr()
+    child.expect_exact("Interrupted: nothing was changed.")
+    child.expect(pexpect.EOF)
+    child.close()
+    [draft] = drafts.folder().iterdir()
+
+    assert child.exitstatus == 130
+    assert "Words that took long to find." in draft.read_text()
+    done = subprocess.run(
+        ["sh", str(draft)],
+        env={
+            "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
+            "TRACKER_DATABASE": union_state,
+            "TRACKER_AUTHOR": "ana",
+            "HOME": str(draft.parent),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert not draft.exists()
+
+
+def test_a_new_address_is_asked_about_once(union_state: str) -> None:
+    words = ["log", "17", "-e", "other", "--by", "BY", "-d", "2026-11-01", "-m", "x"]
+    child = start(union_state, [*words, "-s", "https://news.example/7"])
+    answer(child, "Title", "A headline")
+    answer(child, "Publisher", "News")
+    answer(child, "Published on", "yesterday-ish")
+    answer(child, "Published on", "2026-11-01")
+    answer(child, "Language", "")
+    child.expect_exact("source news-2026-11-01, new: A headline")
+    child.expect(pexpect.EOF)
+    again = start(union_state, [*words, "-s", "https://NEWS.example/7/"])
+    again.expect_exact("Wrong? tracker undo")
+
+
+def test_the_first_write_asks_for_a_name_and_remembers(union_state: str) -> None:
+    child = start(union_state, ["check", "17", "-m", "nothing"], TRACKER_AUTHOR="")
+    answer(child, "Your name", "Mira")
+    child.expect_exact("1 commitment looked at")
+    child.expect(pexpect.EOF)
+    again = start(union_state, ["check", "17", "-m", "nothing"], TRACKER_AUTHOR="")
+    again.expect_exact("1 commitment looked at")
+
+    [newest, *_] = told(union_state, "history", "17", "--limit", "2")["entries"]  # type: ignore[misc]
+    assert newest["author"] == "Mira"
+
+
+def test_the_unit_of_a_claim_is_asked(union_state: str) -> None:
+    words = ["claim", "--by", "BY", "--percent", "94", "-d", "2025-03-10", "--no-source", "t"]
+    child = start(union_state, words)
+    answer(child, "Of what", "measures")
+    child.expect_exact("94 % of measures")
+    child.expect_exact("not comparable")
+
+
+@pytest.mark.parametrize("words", [["log", "17"], ["log", "17", "-m", "x"]])
+def test_nothing_is_asked_with_no_input(union_state: str, words: list[str]) -> None:
+    child = start(union_state, [*words, "--no-input"])
+    child.expect_exact("Error: ")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 2
