@@ -199,6 +199,16 @@ def test_inflected_words_are_found(tracker: Tracker, query: str, name: str) -> N
     assert found
 
 
+def test_a_search_as_of_a_day_knows_no_later_facts(tracker: Tracker) -> None:
+    words = ("search", "ratification", "--json")
+    everything = json.loads(tracker(*words).stdout)["finds"]
+    earlier = json.loads(tracker(*words, "--as-of", "2022-12-31").stdout)["finds"]
+    days = [one["passage"][:4] for one in earlier if one["kind"] == "entry"]
+
+    assert len(earlier) < len(everything)
+    assert days == [] or max(days) <= "2022"
+
+
 @pytest.mark.parametrize(
     "query", ["%", "_", "'; DROP TABLE entry; --", '"', "art. 5", "-x", "t:", "*", "zzzzz", "日本"]
 )

@@ -150,6 +150,7 @@ def due_record(row: "DueRow") -> dict[str, Any]:
 def search(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(help="Words, in any form they take.")],
+    as_of: AsOfText = None,
     as_json: AsJson = False,
 ) -> None:
     """Find commitments, sources, parties and entries that hold every word, in any inflected form.
@@ -163,8 +164,9 @@ def search(
     from tracker.services.reading import finds
     from tracker.storage.connection import reading
 
+    day = day_of(context, as_of) if as_of else None
     with reading(session(context).database) as connection:
-        found = finds(connection, " ".join(words))
+        found = finds(connection, " ".join(words), day)
     if as_json:
         records = [{"kind": one.kind, "name": one.name, "passage": one.passage} for one in found]
         output.show_json({"schema": "tracker.search/1", "finds": records})

@@ -63,9 +63,10 @@ def dues(connection: Connection, agreement: Agreement, as_of: date) -> Dues:
     )
 
 
-def finds(connection: Connection, query: str) -> list[Find]:
-    """Commitments, sources, parties and entries that hold every word."""
-    named, ids = search.found(connection, query, MOST_FINDS)
+def finds(connection: Connection, query: str, as_of: date | None = None) -> list[Find]:
+    """Commitments, sources, parties, and entries true by a day, that hold every word."""
+    day = as_of.isoformat() if as_of else None
+    named, ids = search.found(connection, query, MOST_FINDS, day)
     found = []
     for thing, fields in things.fields_of(connection, named).items():
         title = fields.get("title") or in_language(fields, "title") or in_language(fields, "name")

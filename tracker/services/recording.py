@@ -66,16 +66,14 @@ def check_not_later(act: Act, hand: Hand) -> None:
 
 
 def clock_warning(newest: str | None, now: datetime) -> str | None:
-    """A sentence where the clock stands before the newest entry, or a day or more after it runs.
+    """A sentence where the clock stands before the newest entry: one of the two was wrong.
 
-    `newest` is the recording time of the newest entry, UTC text.
+    `newest` is the recording time of the newest entry, UTC text. No rule depends on a clock, so
+    this is information; a clock that runs ahead is noticed when it is set right.
     """
-    if newest is None:
+    if newest is None or now >= datetime.fromisoformat(newest) - timedelta(milliseconds=1):
         return None
-    last = datetime.fromisoformat(newest)
-    if now < last - timedelta(milliseconds=1):
-        return (
-            f"The clock says {ledger.utc_text(now)}, before the newest entry ({newest}):"
-            " the entry is kept, and the order of the ledger does not depend on clocks."
-        )
-    return None
+    return (
+        f"The clock says {ledger.utc_text(now)}, before the newest entry ({newest}):"
+        " the entry is kept, and the order of the ledger does not depend on clocks."
+    )

@@ -9,8 +9,13 @@ from tracker.storage import tables
 from tracker.storage.words import forms, words
 
 
-def found(connection: Connection, query: str, limit: int) -> tuple[list[Thing], list[str]]:
-    """The things and the ids of entries whose words hold every word of a query, newest first."""
+def found(
+    connection: Connection, query: str, limit: int, as_of: str | None = None
+) -> tuple[list[Thing], list[str]]:
+    """The things and the ids of entries whose words hold every word of a query, newest first.
+
+    `as_of` is the last day that entries may be true of; undated ones are kept.
+    """
     wanted = [holds(connection, word) for word in words(query)]
     if not wanted:
         return [], []
@@ -29,6 +34,8 @@ def found(connection: Connection, query: str, limit: int) -> tuple[list[Thing], 
         .order_by(func.coalesce(entry.last_day, "").desc(), entry.height.desc())
         .limit(limit)
     )
+    if as_of is not None:
+        entries = entries.where(or_(entry.last_day <= as_of, entry.last_day.is_(None)))
     named = [Thing(type_, id_) for type_, id_ in connection.execute(things)]
     return named, list(connection.execute(entries).scalars())
 
