@@ -9,7 +9,7 @@ import typer
 
 from tracker.cli import output
 from tracker.cli.session import session
-from tracker.domain.errors import NotFound, WrongUsage
+from tracker.domain.errors import NotFound, TrackerError, WrongUsage
 
 if TYPE_CHECKING:
     from tracker.domain.contents import Deadline, Reference
@@ -25,11 +25,10 @@ def act_of(context: typer.Context, told: "dict[str, Any]") -> "Act":
     from dataclasses import replace
 
     from tracker.domain.blocks import read_by
-    from tracker.domain.ledger import ACTS, Act
-    from tracker.domain.rules import one_of
+    from tracker.domain.ledger import Act
     from tracker.domain.text import LIMITS, clean, code
 
-    one_of("event", told["event"], ACTS)
+    check_words(told)
     by = read_by(told["by"] or "")
     if told["said_on"]:
         by = replace(by, said_on=(day(context, told["said_on"]), False))
@@ -48,6 +47,20 @@ def act_of(context: typer.Context, told: "dict[str, Any]") -> "Act":
         trust=told["trust"],
         citations=citations(told),
     )
+
+
+def check_words(told: "dict[str, Any]") -> None:
+    """Raise WrongUsage for an event, a confidence or a trust that is none of the words."""
+    from tracker.domain.ledger import ACTS
+    from tracker.domain.rules import one_of
+    from tracker.domain.vocabulary import CONFIDENCES
+
+    words = {"event": ACTS, "confidence": CONFIDENCES, "trust": CONFIDENCES}
+    try:
+        for name, allowed in words.items():
+            one_of(name, told.get(name), allowed)
+    except TrackerError as error:
+        raise WrongUsage(str(error)) from error
 
 
 def day(context: typer.Context, text: str) -> "PartialDate":

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Words = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[REF... LEVEL]...",
+        metavar="REF... LEVEL",
         help="Commitments and their level: 17 same 17.2 partial.",
         autocompletion=completing("words of log"),
     ),

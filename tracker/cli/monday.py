@@ -23,6 +23,7 @@ def monday(context: typer.Context) -> None:
             database=database,
             usual=here.agreement,
             drafts=drafts.count(),
+            drafts_in=str(drafts.folder()),
         )
     output.show(render(found, screen(context)))
     if here.known_author is None:

@@ -69,6 +69,7 @@ class Monday:
     disputed: int
     unkept: int  # sources without a kept copy
     drafts: int = 0
+    drafts_in: str = ""  # the folder
 
     @property
     def is_quiet(self) -> bool:

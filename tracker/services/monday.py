@@ -28,6 +28,7 @@ def monday(
     database: str,
     usual: str | None,
     drafts: int,
+    drafts_in: str,
 ) -> Monday:
     """The first screen, for the agreement meant."""
     try:
@@ -60,6 +61,7 @@ def monday(
         disputed=sum(bool(one.disputed) for one in found),
         unkept=sum(not one.fields.get("sha256") for one in things.sources(connection)),
         drafts=drafts,
+        drafts_in=drafts_in,
     )
 
 

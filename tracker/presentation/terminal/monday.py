@@ -37,18 +37,21 @@ def render(found: Monday, screen: Screen) -> str:
 
 def summary(found: Monday) -> list[Text]:
     assert found.agreement is not None
-    words = [
-        one.level.word if one.is_rated and one.level else "not judged" for one in found.counted
-    ]
-    counts = Counter(words)
-    told = ", ".join(f"{count} {word}" for word, count in counts.most_common())
-    done = f"{sum(one.progress == 1 for one in found.counted)} complete"
+    told = counts(found)
     ends = ""
     if found.agreement.ends:
         days = (found.today - found.today.fromisoformat(found.agreement.ends)).days
         ends = f" · period ended {days} days ago" if days > 0 else f" · {-days} days left"
-    told = told if "complete" in counts else f"{done}, {told}"
     return [text(f"{found.agreement.name} · {len(found.counted)} counted: {told}{ends}")]
+
+
+def counts(found: Monday) -> str:
+    """How many stand where, from most to least; complete is named even where none is."""
+    done = sum(one.progress == 1 and one.is_rated for one in found.counted)
+    rest = [one for one in found.counted if not (one.is_rated and one.progress == 1)]
+    rest.sort(key=lambda one: (one.is_rated, one.progress or 0), reverse=True)
+    words = Counter(word_of(one) for one in rest)
+    return ", ".join([f"{done} complete", *(f"{count} {word}" for word, count in words.items())])
 
 
 def word_of(one: Standing) -> str:
@@ -127,7 +130,7 @@ def look_again(found: Monday) -> list[Text]:
 
 def tail(found: Monday) -> list[Text]:
     told = [f"{found.disputed} disputed (tracker list --disputed)" if found.disputed else ""]
-    told += [f"{found.drafts} drafts kept (tracker log --from)" if found.drafts else ""]
+    told += [f"drafts kept in {found.drafts_in}: {found.drafts}" if found.drafts else ""]
     told += [f"{found.unkept} sources without a kept copy" if found.unkept else ""]
     shown = [one for one in told if one]
     if found.is_quiet and not shown:
