@@ -12,6 +12,7 @@ from tests.hostile import STORABLE
 from tests.terminal import foreign, plain, screen
 from tracker.cli import app
 from tracker.cli.first_use import make
+from tracker.domain.text import clean, printable
 
 Tracker = Callable[..., Result]
 DAYS = ("--as-of", "2024-12-31", "--since", "2024-09-30")
@@ -369,11 +370,62 @@ def read_everything(tracker: Tracker, title: str, tmp_path: Path) -> None:
         assert not foreign(result.stdout), words
 
 
-@pytest.mark.parametrize("title", STORABLE[::8])
-def test_hostile_titles_harm_no_screen(tracker: Tracker, tmp_path: Path, title: str) -> None:
-    kept = " ".join(title.split())[:200]
-    if kept:
-        read_everything(tracker, kept, tmp_path)
+def yaml_text(text: str) -> str:
+    """A text in double quotes, with escapes for everything that is not plain ASCII."""
+    escaped = "".join(
+        sign if " " <= sign <= "~" and sign not in '"\\' else f"\\U{ord(sign):08x}" for sign in text
+    )
+    return f'"{escaped}"'
+
+
+HEAD = """
+format: tracker.agreement/1
+agreement: {slug: strange, title: {en: %s}, scale: core@1, unit: commitments}
+sources:
+%s
+commitments:
+%s
+entries:
+%s
+"""
+
+
+def hostile_file() -> str:
+    """An agreement in which every hostile text is a title, a message, a quote and a source."""
+    texts = [yaml_text(text) for text in STORABLE]
+    numbered = list(enumerate(texts, start=1))
+    sources = [f"  - {{id: s{n}, title: {text}, publisher: {text}}}" for n, text in numbered]
+    commitments = [f"  - {{number: {n}, title: {{en: {text}}}}}" for n, text in numbered]
+    entries = [
+        f"  - {{on: 2024-01-02, message: {text}, note: {text}, lines: [{{commitment: {n},"
+        f" level: partial, confidence: low, basis: act, reason: {text}}}],"
+        f" sources: [{{id: s{n}, quote: {text}}}]}}"
+        for n, text in numbered
+    ]
+    return HEAD % (texts[0], "\n".join(sources), "\n".join(commitments), "\n".join(entries))
+
+
+def test_every_hostile_text_stays_whole_and_harms_no_command(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    file = tmp_path / "strange.yaml"
+    file.write_text(hostile_file(), encoding="utf-8")
+    taken = tracker("import", str(file))
+    assert taken.exit_code == 0, taken.output
+    wanted = [clean(text, field="title") for text in STORABLE]
+    rows = json.loads(tracker("list", "strange", "--json").stdout)["commitments"]
+    assert len(wanted) >= 100
+    assert [row["title"] for row in rows] == wanted
+
+    commands = (*COMMANDS, ("history", "--limit", "0"), ("search", "title"), ("list", "strange"))
+    for words in commands:
+        result = tracker(*words, "--color", "always")
+        assert result.exit_code == 0, f"{words}: {result.output}"
+        assert not foreign(result.stdout), words
+    full = tracker("report", "strange", "--size", "full").stdout
+    squeezed = "".join(full.split())
+    for text in wanted:
+        assert "".join(printable(text or "").split()) in squeezed, text
 
 
 @pytest.mark.parametrize("title", ["长" * 150, "طويل " * 60, "x" * 300, "Договор " * 37])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.domain.acts import acts
 from tracker.domain import ledger
-from tracker.domain.ledger import Act, Stamp
+from tracker.domain.ledger import Act, Citation, Stamp
 
 EXAMPLE = files("tracker.domain").joinpath("ledger.md").read_text("utf-8")
 DIGEST = "f" * 64
@@ -93,6 +93,14 @@ def test_ids_sort_as_their_times_do() -> None:
     ids = [ledger.new_id(start + timedelta(milliseconds=n), bytes(10)) for n in (0, 1, 1000)]
 
     assert ids == sorted(ids)
+
+
+def test_a_reason_for_no_source_has_an_empty_place() -> None:
+    act = Act(citations=(Citation("", "heard in the lobby"),))
+    text = ledger.body(ledger.entry_of(act, id="x", author="ana", previous=(), heights=[]))
+
+    assert text.endswith('[["","heard in the lobby",""]]]')
+    assert ledger.read(text).citations == act.citations
 
 
 @pytest.mark.parametrize(

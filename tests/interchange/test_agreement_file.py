@@ -112,7 +112,7 @@ def test_an_assessment_takes_the_scale_of_the_agreement(river: AgreementFile) ->
 
 
 def test_the_reason_for_no_source_stands_in_its_place(river: AgreementFile) -> None:
-    assert river.entries[1].act.citations == (Citation("", "Judged by the entry it rests on.", ""),)
+    assert river.entries[1].act.citations == (Citation("", "Judged by the entry it rests on."),)
 
 
 LINES: dict[str, tuple[str, Any]] = {

@@ -72,7 +72,12 @@ class Citation:
     place: str | None = None
 
     def form(self) -> list[Any]:
-        return [self.source, self.quote, self.place]
+        return [self.source, self.quote, self.place if self.source else ""]
+
+    @classmethod
+    def read(cls, form: list[Any]) -> "Citation":
+        source, quote, place = form
+        return cls(source, quote, place if source else None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,7 +184,7 @@ def read(text: str) -> Entry:
         trust=trust,
         found=tuple((name, text) for name, text in found),
         lines=tuple(Line.read(line) for line in lines),
-        citations=tuple(Citation(*citation) for citation in citations),
+        citations=tuple(Citation.read(citation) for citation in citations),
     )
 
 

@@ -55,7 +55,7 @@ def by_of(entry: models.Entry) -> By:
 def citations_of(entry: models.Entry) -> tuple[Citation, ...]:
     """The sources, or the reason why there is none."""
     if entry.no_source:
-        return (Citation("", entry.no_source, ""),)
+        return (Citation("", entry.no_source),)
     return tuple(Citation(one.id, one.quote, one.place) for one in entry.sources)
 
 

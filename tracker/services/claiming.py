@@ -47,7 +47,7 @@ def compared(
     day = told.entry.on.last if told.entry.on else LATEST
     scope = in_scope(standings(connection, agreement, day), agreement, line.thing.id)
     counted = tuple(one.unit for one in scope)
-    return day, counted, findings(line.says, counted, still_open(latest, counted, day))
+    return day, counted, findings(line.says, counted, still_open(latest, scope, day))
 
 
 def agreement_of(connection: Connection, told: Told) -> Agreement:
@@ -62,25 +62,31 @@ def in_scope(found: Sequence[Standing], agreement: Agreement, thing_id: str) -> 
     return one or units(found, agreement.unit)
 
 
-def still_open(latest: Sequence[Standing], scope: Sequence[Unit], day: date) -> tuple[str, ...]:
-    """The commitments that later facts show were still open on a day.
-
-    Those are the ones that a later judgement, resting on an act, an admission or an independent
-    assessment, rates below complete: what was still to be done then had not been done before.
-    """
-    numbers = {unit.number for unit in scope}
+def still_open(latest: Sequence[Standing], scope: Sequence[Standing], day: date) -> tuple[str, ...]:
+    """The commitments of a scope that later facts show were still open on a day."""
+    then = {one.commitment.row: one for one in scope}
     return tuple(
         one.commitment.number
         for one in latest
-        if one.commitment.number in numbers and shows_open(one, day)
+        if one.commitment.row in then and shows_open(one, then[one.commitment.row], day)
     )
 
 
-def shows_open(one: Standing, day: date) -> bool:
-    judged = one.judgement
-    if judged is None or not one.is_rated or one.progress == 1 or judged.on.last <= day:
+def shows_open(now: Standing, then: Standing, day: date) -> bool:
+    """Whether something that happened after a day shows that a commitment was not done on it.
+
+    It does where a later act lifted the level, where a later admission or independent assessment
+    holds it below complete, or where both sides later agreed on a date still to come. That our
+    level is merely lower than the claim shows nothing.
+    """
+    dated = any(due.set_on and due.set_on.last > day for due in now.dates.agreed)
+    if dated and now.due_last > day:
+        return True
+    if now.judgement is None or now.progress is None or now.judgement.on.last <= day:
         return False
-    return judged.says.basis in ("act", "admission", "independent")
+    if now.judgement.says.basis == "act":
+        return then.progress is None or now.progress > then.progress
+    return now.judgement.says.basis in ("admission", "independent") and now.progress < 1
 
 
 def said_before(connection: Connection, told: Told, agreement: Agreement) -> tuple[Told, ...]:
