@@ -1,6 +1,6 @@
 """Builds an act from the options of a command, and records acts with the way back on failure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -153,18 +153,19 @@ def read_acts(path: str) -> "list[Wish]":
 
 def record(
     context: typer.Context,
-    wishes: "Sequence[Wish]",
+    wishes: "Sequence[Wish] | Callable[[Any], Sequence[Wish]]",
     *,
     new_sources: "Sequence[NewSource]" = (),
     dry_run: bool = False,
 ) -> "list[Logged]":
-    """Log acts in one unit of work."""
+    """Log acts in one unit of work; they may be made from its connection."""
     from tracker.services.log import log
     from tracker.storage.connection import unit_of_work
 
     hand, usual = session(context).hand(), session(context).agreement
     with unit_of_work(session(context).database) as connection:
-        done = log(connection, wishes, hand, usual=usual, new_sources=new_sources)
+        made = wishes(connection) if callable(wishes) else wishes
+        done = log(connection, made, hand, usual=usual, new_sources=new_sources)
         if dry_run:
             connection.rollback()
     return done

@@ -16,12 +16,17 @@ from tracker.cli.acting import (
     show_logged,
 )
 from tracker.cli.completion import completing
+from tracker.cli.drafts import take_up
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
 from tracker.domain.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from tracker.services.log import Wish
+
+    Wishes = Sequence[Wish] | Callable[[Any], Sequence[Wish]]
 
 
 Words = Annotated[
@@ -81,24 +86,34 @@ def log(
     act. With only a reference, on a terminal, it asks step by step.
     """
     told = dict(context.params)
-    if from_file:
-        wishes, files = read_acts(from_file), [Path(from_file)]
-    elif asks(context, told):
+    if asks(context, told):
         from tracker.cli.asking import asked
 
         told |= asked(context, told)
-        wishes, files = [wish_of(context, told)], []
-    else:
-        wishes, files = [wish_of(context, told)], []
+    files: list[Path] = []
+    wishes: Wishes = maker(context, told)
+    if from_file:
+        wishes, files = read_acts(from_file), [Path(from_file)]
     if edit:
-        wishes, files = edited_wishes(context, wishes)
-    new = new_sources(context, wishes)
+        wishes, files = edited_wishes(context, listed(context, wishes))
+    new: list[Any] = []
+    if session(context).asks:
+        wishes = listed(context, wishes)
+        new = new_sources(context, wishes)
     done = record(context, wishes, new_sources=new, dry_run=dry_run)
     if not dry_run:
-        from tracker.cli.drafts import take_up
-
         take_up(files)
     show_logged(context, done, as_json=as_json, dry_run=dry_run)
+
+
+def listed(context: typer.Context, wishes: "Wishes") -> "list[Wish]":
+    """The acts themselves, made from what the database says of their words."""
+    from tracker.storage.connection import reading
+
+    if not callable(wishes):
+        return list(wishes)
+    with reading(session(context).database) as connection:
+        return list(wishes(connection))
 
 
 def asks(context: typer.Context, told: dict[str, Any]) -> bool:
@@ -107,11 +122,12 @@ def asks(context: typer.Context, told: dict[str, Any]) -> bool:
     return bool(told["words"]) and not any(told[one] for one in given) and session(context).asks
 
 
-def wish_of(context: typer.Context, told: dict[str, Any]) -> "Wish":
-    """The act that words and options ask for."""
+def maker(context: typer.Context, told: dict[str, Any]) -> "Callable[[Any], list[Wish]]":
+    """What makes the act that words and options ask for, from a connection."""
     from tracker.services.words import Spoken, wish_of
-    from tracker.storage.connection import reading
 
+    if told["from_file"]:
+        return lambda connection: []
     if not told["words"] and not told["due"]:
         raise WrongUsage("Name what the act is about: `tracker log 17 partial -m …`, or --from.")
     spoken = Spoken(
@@ -123,9 +139,8 @@ def wish_of(context: typer.Context, told: dict[str, Any]) -> "Wish":
         rests_on=references(told["rests_on"]),
         reached=day(context, told["reached"]) if told["reached"] else None,
     )
-    act, usual = act_of(context, told), session(context).agreement
-    with reading(session(context).database) as connection:
-        return wish_of(connection, spoken, act, usual=usual, settles=told["settles"])
+    act, usual, settles = act_of(context, told), session(context).agreement, told["settles"]
+    return lambda connection: [wish_of(connection, spoken, act, usual=usual, settles=settles)]
 
 
 def edited_wishes(context: typer.Context, wishes: "list[Wish]") -> "tuple[list[Wish], list[Path]]":

@@ -62,6 +62,10 @@ class Wording:
         return [(Thing("commitment", one.id), one) for one in found]
 
     def standing_on(self, commitment: Commitment, day: date) -> Standing:
+        """Where a commitment stood on a day; what stands by all that is known is known already."""
+        newest = next(one for one in self.before if one.commitment.row == commitment.row)
+        if newest.judgement and newest.judgement.on.last <= day:
+            return newest
         everything = standings(self.connection, self.agreement, day, self.book.all)
         return next(one for one in everything if one.commitment.row == commitment.row)
 
