@@ -143,6 +143,18 @@ def test_show_tells_everything_on_one_screen(tracker: Tracker) -> None:
     assert "2023-11-27" in tracker("show", "17", "--all").stdout
 
 
+def test_what_is_flagged_is_marked_where_it_is_shown(tracker: Tracker, union_state: str) -> None:
+    listed = plain(screen(union_state, "list", "--as-of", "2024-12-31"))
+
+    assert "low r" in listed
+    assert "r: written by a rule, no new fact" in listed
+    assert "c: parties' claims only" in listed
+    assert "* rests on a source published after" in tracker("show", "22", "--as-of", "2024").stdout
+    assert "written by rule R8" in tracker("show", "28").stdout
+    assert "followed by" in tracker("show", "union-state").stdout
+    assert "follows" in tracker("show", "main-directions-2024-2026").stdout
+
+
 def test_show_knows_agreements_entries_and_what_nobody_judged(tracker: Tracker) -> None:
     agreement = json.loads(tracker("show", "union-state", "--json").stdout)
 

@@ -89,6 +89,7 @@ def record(shown: "Shown") -> dict[str, Any]:
         "reason": one.judgement.reason if one.judgement else None,
         "done_when": one.commitment.fields.get("done_when"),
         "flags": flags_of(shown),
+        "known_later": shown.later,
         "lateness": lateness(one) or None,
         "bodies": [{"name": name, "basis": basis} for name, basis in shown.bodies],
         "treaty": [

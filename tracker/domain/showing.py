@@ -55,6 +55,7 @@ class Shown:
     blocks: tuple[Need, ...]
     acts: tuple[Told, ...]  # newest first
     sources: tuple[Source, ...]  # numbered from 1, in the order in which they are cited
+    later: bool  # the level rests on a source published after its quarter
 
     def marks(self, citations: Sequence[Cited]) -> str:
         """The numbers of the sources that are cited, such as [1][3]."""
@@ -85,3 +86,5 @@ class Overview:
     parties: tuple[Party, ...]
     commitments: int
     parts: int
+    predecessor: str | None  # slug
+    successors: tuple[str, ...]  # slugs

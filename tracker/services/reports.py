@@ -23,6 +23,7 @@ from tracker.domain.standing import Standing, by_row, units
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Group, Source
 from tracker.services.claiming import LATEST, compared
+from tracker.services.showing import sources_of as sources_in
 from tracker.services.standings import standings
 from tracker.services.telling import tell
 from tracker.storage.queries import ledger, things
@@ -125,11 +126,7 @@ class Evidence:
         if standing.judgement is None or not standing.is_rated:
             return False
         named = [one.entry for one in standing.judgement.says.rests_on]
-        facts = [
-            [cited.source for cited in self.facts[id_].citations if cited.source]
-            for id_ in named
-            if id_ in self.facts
-        ]
+        facts = [sources_in(self.facts[id_]) for id_ in named if id_ in self.facts]
         return is_known_later(standing.judgement, facts)
 
 

@@ -8,13 +8,14 @@ from sqlalchemy import Connection
 from tracker.domain.contents import Claim
 from tracker.domain.errors import NotFound
 from tracker.domain.ledger import Entry
+from tracker.domain.reports import is_known_later
 from tracker.domain.showing import Need, Overview, Saying, Shown, steps_of
 from tracker.domain.standing import Judgement, Standing
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Commitment, Source
 from tracker.services import references
 from tracker.services.references import Commitments
-from tracker.services.standings import standings
+from tracker.services.standings import parties_of, standings
 from tracker.services.telling import tell
 from tracker.storage.queries import ledger, things
 from tracker.storage.queries.ledger import Kept
@@ -45,7 +46,22 @@ def shown(connection: Connection, known: Commitments, commitment: Commitment, as
         blocks=blocks,
         acts=tuple(acts),
         sources=cited(acts),
+        later=is_later(connection, standing),
     )
+
+
+def is_later(connection: Connection, standing: Standing) -> bool:
+    """Whether the level rests on a fact that no source can have told in its quarter."""
+    judgement = standing.judgement
+    if judgement is None or not standing.is_rated:
+        return False
+    ids = [one.entry for one in judgement.says.rests_on]
+    facts = tell(connection, list(ledger.entries(connection, ids).values()))
+    return is_known_later(judgement, [sources_of(fact) for fact in facts])
+
+
+def sources_of(told: Told) -> list[Source]:
+    return [one.source for one in told.citations if one.source]
 
 
 def is_shown(kept: Kept) -> bool:
@@ -123,20 +139,16 @@ def cited(acts: Iterable[Told]) -> tuple[Source, ...]:
 
 
 def overview(connection: Connection, agreement: Agreement) -> Overview:
-    """What an agreement is made of."""
+    """What an agreement is made of, and what came before and after it."""
     listed = things.commitments(connection, agreement.row)
     whole = [one for one in listed if not one.is_part]
     sections = [
         (section, sum(one.section == section.code for one in whole))
         for section in things.sections(connection, agreement.row)
     ]
-    named = agreement.fields.get("parties")
-    codes = (
-        [str(pair[0]) for pair in named if isinstance(pair, tuple)]
-        if isinstance(named, tuple)
-        else []
-    )
-    parties = [one for one in things.parties(connection) if one.code in codes]
+    bound = parties_of(agreement)
+    parties = [one for one in things.parties(connection) if one.code in bound]
+    known, before = things.agreements(connection), agreement.fields.get("predecessor")
     return Overview(
         agreement=agreement,
         sections=tuple(sections),
@@ -144,7 +156,13 @@ def overview(connection: Connection, agreement: Agreement) -> Overview:
         parties=tuple(parties),
         commitments=len(whole),
         parts=len(listed) - len(whole),
+        predecessor=next((one.slug for one in known if one.id == before), None),
+        successors=tuple(one.slug for one in known if follows(one, agreement)),
     )
+
+
+def follows(one: Agreement, agreement: Agreement) -> bool:
+    return one.fields.get("predecessor") == agreement.id
 
 
 def anything(

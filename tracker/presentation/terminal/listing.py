@@ -126,7 +126,13 @@ def sure(one: Standing) -> str:
     if not one.is_rated:
         return ""
     word = CONFIDENCE.get(one.confidence or "", "")
-    return f"{word} c" if one.rests_on_claims else word
+    mark = "c" if one.rests_on_claims else "r" if by_rule(one) else ""
+    return f"{word} {mark}".rstrip()
+
+
+def by_rule(one: Standing) -> bool:
+    """Whether a rule wrote the level in force, not a new fact."""
+    return one.is_rated and one.judgement is not None and one.judgement.by_rule is not None
 
 
 def due(one: Standing) -> str:
@@ -159,6 +165,8 @@ def legend(listing: Listing) -> list[Text]:
     notes = []
     if any(one.rests_on_claims for one in shown):
         notes.append("c: parties' claims only")
+    if any(by_rule(one) for one in shown):
+        notes.append("r: written by a rule, no new fact")
     if any(one.facts.unjudged for one in shown):
         notes.append("New: facts since the judgement")
     if any(one.shown_due[1] == "inherited" and one.shown_due[0] for one in shown):

@@ -45,6 +45,10 @@ def lines(found: Overview) -> Iterator[tuple[str, Text]]:
     if found.areas:
         yield "areas", text(", ".join(area.title for area in found.areas))
     yield "parties", text(", ".join(f"{one.code} {one.name}" for one in found.parties) or "–")
+    if found.predecessor:
+        yield "follows", text(found.predecessor)
+    for slug in found.successors:
+        yield "followed by", text(slug)
     yield "scale", text(found.agreement.scale or "–")
     for code, name, what in triples(fields.get("rules")):
         yield "rule", Text.assemble(text(f"{code} {name}: ", "bold"), text(what))
@@ -68,6 +72,8 @@ def record(found: Overview) -> dict[str, Any]:
         ],
         "areas": [area.code for area in found.areas],
         "parties": [party.code for party in found.parties],
+        "predecessor": found.predecessor,
+        "successors": list(found.successors),
         "commitments": found.commitments,
         "parts": found.parts,
     }

@@ -103,6 +103,8 @@ def status(shown: Shown) -> Text:
         word = f"not judged ({one.level.word})"
     bits = [word, one.confidence or "", basis_of(one)]
     bits.append(f"{one.judgement.entry.author}, as of {one.judgement.on}")
+    if shown.later:
+        bits.append("* rests on a source published after its quarter")
     if one.facts.unjudged:
         bits.append(f"facts not judged yet: {one.facts.unjudged}")
     if one.disposition != "active":
