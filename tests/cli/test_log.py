@@ -327,6 +327,20 @@ def test_a_correction_takes_the_place_of_the_entry(
     assert "BY says 2025" in tracker("show", "17.3").stdout
 
 
+def test_a_correction_of_one_thing_keeps_the_rest(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tracker(*FULL)
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'sed -i "s/  partial  /  not_started  /" "$1"'))
+    result = tracker("correct", "m1:17.2")
+    entry = json.loads(tracker("show", "m1", "--json").stdout)
+
+    assert result.exit_code == 0, result.output
+    assert levels(tracker, "17", "17.1", "17.2") == ["partial", "partial", "not_started"]
+    assert len(entry["lines"]) == 4
+    assert tracker("correct", "m1:26").exit_code == 4
+
+
 def test_an_unchanged_correction_is_none(
     tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

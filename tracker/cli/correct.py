@@ -10,9 +10,12 @@ from tracker.cli import output
 from tracker.cli.acting import read_acts, record_of, show_logged
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
-from tracker.domain.errors import WrongUsage
+from tracker.domain.errors import NotFound, WrongUsage
 
 Code = Annotated[str, typer.Argument(metavar="CODE", help="An entry's code or label.")]
+Line = Annotated[
+    str, typer.Argument(metavar="CODE[:REF]", help="An entry's code or label, and one thing in it.")
+]
 Why = Annotated[str | None, typer.Option("--message", "-m", help="Why.")]
 
 
@@ -61,7 +64,7 @@ def retract(
 
 def correct(
     context: typer.Context,
-    code: Code,
+    code: Line,
     from_file: options.FromFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -72,25 +75,30 @@ def correct(
       tracker correct c4e1a
       tracker correct u142 --from corrected.txt
 
+    CODE:REF, such as c4e1a:17.2, corrects what the act says of one thing and keeps the rest.
+
     The earlier entry stays readable. Something new that happened is not a correction: log it.
     """
     from tracker.cli.drafts import take_up
     from tracker.services.correcting import correct as put_right
     from tracker.storage.connection import unit_of_work
 
-    path = Path(from_file) if from_file else edited_block(context, code)
+    code, _, only = code.partition(":")
+    path = Path(from_file) if from_file else edited_block(context, code, only)
     wishes = read_acts(from_file or str(path))
     if len(wishes) != 1:
         raise WrongUsage(f"A correction is one act, not {len(wishes)}.")
     hand, usual = session(context).hand(), session(context).agreement
     with unit_of_work(session(context).database) as connection:
-        done = put_right(connection, code, wishes[0], hand, usual=usual)
+        done = put_right(connection, code, wishes[0], hand, only=only or None, usual=usual)
     take_up([path])
     show_logged(context, [done], as_json=as_json)
 
 
-def edited_block(context: typer.Context, code: str) -> Path:
-    """The file with the edited block of an entry."""
+def edited_block(context: typer.Context, code: str, only: str) -> Path:
+    """The file with the edited block of an entry, or of what it says of one thing."""
+    from dataclasses import replace
+
     from tracker.cli.editor import edited
     from tracker.domain.blocks import write
     from tracker.services.correcting import standing
@@ -99,6 +107,11 @@ def edited_block(context: typer.Context, code: str) -> Path:
 
     with reading(session(context).database) as connection:
         [told] = tell(connection, [standing(connection, code)])
+    if only:
+        lines = tuple(line for line in told.lines if line.subject.name == only)
+        if not lines:
+            raise NotFound(f"The entry {code} says nothing of {only}.")
+        told = replace(told, lines=lines)
     before = write(told)
     text, path = edited(before, "correct")
     if text.strip() == before.strip():

@@ -37,12 +37,25 @@ def undo(connection: Connection, hand: Hand, message: str) -> Logged:
 
 
 def correct(
-    connection: Connection, name: str, wish: Wish, hand: Hand, *, usual: str | None = None
+    connection: Connection,
+    name: str,
+    wish: Wish,
+    hand: Hand,
+    *,
+    only: str | None = None,
+    usual: str | None = None,
 ) -> Logged:
-    """Put a whole new entry of the same act in the place of an earlier one."""
+    """Put a whole new entry of the same act in the place of an earlier one.
+
+    With `only`, the wish holds the lines of that one thing; all others stay as they were.
+    """
     kept = standing(connection, name)
     wording = Wording(connection, wish.act, wish.agreement or usual)
     act = resolved(wording, today=hand.today.last)
+    if only:
+        thing = wording.things_of(only)[0][0]
+        others = tuple(line for line in kept.entry.lines if line.thing != thing)
+        act = replace(act, lines=(*others, *act.lines))
     check_parties(connection, act)
     sourced, definitions = resolved_sources(connection, act, ())
     record(connection, definitions, hand)
