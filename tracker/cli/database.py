@@ -9,7 +9,7 @@ from tracker import settings
 from tracker.cli import output
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
-from tracker.domain.errors import TrackerError, WrongUsage
+from tracker.domain.errors import TrackerError
 from tracker.domain.text import printable
 
 database = typer.Typer(
@@ -131,6 +131,4 @@ def without_password(place: str) -> str:
     from urllib.parse import urlsplit
 
     parts = urlsplit(place)
-    if parts.hostname is None:
-        raise WrongUsage("A database URL reads postgresql://user@host/name.")
-    return f"{parts.scheme}://{parts.hostname}{parts.path}"
+    return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"

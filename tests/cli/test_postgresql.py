@@ -1,0 +1,56 @@
+"""The same commands on PostgreSQL: it keeps the schema honest."""
+
+import json
+
+from typer.testing import CliRunner, Result
+
+from tracker.cli import app
+
+
+def run(url: str, *words: str) -> Result:
+    return CliRunner().invoke(app, ["--database", url, "--author", "ana", *words])
+
+
+def test_a_database_on_a_server_is_made_read_and_written(
+    bare_postgresql: str, union_state: str
+) -> None:
+    before = run(bare_postgresql, "list")
+    made = run(bare_postgresql, "database", "init")
+    words = ("-e", "approved", "--by", "BY", "-d", "2025-11-06", "-m", "x", "--no-source", "t")
+    logged = run(bare_postgresql, "log", "17", "same", "17.2", "partial", *words)
+    undone = run(bare_postgresql, "undo")
+
+    assert (before.exit_code, "tracker database init" in before.stderr) == (10, True)
+    assert made.exit_code == 0, made.output
+    assert "17.2   █··· preparatory → ██·· partial" in logged.stdout
+    assert undone.exit_code == 0, undone.output
+    for command in (
+        ("list", "union-state", "--as-of", "2024-12-31", "--json"),
+        ("report", "union-state", "--as-of", "2024-12-31", "--size", "full"),
+        ("search", "рынок электроэнергии"),
+        ("why", "average", "--as-of", "2024-12-31"),
+        ("due", "union-state"),
+        ("show", "25", "--all", "--as-of", "2024-12-31"),
+    ):
+        there, here = run(bare_postgresql, *command), run(union_state, *command)
+        assert there.exit_code == 0, there.output
+        assert strip(there.stdout) == strip(here.stdout), command
+
+
+def strip(text: str) -> str:
+    """The text without what differs by what was logged: stamp, time of recording."""
+    from itertools import takewhile
+
+    if text.startswith("{"):
+        return json.dumps(json.loads(text)["commitments"])
+    return "\n".join(takewhile(lambda line: not line.startswith("As of "), text.split("\n")))
+
+
+def test_a_url_is_never_printed_with_what_it_hides(bare_postgresql: str) -> None:
+    secret = bare_postgresql.replace("postgresql://", "postgresql://ghost:s3cret@", 1)
+    if "@" in bare_postgresql:
+        head, _, tail = bare_postgresql.partition("://")
+        secret = f"{head}://ghost:s3cret@{tail.partition('@')[2]}"
+    for words in (("list",), ("database", "info"), ("database", "path"), ("list", "--debug")):
+        result = run(secret, *words)
+        assert "s3cret" not in result.output
