@@ -20,6 +20,7 @@ def test_a_clock_before_the_newest_entry_is_told(days: int, warned: bool) -> Non
     told = clock_warning(utc_text(NOW), NOW + timedelta(days=days))
 
     assert (told is not None) == warned
+    assert clock_warning(utc_text(NOW), NOW - timedelta(seconds=30)) is None
     assert clock_warning(None, NOW) is None
 
 

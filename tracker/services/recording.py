@@ -15,6 +15,9 @@ from tracker.storage.append import append
 from tracker.storage.queries import ledger as queries
 
 
+WAITED = timedelta(minutes=1)  # a command may have waited so long for the write lock
+
+
 @dataclass(frozen=True)
 class Hand:
     """Who writes, when (UTC), and where the random bytes of new ids come from."""
@@ -71,7 +74,7 @@ def clock_warning(newest: str | None, now: datetime) -> str | None:
     `newest` is the recording time of the newest entry, UTC text. No rule depends on a clock, so
     this is information; a clock that runs ahead is noticed when it is set right.
     """
-    if newest is None or now >= datetime.fromisoformat(newest) - timedelta(milliseconds=1):
+    if newest is None or now >= datetime.fromisoformat(newest) - WAITED:
         return None
     return (
         f"The clock says {ledger.utc_text(now)}, before the newest entry ({newest}):"
