@@ -14,7 +14,6 @@ from tracker.domain.ledger import Act, Entry
 from tracker.storage.append import append
 from tracker.storage.queries import ledger as queries
 
-
 WAITED = timedelta(minutes=1)  # a command may have waited so long for the write lock
 
 
