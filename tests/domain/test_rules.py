@@ -41,6 +41,11 @@ BROKEN = {
     "at most 1,000 lines": saying(*[Mention()] * 1_001),
     "Definitions stand in an entry of their own": saying(Definition((("note", None, "x"),))),
     "may only mention": replace(GOOD, visibility="internal"),
+    "must not rest on": Act(
+        event="definition",
+        visibility="internal",
+        lines=(Line(COMMITMENT, Definition((("alias", None, "y"),))),),
+    ),
     "2 assessment lines": saying(LEVEL, LEVEL),
     "2 disposition lines": saying(Disposition("active"), Disposition("waived")),
     "2 deadline lines": saying(Deadline(DAY), Deadline(DAY)),
@@ -91,6 +96,11 @@ def test_definitions_have_known_fields_in_order(fields: tuple[tuple[str, None, s
         saying(Deadline(None, recurs="every year")),
         replace(saying(Mention()), visibility="internal", on=None),
         Act(event="retraction", replaces="x", message="Wrong day."),
+        Act(
+            event="definition",
+            visibility="internal",
+            lines=(Line(Thing("source", "cable"), Definition((("title", None, "y"),))),),
+        ),
         Act(event="definition", lines=(Line(COMMITMENT, Definition((("alias", None, "y"),))),)),
     ],
 )

@@ -57,7 +57,8 @@ def check_lines(act: Act) -> None:
         "definition" in kinds and len(kinds) > 1
     ):
         raise TrackerError("Definitions stand in an entry of their own.")
-    if act.visibility == "internal" and not kinds <= {"mention", "definition"}:
+    inner = {"mention"} if any(line.thing.type != "source" for line in act.lines) else kinds
+    if act.visibility == "internal" and not kinds <= inner:
         raise TrackerError(
             "An internal entry may only mention commitments: levels, claims and dates in a report"
             " must not rest on what the report may not show."

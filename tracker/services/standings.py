@@ -63,15 +63,15 @@ def read(
     rows = [one.row for one in listed]
     judgements = queries.judgements(connection, agreement.row, as_of)
     facts = facts_by_commitment(connection, agreement, listed, as_of, public=public)
-    claims = queries.claims(connection, rows, as_of)
+    said = queries.said(connection, rows, as_of)
     return Known(
         judgements=judgements,
         scales=things.scales(connection, scale_keys(agreement, judgements.values())),
         facts=facts,
         looks=queries.looks(connection, agreement.row, as_of),
-        deadlines=queries.deadlines(connection, rows, as_of),
-        dispositions=queries.dispositions(connection, rows, as_of),
-        done=frozenset(line.thing for line, claim in claims if claim.complete),
+        deadlines=queries.deadlines(said, as_of),
+        dispositions=queries.dispositions(said),
+        done=queries.called_done(said),
         disputes=disputes_of(connection, judgements, as_of),
     )
 

@@ -169,7 +169,8 @@ def dues_of(wording: Wording, commitment: Commitment | None) -> Sequence[Due]:
     if commitment is None:
         row = wording.agreement.row
         day = wording.act.on.last if wording.act.on else date.max
-        return queries.deadlines(wording.connection, [row], day).get(row, [])
+        said = queries.said(wording.connection, [row], day)
+        return queries.deadlines(said, day).get(row, [])
     found = next(one for one in wording.before if one.commitment.row == commitment.row)
     return found.dates.all
 

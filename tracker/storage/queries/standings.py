@@ -128,52 +128,61 @@ def looks(connection: Connection, agreement: int, as_of: date) -> dict[int, Part
 
 @dataclass(frozen=True)
 class LineOf:
-    """A line of one kind with its entry: the thing's row, its place, what it says."""
+    """A line with its entry: the thing's row, its kind and place, what it says."""
 
     thing: int
+    kind: str
     position: int
     entry: Entry
     content: list[Any]
 
 
-def lines_of(connection: Connection, kind: str, things: Iterable[int], as_of: date) -> list[LineOf]:
-    """The standing lines of one kind on things (rows), by a day; undated ones are among them."""
+SAID = ("deadline", "disposition", "claim")
+
+
+def said(connection: Connection, things: Iterable[int], as_of: date) -> list[LineOf]:
+    """The standing deadlines, dispositions and claims on things (rows), by a day, oldest first.
+
+    Undated ones are among them.
+    """
     line, entry = tables.line.c, tables.entry.c
     query = (
-        select(line.thing, line.position, entry.body, line.content)
+        select(line.thing, line.kind, line.position, entry.body, line.content)
         .join_from(tables.line, tables.entry, line.entry == entry.row)
-        .where(line.kind == kind, line.thing.in_(list(things)), stands(entry.id))
+        .where(line.kind.in_(SAID), line.thing.in_(list(things)), stands(entry.id))
         .where(or_(line.last_day <= as_of.isoformat(), line.last_day.is_(None)))
         .order_by(line.last_day, line.height, line.uid, line.position)
     )
     return [
-        LineOf(thing, position, read(body), json.loads(content))
-        for thing, position, body, content in connection.execute(query)
+        LineOf(thing, kind, position, read(body), json.loads(content))
+        for thing, kind, position, body, content in connection.execute(query)
     ]
 
 
-def deadlines(connection: Connection, things: Iterable[int], as_of: date) -> dict[int, list[Due]]:
-    """The deadlines of things (rows) that were set by a day; undated ones from when first seen."""
+def deadlines(lines: Iterable[LineOf], as_of: date) -> dict[int, list[Due]]:
+    """The deadlines among lines that were set by a day; undated ones from when first seen."""
     found: dict[int, list[Due]] = {}
-    for line in lines_of(connection, "deadline", things, as_of):
-        due = Due(line.entry, line.position, Deadline.read(line.content))
-        if due.set_on is None or due.set_on.last <= as_of:
-            found.setdefault(line.thing, []).append(due)
+    for line in lines:
+        if line.kind == "deadline":
+            due = Due(line.entry, line.position, Deadline.read(line.content))
+            if due.set_on is None or due.set_on.last <= as_of:
+                found.setdefault(line.thing, []).append(due)
     return found
 
 
-def dispositions(connection: Connection, things: Iterable[int], as_of: date) -> dict[int, str]:
-    """The newest disposition of each thing (row) that has one, by a day."""
-    lines = lines_of(connection, "disposition", things, as_of)
-    return {line.thing: line.content[0] for line in lines if line.entry.on}
+def dispositions(lines: Iterable[LineOf]) -> dict[int, str]:
+    """The newest dated disposition among lines, of each thing that has one."""
+    return {
+        line.thing: line.content[0]
+        for line in lines
+        if line.kind == "disposition" and line.entry.on
+    }
 
 
-def claims(
-    connection: Connection, things: Iterable[int], as_of: date
-) -> list[tuple[LineOf, Claim]]:
-    """What parties say of things (rows), by a day, oldest first."""
-    lines = lines_of(connection, "claim", things, as_of)
-    return [(line, Claim.read(line.content)) for line in lines]
+def called_done(lines: Iterable[LineOf]) -> frozenset[int]:
+    """The things that a claim among lines calls done."""
+    claims = (line for line in lines if line.kind == "claim")
+    return frozenset(line.thing for line in claims if Claim.read(line.content).complete)
 
 
 def is_fact() -> ColumnElement[bool]:
