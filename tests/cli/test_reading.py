@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -239,20 +240,20 @@ def test_finds_are_shown_at_a_terminal(union_state: str) -> None:
 def test_the_first_screen_has_24_lines_and_commands_for_the_rest(
     tracker: Tracker, union_state: str
 ) -> None:
+    soon = (date.today() + timedelta(days=10)).isoformat()
     act = ("-e", "other", "--by", "BY", "-d", "2026-11-20", "--no-source", "t", "-m", "Went on.")
     tracker("check", "17", "-m", "nothing", "--next", "2026-11-20")
     for number in ("1", "3", "5", "7", "9", "11"):
         tracker("--author", "mira", "log", number, *act)
-    tracker("--author", "mira", "log", "--due", "17.3=2026-12-10", *act)
+    tracker("--author", "mira", "log", "--due", f"17.3={soon}", *act)
     text = plain(screen(union_state))
-    lines = text.strip().split("\n")
 
-    assert len(lines) <= 24
+    assert len(text.strip().split("\n")) <= 24
     assert "28 counted: 0 complete" in text
-    assert "NEW SINCE YOUR LAST ENTRY (2026-11-24)" in text or "NEW SINCE YOUR" in text
+    assert "NEW SINCE YOUR LAST ENTRY" in text
     for command in ("tracker history", "tracker list --news", "tracker due", "tracker check"):
         assert command in text
-    assert "2026-12-10 17.3" in text
+    assert f"{soon} 17.3" in text
 
 
 def test_without_an_author_it_says_how_to_begin(
@@ -326,7 +327,7 @@ def test_the_same_report_is_the_same_bytes_and_reads_no_clock(tracker: Tracker) 
     for format_ in ("terminal", "markdown", "json"):
         first = tracker(*words, "--format", format_).stdout
         assert tracker(*words, "--format", format_).stdout == first
-        assert "2026-11-24" not in first
+        assert date.today().isoformat() not in first
 
 
 def test_the_contract_of_report(tracker: Tracker) -> None:

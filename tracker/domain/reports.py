@@ -20,6 +20,19 @@ STATE_TYPES = ("state-agency", "state-media")
 
 
 @dataclass(frozen=True)
+class Passed:
+    """What became of the things whose date has passed: how many were judged, how many kept it."""
+
+    count: int
+    judged: int
+    kept: int  # of those judged
+
+    @property
+    def not_judged(self) -> int:
+        return self.count - self.judged
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """An agreement on one day: every standing, the units counted, and their figures."""
 
@@ -45,6 +58,20 @@ class Snapshot:
         """The parts whose agreed date has passed."""
         parts = [part for one in self.counted for part in one.parts]
         return [one for one in parts if one.dates.current and one.due_last <= self.as_of]
+
+    @property
+    def period(self) -> Passed:
+        """The units that inherit the agreement's end; kept by what is complete."""
+        found = self.inheriting
+        done = sum(one.unit.complete for one in found)
+        return Passed(len(found), sum(one.is_rated for one in found), done)
+
+    @property
+    def dates_of_parts(self) -> Passed:
+        """The parts whose agreed date has passed; kept by what was complete in time."""
+        found = self.parts_due
+        met = sum(one.timeliness == "on_time" for one in found)
+        return Passed(len(found), sum(one.is_rated for one in found), met)
 
     @property
     def count_complete(self) -> int:
@@ -135,6 +162,10 @@ class ProgressReport:
         if self.agreement.fields.get("kind") == "programme":
             return "programmes"
         return "commitments" if self.agreement.unit == "commitments" else "parts"
+
+    def counted_as(self, count: int) -> str:
+        """So many units, in words that fit the number: "28 programmes", "1 programme"."""
+        return f"{count} {self.noun if count != 1 else self.noun.removesuffix('s')}"
 
     def mark(self, citations: Sequence[Cited]) -> str:
         """The numbers of cited sources, such as [1][3]; an internal one is not named."""
