@@ -1,15 +1,18 @@
 """Reports on the real agreement: every figure of the tables that came with the data."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+import yaml
 from sqlalchemy import Connection
 
-from tracker.domain.reports import ProgressReport
+from tracker.domain.dates import PartialDate
+from tracker.domain.reports import ProgressReport, Snapshot
+from tracker.domain.rounding import plain
 from tracker.domain.standing import Standing
 from tracker.services.reports import report
 from tracker.storage.connection import reading
@@ -17,6 +20,16 @@ from tracker.storage.queries import things
 
 README = Path(__file__).parents[1] / "data" / "union-state" / "README.md"
 TEXT = README.read_text(encoding="utf-8")
+ASSESSMENTS = yaml.load(
+    README.with_name("assessments.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
+)["assessments"]
+PROGRESS = {
+    "not_started": Fraction(0),
+    "preparatory": Fraction(1, 4),
+    "partial": Fraction(1, 2),
+    "substantial": Fraction(3, 4),
+    "complete": Fraction(1),
+}
 CODES = {
     "NS": "not_started",
     "PR": "preparatory",
@@ -148,12 +161,63 @@ def test_the_quarters_of_2024_are_those_of_the_data(connection: Connection) -> N
     assert [len(s.inheriting) for s in pairs] == [28, 28]
 
 
-def listed(found: Sequence[str], of: str = "") -> str:
-    return f"{len(found)}{of}: {' '.join(found)}"
-
-
 def order(number: str) -> list[int]:
     return [int(part) for part in number.split(".")]
+
+
+def standing_without_claims(told: Snapshot, *, admissions: bool) -> dict[str, Fraction]:
+    """Progress by the data's own variant: back to the last row that rests on more than claims."""
+    found = {}
+    for one in told.counted:
+        if one.progress is None or one.judgement is None:
+            continue
+        kept = admissions and one.judgement.says.basis == "admission"
+        if not one.rests_on_claims or kept:
+            found[one.commitment.number] = one.progress
+        elif earlier := last_level_without_claims(one.commitment.number, told.as_of):
+            found[one.commitment.number] = PROGRESS[earlier]
+    return found
+
+
+def last_level_without_claims(number: str, day: date) -> str | None:
+    rows = [
+        (PartialDate.parse(row["as_of"]).last, row["level"])
+        for row in ASSESSMENTS
+        if row["item"] == number and row["basis"] in ("act", "independent")
+    ]
+    return max((row for row in rows if row[0] <= day and row[1] in PROGRESS), default=(0, None))[1]
+
+
+def quotient(values: Collection[Fraction]) -> str:
+    total, count = sum(values), len(values)
+    return f"{plain(Fraction(total))}/{count} = {float(round(total / count, 4)):.4f}"
+
+
+@pytest.mark.parametrize(
+    ("admissions", "row", "matched", "members"),
+    [
+        (False, "linear mean without claims", "the same, 9 judged at both dates", 9),
+        (
+            True,
+            "linear mean without claims, admissions kept",
+            "the same, 10 judged at both dates",
+            10,
+        ),
+    ],
+)
+def test_the_means_without_claims_are_those_of_the_data(
+    connection: Connection, admissions: bool, row: str, matched: str, members: int
+) -> None:
+    cells = {one[0]: one[1:] for one in rows("[a-z][a-z0-9 ,;:…]*")}
+    days = [
+        standing_without_claims(made(connection, day).now, admissions=admissions)
+        for day in QUARTERS
+    ]
+    both = [number for number in days[0] if number in days[1]]
+
+    assert cells[row] == [quotient(day.values()) for day in days]
+    assert len(both) == members
+    assert cells[matched] == [quotient([day[number] for number in both]) for day in days]
 
 
 def test_what_moved_came_in_and_fell_out_is_named(connection: Connection) -> None:

@@ -1,7 +1,8 @@
 """The command `tracker report`."""
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,13 +11,13 @@ from tracker.cli.keeping import screen
 from tracker.cli.parameters import AgreementName, AsOfText, SinceText, day_of, past_day_of
 from tracker.cli.session import session
 from tracker.domain.errors import TrackerError, WrongUsage
-from tracker.domain.text import printable
+from tracker.domain.text import printable, quoted
 
 if TYPE_CHECKING:
     from tracker.domain.reports import ProgressReport
 
 FORMATS = ("terminal", "markdown", "json")
-ENDINGS = {".md": "markdown", ".json": "json", ".txt": "terminal"}
+ENDINGS = {"": "terminal", ".txt": "terminal", ".md": "markdown", ".json": "json"}
 Period = Annotated[
     str | None, typer.Option("--period", metavar="2024-Q4", help="Its end, against its beginning.")
 ]
@@ -76,8 +77,12 @@ def format_of(named: str | None, target: str | None, *, as_json: bool) -> str:
     """The format asked for, by name or by the ending of the file."""
     if as_json:
         return "json"
-    by_name = ENDINGS.get(Path(target).suffix.lower()) if target else None
-    found = named or by_name or "terminal"
+    ending = Path(target).suffix.lower() if target else ""
+    found = named or ENDINGS.get(ending)
+    if found is None:
+        raise WrongUsage(
+            f"The ending {quoted(ending)} names no format: use .md, .json or .txt, or say --format."
+        )
     if found not in FORMATS:
         raise WrongUsage(f"A report's format is {', '.join(FORMATS)}.")
     return found
@@ -85,14 +90,12 @@ def format_of(named: str | None, target: str | None, *, as_json: bool) -> str:
 
 def drawn(context: typer.Context, made: "ProgressReport", chosen: str, *, to_file: bool) -> str:
     """The text of a report in a format."""
+    from dataclasses import replace
+
     from tracker.presentation.render import render
 
-    shown: Any = screen(context)
-    if to_file:
-        from tracker.presentation.terminal.screen import Screen
-
-        shown = Screen(shown.width, colour=False)
-    return render(made, chosen, shown)
+    shown = screen(context)
+    return render(made, chosen, replace(shown, colour=False) if to_file else shown)
 
 
 def put(text: str, target: str | None, *, force: bool) -> None:
@@ -104,7 +107,7 @@ def put(text: str, target: str | None, *, force: bool) -> None:
     shown = printable(str(path))
     if not force and (path.exists() or path.is_symlink()):
         raise TrackerError(f"{shown} is there already: name another file, or say --force.")
-    fresh = path.with_name(f".{path.name}.new")
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         fresh.write_text(f"{text}\n", encoding="utf-8")
         fresh.replace(path)

@@ -1,6 +1,6 @@
 """The command `tracker why`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,9 @@ from tracker.cli.completion import completing
 from tracker.cli.keeping import screen
 from tracker.cli.parameters import AsJson, AsOfText, SinceText, day_of, past_day_of
 from tracker.cli.session import session
+
+if TYPE_CHECKING:
+    from tracker.domain.why import Members, Reasons
 
 Asked = Annotated[
     str,
@@ -40,7 +43,6 @@ def why(
       tracker why 25
     """
     from tracker.domain.why import named
-    from tracker.presentation.terminal import why as screens
     from tracker.services import references
     from tracker.services.why import members, reasons
     from tracker.storage.connection import reading
@@ -53,32 +55,37 @@ def why(
             told = members(connection, meant, figure, day, before)
         else:
             level = reasons(connection, asked, day, usual=usual)
-    if not figure:
-        show_reasons(context, level, as_json=as_json)
-    elif as_json:
-        output.show_json(
-            {
-                "schema": "tracker.why/1",
-                "figure": figure,
-                "as_of": day.isoformat(),
-                "members": {group.value: list(group.members) for group in told.groups},
-                "claims_alone": list(told.claims_alone),
-                "low_confidence": list(told.low),
-                "known_later": list(told.later),
-            }
-        )
+    if figure:
+        show_members(context, told, as_json=as_json)
     else:
+        show_reasons(context, level, as_json=as_json)
+
+
+def show_members(context: typer.Context, told: "Members", *, as_json: bool) -> None:
+    from tracker.presentation.terminal import why as screens
+
+    if not as_json:
         output.show(screens.members(told, screen(context)))
+        return
+    output.show_json(
+        {
+            "schema": "tracker.why/1",
+            "figure": told.figure,
+            "as_of": told.as_of.isoformat(),
+            "members": {group.value: list(group.members) for group in told.groups},
+            "claims_alone": list(told.claims_alone),
+            "low_confidence": list(told.low),
+            "known_later": list(told.later),
+        }
+    )
 
 
-def show_reasons(context: typer.Context, level: object, *, as_json: bool) -> None:
+def show_reasons(context: typer.Context, level: "Reasons", *, as_json: bool) -> None:
     from tracker.cli.listing import record as row_record
     from tracker.cli.show import entry_record
     from tracker.domain.listing import Row
-    from tracker.domain.why import Reasons
     from tracker.presentation.terminal import why as screens
 
-    assert isinstance(level, Reasons)
     if not as_json:
         output.show(screens.reasons(level, screen(context)))
         return

@@ -77,10 +77,18 @@ class Snapshot:
     def count_complete(self) -> int:
         return sum(one.unit.complete for one in self.counted)
 
-    def count(self, level: str | None) -> int:
-        """How many units stand at a level; None: those not judged, out left aside."""
-        if level is None:
-            return self.figures.not_assessed
+    @property
+    def never_judged(self) -> int:
+        """The units nobody has rated or tried to; those out left aside."""
+        return sum(one.level is None and not one.is_out for one in self.counted)
+
+    @property
+    def not_judged(self) -> int:
+        """The units somebody looked at without being able to judge."""
+        return self.figures.not_assessed - self.never_judged
+
+    def count(self, level: str) -> int:
+        """How many units stand at a level, those out left aside."""
         return sum(one.is_rated and one.unit.level == level for one in self.counted)
 
 

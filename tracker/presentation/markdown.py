@@ -7,7 +7,7 @@ from tracker.domain.text import printable
 from tracker.presentation.document import Bullets, Grid, Heading, Paragraph, Part
 
 SPECIAL = r"([\\`*_{}\[\]<>|~$&])"
-AT_START = r"^(\s*)([#+\-=:]|\d+[.)])"
+AT_START = r"^(#{1,6}|[+\-]|\d{1,9}[.)])(?=[\s\-]|$)"  # begins a heading, a list or a rule
 
 
 def render(parts: Sequence[Part]) -> str:
@@ -18,13 +18,18 @@ def render(parts: Sequence[Part]) -> str:
 def drawn(part: Part) -> str:
     match part:
         case Heading():
-            return f"{'#' * part.level} {escaped(part.text)}"
+            return f"{'#' * part.level} {heading(part.text)}"
         case Paragraph():
-            return f"*{escaped(part.text)}*" if part.quiet else escaped(part.text)
+            return f"*{inline(part.text)}*" if part.quiet else escaped(part.text)
         case Grid():
             return grid(part)
         case Bullets():
             return "\n".join(f"- {escaped(item)}" for item in part.items)
+
+
+def heading(text: str) -> str:
+    """Text in a heading, where a number sign at the end would be dropped."""
+    return re.sub("#$", r"\\#", inline(text))
 
 
 def grid(part: Grid) -> str:
@@ -38,14 +43,17 @@ def grid(part: Grid) -> str:
 
 
 def row_of(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(escaped(cell) for cell in cells)} |"
+    return f"| {' | '.join(inline(cell) for cell in cells)} |"
 
 
 def escaped(text: str) -> str:
-    """Text that a CommonMark reader shows as it is."""
-    cleaned = printable(text)
-    marked = re.sub(SPECIAL, r"\\\1", cleaned)
-    return re.sub(AT_START, lambda found: f"{found.group(1)}{started(found.group(2))}", marked)
+    """Text that a CommonMark reader shows as it is, at the beginning of a line too."""
+    return re.sub(AT_START, lambda found: started(found.group()), inline(text))
+
+
+def inline(text: str) -> str:
+    """Text on one line that a CommonMark reader shows as it is, after something else."""
+    return re.sub(SPECIAL, r"\\\1", printable(text).strip())
 
 
 def started(begin: str) -> str:

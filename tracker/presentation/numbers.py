@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from tracker.domain.rounding import days, half_away, percent, plain
+from tracker.domain.rounding import days, percent, plain
 from tracker.domain.scores import Bounds, Share
 
 WORDS = (
@@ -40,9 +40,3 @@ def between(told: Bounds, places: int = 0) -> str:
 
 def in_days(value: Fraction | None) -> str:
     return f"{days(value)} days" if value is not None else "–"
-
-
-def points(value: Fraction) -> str:
-    """A difference of shares in percentage points, with its sign."""
-    told = half_away(value * 100, 1)
-    return told if told.startswith(("−", "-")) else f"+{told}"

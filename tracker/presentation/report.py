@@ -1,20 +1,11 @@
 """Puts the parts of a report together by its size."""
 
 from tracker.domain.reports import ProgressReport
-from tracker.presentation.document import Heading, Paragraph, Part
+from tracker.presentation.document import Heading, Part
 from tracker.presentation.report_claims import claims
 from tracker.presentation.report_figures import figures
 from tracker.presentation.report_full import commitments, method, sources
-from tracker.presentation.report_page import (
-    deadlines,
-    distribution,
-    foot,
-    how_far,
-    page,
-    sentence,
-    title,
-    what_moved,
-)
+from tracker.presentation.report_page import deadlines, foot, page, summary
 
 
 def parts(report: ProgressReport) -> list[Part]:
@@ -22,11 +13,7 @@ def parts(report: ProgressReport) -> list[Part]:
     if report.size == "page":
         return page(report)
     first: list[Part] = [
-        *title(report),
-        Paragraph(sentence(report)),
-        distribution(report),
-        *what_moved(report),
-        *how_far(report),
+        *summary(report),
         *deadlines(report),
         *claims(report, newest_first=False),
     ]

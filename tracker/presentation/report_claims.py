@@ -1,6 +1,8 @@
 """What the parties say, and our word for each claim; never mixed with what is assessed."""
 
 from tracker.domain.claims import ALL_DONE
+from tracker.domain.contents import Figure
+from tracker.domain.ledger import By
 from tracker.domain.reports import Claimed, ProgressReport
 from tracker.presentation.document import Grid, Heading, Paragraph, Part
 from tracker.presentation.terminal import acts
@@ -17,18 +19,27 @@ def claims(report: ProgressReport, *, newest_first: bool) -> list[Part]:
 
 
 def row(report: ProgressReport, claim: Claimed) -> tuple[str, str, str, str]:
-    entry = claim.told.entry
-    reporter = f", as {acts_reporter(claim)} reported" if entry.by.reporter else ""
-    said_on = f" on {entry.by.said_on[0]}" if entry.by.said_on and entry.by.reporter else ""
-    who = "+".join(entry.by.parties)
-    figures = [one for one, _ in claim.findings]
-    said = "; ".join("all carried out" if one is ALL_DONE else acts.figure(one) for one in figures)
-    speaker = f" ({entry.by.speaker})" if entry.by.speaker else ""
+    by = claim.told.entry.by
+    what = "; ".join(said(figure) for figure, _ in claim.findings)
+    speaker = f" ({by.speaker})" if by.speaker else ""
     marks = report.mark(claim.told.citations)
     words = "; ".join(f"{found.word}: {found.reason}" for _, found in claim.findings)
-    return acts.day_of(entry), who, f"{said}{speaker}{reporter}{said_on} {marks}", words
+    return *spoken(claim), f"{what}{speaker}{reported(by)} {marks}", words
 
 
-def acts_reporter(claim: Claimed) -> str:
-    reporter = claim.told.entry.by.reporter
-    return next((one for one in reporter or () if one), "somebody")
+def spoken(claim: Claimed) -> tuple[str, str]:
+    """The day that a claim speaks of, and whose it is."""
+    entry = claim.told.entry
+    return acts.day_of(entry), "+".join(entry.by.parties)
+
+
+def said(figure: Figure) -> str:
+    return "all carried out" if figure is ALL_DONE else acts.figure(figure)
+
+
+def reported(by: By) -> str:
+    """Who passed a claim on and when, where it is known only at second hand."""
+    if not by.reporter:
+        return ""
+    reporter = next(filter(None, by.reporter), "somebody")
+    return f", as {reporter} reported{f' on {by.said_on[0]}' if by.said_on else ''}"

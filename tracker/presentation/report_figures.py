@@ -1,36 +1,37 @@
 """The nine figures with their denominators, by day, by area and by party."""
 
 from tracker.domain.reports import ProgressReport, Snapshot
-from tracker.domain.rounding import plain
+from tracker.domain.rounding import plain, points
 from tracker.domain.scores import Change, Figures
 from tracker.presentation.document import Bullets, Grid, Heading, Paragraph, Part
 from tracker.presentation.numbers import (
     between,
     count_of,
     in_days,
-    points,
     share,
     tenth,
     whole,
 )
+from tracker.presentation.report_claims import said, spoken
 
+AGAINST = {"strict": "complete", "linear": "average step"}
 OVER_PARTS = "  over parts with a date"
 
 
 def figures(report: ProgressReport) -> list[Part]:
     """All nine figures; strict and average step always together, every change of base named."""
-    parts: list[Part] = [Heading("The figures"), Paragraph(base(report.now, report.noun))]
+    parts: list[Part] = [Heading("The figures"), Paragraph(base(report))]
     for snap in filter(None, (report.before, report.now)):
         parts.append(Heading(f"On {snap.as_of}", 3))
         parts.append(Grid(("", "figure", "value", "of what"), tuple(nine(snap))))
-    return [*parts, *changes(report), *by_group(report)]
+    return [*parts, *gaps(report), *changes(report), *by_group(report)]
 
 
-def base(snap: Snapshot, noun: str) -> str:
-    told = snap.figures
-    units = told.rated + told.not_assessed
+def base(report: ProgressReport) -> str:
+    told = report.now.figures
+    units = report.counted_as(told.rated + told.not_assessed)
     return (
-        f"{units} {noun} counted: {told.rated} rated, {told.not_assessed} not judged;"
+        f"{units} counted: {told.rated} rated, {told.not_assessed} not judged;"
         f" {told.out} out and in no denominator. Without a denominator a figure prints a dash."
     )
 
@@ -48,7 +49,7 @@ def nine(snap: Snapshot) -> list[tuple[str, str, str, str]]:
         ("", OVER_PARTS, *due_of(snap.parts)),
         ("4", "bounds, if others nothing … complete", between(told.bounds, 1), f"of {units}"),
         ("", "  the same for complete", between(told.strict_bounds, 1), f"of {units}"),
-        ("5", "claimed − assessed", "see", "what the parties say"),
+        ("5", "claimed − assessed", "by claim", "for the day that each speaks of"),
         ("6", "complete on time", *on_time(told)),
         ("", OVER_PARTS, *on_time(snap.parts)),
         ("7", "slippage, median", *slippage(told)),
@@ -84,6 +85,28 @@ def slippage(told: Figures) -> tuple[str, str]:
 def looked(told: Figures) -> str:
     found = told.freshness
     return f"{found.looked_at} looked at; {found.never} never"
+
+
+def gaps(report: ProgressReport) -> list[Part]:
+    """What parties claimed minus what is assessed on that day, where units agree or are silent."""
+    if report.size != "full":
+        return []
+    rows = tuple(
+        (
+            *spoken(claim),
+            said(figure),
+            f"{points(gap.value)} points" if gap.value is not None else "–",
+            f"{points(gap.low)} … {points(gap.high)}",
+            AGAINST[gap.against],
+        )
+        for claim in reversed(report.claims)
+        for figure, found in claim.findings
+        for gap in found.gaps
+    )
+    if not rows:
+        return []
+    heads = ("", "", "said", "minus ours", "within our bounds", "against")
+    return [Heading("Claimed − assessed", 3), Grid(heads, rows)]
 
 
 def changes(report: ProgressReport) -> list[Part]:

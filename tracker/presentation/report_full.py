@@ -33,7 +33,9 @@ FLAGS = (
     "*: the level rests on a fact whose sources were all published after its quarter.",
     "rule R…: the level was written by that rule of the agreement, not because of a new fact.",
     "number ours: no source gives the official number.",
-    "title: how far the wording of the title was found in a source; translations are ours.",
+    "title unverified or partial: its wording is in no source, or only in part; translation: the"
+    " title is translated by us.",
+    "identity topic: sources name the subject, not this commitment; inferred: none names either.",
 )
 
 
@@ -53,7 +55,8 @@ def commitments(report: ProgressReport) -> list[Part]:
 def commitment(report: ProgressReport, detail: Detail) -> Iterator[Part]:
     one = detail.standing
     title = one.commitment.title or one.commitment.name
-    yield Heading(f"{one.commitment.number} {title}", 4)
+    number = one.commitment.number
+    yield Heading(number if title == number else f"{number} {title}", 4)
     yield Paragraph(status(report, detail))
     fields = one.commitment.fields
     if fields.get("summary") or fields.get("text"):
@@ -106,7 +109,8 @@ def part(one: Standing) -> tuple[str, ...]:
     if one.is_rated and one.level:
         word = one.level.word
     due = str(one.dates.current) if one.dates.current else "–"
-    return one.commitment.number, one.commitment.name, f"{word}{claims}", due, told
+    name = one.commitment.name if one.commitment.name != one.commitment.number else ""
+    return one.commitment.number, name, f"{word}{claims}", due, told
 
 
 def act(report: ProgressReport, told: Told) -> str:

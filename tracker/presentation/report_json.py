@@ -3,11 +3,11 @@
 from fractions import Fraction
 from typing import Any
 
-from tracker.domain.claims import ALL_DONE
 from tracker.domain.reports import Claimed, ProgressReport, Snapshot
 from tracker.domain.rounding import exact, four_decimals
 from tracker.domain.scores import Bounds, Due, Figures, Moves, Share
-from tracker.presentation.terminal import acts
+from tracker.domain.standing import Standing
+from tracker.presentation.report_claims import said
 
 
 def record(report: ProgressReport) -> dict[str, Any]:
@@ -29,9 +29,9 @@ def record(report: ProgressReport) -> dict[str, Any]:
         "raters": list(report.raters),
         "inherited": {
             "ends": report.agreement.ends,
-            "passed": len(now.inheriting),
-            "judged": sum(one.is_rated for one in now.inheriting),
-            "complete": sum(one.progress == 1 for one in now.inheriting),
+            "passed": now.period.count,
+            "judged": now.period.judged,
+            "complete": now.period.kept,
         },
         "commitments": [commitment(one) for one in now.counted],
         "internal_entries": report.internal,
@@ -169,7 +169,7 @@ def claimed(claim: Claimed) -> dict[str, Any]:
         "speaker": entry.by.speaker,
         "figures": [
             {
-                "said": "all carried out" if figure is ALL_DONE else acts.figure(figure),
+                "said": said(figure),
                 "word": found.word,
                 "reason": found.reason,
                 "later": list(found.later),
@@ -188,7 +188,7 @@ def claimed(claim: Claimed) -> dict[str, Any]:
     }
 
 
-def commitment(one: Any) -> dict[str, Any]:
+def commitment(one: Standing) -> dict[str, Any]:
     return {
         "number": one.commitment.number,
         "level": one.level.code if one.level else None,

@@ -1,7 +1,8 @@
 """Page one of a report: a sentence, the distribution, what moved, how far and how sure, dates."""
 
 from tracker.domain.dates import PartialDate, long, weekday_day
-from tracker.domain.reports import Moved, ProgressReport, Snapshot
+from tracker.domain.reports import Moved, Passed, ProgressReport, Snapshot
+from tracker.domain.standing import Standing
 from tracker.presentation.document import Bullets, Grid, Heading, Paragraph, Part
 from tracker.presentation.numbers import between, count_of, in_words, share
 from tracker.presentation.report_claims import claims
@@ -10,20 +11,30 @@ from tracker.presentation.terminal.screen import FULL
 
 SIGNS = {"up": "▲", "down": "▼", "in": "+", "out": "-"}
 NOT_JUDGED = "░"
+OTHERS = "  if all others were nothing … complete"
 
 
 def page(report: ProgressReport) -> list[Part]:
     """The first page; also all of the smallest report."""
     return [
-        *title(report),
-        Paragraph(sentence(report)),
-        distribution(report),
-        *what_moved(report),
-        *how_far(report),
+        *summary(report),
         *deadlines(report),
         *claims(report, newest_first=True),
         *foot(report),
     ]
+
+
+def summary(report: ProgressReport) -> list[Part]:
+    """The sentence, the distribution, what moved, how far; the sentence alone over no unit."""
+    begin: list[Part] = [*title(report), Paragraph(sentence(report))]
+    if not any(snap.counted for snap in columns(report)):
+        return begin
+    return [*begin, distribution(report), *what_moved(report), *how_far(report)]
+
+
+def columns(report: ProgressReport) -> list[Snapshot]:
+    """The days of a report, the earlier one first."""
+    return [snap for snap in (report.before, report.now) if snap]
 
 
 def title(report: ProgressReport) -> list[Part]:
@@ -31,22 +42,21 @@ def title(report: ProgressReport) -> list[Part]:
     day = weekday_day(report.now.as_of)
     compared = f", compared with {report.before.as_of}" if report.before else ""
     period = f"{report.period}: " if report.period else ""
-    units = f"{len(report.now.counted)} {report.noun}"
-    return [
-        Heading(f"{agreement.name}: {units}", 1),
-        Paragraph(agreement.title),
-        Paragraph(f"{period}as of {day}{compared}"),
-    ]
+    units = report.counted_as(len(report.now.counted))
+    full = [] if agreement.title == agreement.name else [Paragraph(agreement.title)]
+    begin = Heading(f"{agreement.name}: {units}", 1)
+    return [begin, *full, Paragraph(f"{period}as of {day}{compared}")]
 
 
 def sentence(report: ProgressReport) -> str:
     """The distribution in words, beginning with what is complete."""
-    now, units = report.now, len(report.now.counted)
-    if not units:
+    now = report.now
+    if not now.counted:
         return "Nothing of this agreement is counted, so there is no figure to report."
     done = now.count_complete
     verb = "are" if done > 1 else "is"
-    shown = f"{in_words(done)} of the {units} {report.noun} {verb} shown to be complete"
+    units = report.counted_as(len(now.counted))
+    shown = f"{in_words(done)} of the {units} {verb} shown to be complete"
     first = f"{opening(report)}{shown}"
     first = first[0].upper() + first[1:]
     told = [
@@ -54,8 +64,10 @@ def sentence(report: ProgressReport) -> str:
         for level in report.levels
         if level.progress != 1 and now.count(level.code)
     ]
-    if now.figures.not_assessed:
-        told.append(f"{in_words(now.figures.not_assessed)} cannot be judged from the sources read")
+    if now.not_judged:
+        told.append(f"{in_words(now.not_judged)} cannot be judged from the sources read")
+    if now.never_judged:
+        told.append(f"{in_words(now.never_judged)} never judged")
     if now.figures.out:
         told.append(f"{in_words(now.figures.out)} out: withdrawn, waived or superseded")
     return f"{first}: {', '.join(told)}." if told else f"{first}."
@@ -73,20 +85,23 @@ def opening(report: ProgressReport) -> str:
 
 def distribution(report: ProgressReport) -> Grid:
     """Every unit once: both days side by side, adding up to the units counted."""
-    columns = [snap for snap in (report.before, report.now) if snap]
+    days = columns(report)
     rows = []
     for level in report.levels:
-        counts = [snap.count(level.code) for snap in columns]
+        counts = [snap.count(level.code) for snap in days]
         if any(counts) or level.progress == 1:
             rows.append((level.word, *map(str, counts), FULL * counts[-1]))
-    unjudged = [snap.count(None) for snap in columns]
-    rows.append(("not judged", *map(str, unjudged), NOT_JUDGED * unjudged[-1]))
-    outs = [snap.figures.out for snap in columns]
-    if any(outs):
-        rows.append(("out", *map(str, outs), ""))
-    rows.append(("", *(str(len(snap.counted)) for snap in columns), ""))
-    heads = ("", *(snap.as_of.isoformat() for snap in columns), "")
-    return Grid(heads, tuple(rows), right=tuple(range(1, len(columns) + 1)))
+    rest = (
+        ("not judged", NOT_JUDGED, [snap.not_judged for snap in days]),
+        ("never judged", NOT_JUDGED, [snap.never_judged for snap in days]),
+        ("out", "", [snap.figures.out for snap in days]),
+    )
+    for label, sign, counts in rest:
+        if any(counts) or label == "not judged":
+            rows.append((label, *map(str, counts), sign * counts[-1]))
+    rows.append(("", *(str(len(snap.counted)) for snap in days), ""))
+    heads = ("", *(snap.as_of.isoformat() for snap in days), "")
+    return Grid(heads, tuple(rows), right=tuple(range(1, len(days) + 1)))
 
 
 def what_moved(report: ProgressReport) -> list[Part]:
@@ -98,7 +113,8 @@ def what_moved(report: ProgressReport) -> list[Part]:
     notes = []
     if report.confirmed:
         more = in_words(report.confirmed).capitalize()
-        notes.append(f"{more} more were judged anew at the same level.")
+        verb = "was" if report.confirmed == 1 else "were"
+        notes.append(f"{more} more {verb} judged anew at the same level.")
     if any(move.later for move in report.moved):
         notes.append("* rests on a source published after its quarter.")
     return [*parts, Paragraph(" ".join(notes), quiet=True)] if notes else parts
@@ -112,42 +128,50 @@ def move_row(report: ProgressReport, move: Moved) -> tuple[str, str, str]:
     rule = f"rule {judged.by_rule}: " if judged and judged.by_rule else ""
     marks = report.mark(move.judged.citations) if move.judged else ""
     star = "*" if move.later else ""
-    name = f"{SIGNS[move.kind]} {one.commitment.number} {one.commitment.name}"
+    name = f"{SIGNS[move.kind]} {called(one)}"
     change = f"{word(move.before)} → {word(one)}"
     sure = f", {one.confidence}" if one.is_rated and one.confidence == "low" else ""
     return name, f"{change}{sure}", f"{rule}{why} {marks}{star}".strip()
 
 
-def word(one: object) -> str:
-    level = getattr(one, "level", None)
-    return level.word if getattr(one, "is_rated", False) and level else "not judged"
+def called(one: Standing) -> str:
+    """The number and the name, or the number alone where there is no name."""
+    number, name = one.commitment.number, one.commitment.name
+    return number if name == number else f"{number} {name}"
+
+
+def word(one: Standing) -> str:
+    """Where a unit stands, in a word or two."""
+    if one.level is None:
+        return one.disposition if one.is_out else "never judged"
+    if one.is_out:
+        return one.level.word if one.level.is_out else one.disposition
+    return one.level.word if one.is_rated else "not judged"
 
 
 def how_far(report: ProgressReport) -> list[Part]:
     """The average step with its base, matched base and bounds; and how sure it is."""
-    columns = [snap for snap in (report.before, report.now) if snap]
-    rows = [("average step of those judged", *(share(snap.figures.linear) for snap in columns))]
+    days = columns(report)
+    rows = [("average step of those judged", *(share(snap.figures.linear) for snap in days))]
     if report.comparison and report.comparison.members:
         matched = (report.comparison.matched_before, report.comparison.matched_after)
         label = f"  the same {len(report.comparison.members)} judged both times"
         rows.append((label, *(share(one) for one in matched)))
     rows += [
-        ("  if all others were nothing … complete", *(between(s.figures.bounds) for s in columns)),
-        ("complete, of those judged", *(count_of(snap.figures.strict) for snap in columns)),
-        ("  if all others were nothing … complete", *(strict_bounds(snap) for snap in columns)),
-        ("  known parts complete", *(parts(snap) for snap in columns)),
-        ("ratings with low confidence", *(low(snap) for snap in columns)),
-        ("average step without what rests on", *("" for _ in columns)),
-        ("  the parties' claims alone", *(share(s.figures.without_claims) for s in columns)),
+        (OTHERS, *(between(snap.figures.bounds) for snap in days)),
+        ("complete, of those judged", *(count_of(snap.figures.strict) for snap in days)),
+        (OTHERS, *(between(snap.figures.strict_bounds) for snap in days)),
     ]
-    heads = ("", *(snap.as_of.isoformat() for snap in columns))
-    right = tuple(range(1, len(columns) + 1))
-    grid = Grid(heads, tuple(rows), right)
+    if any(snap.parts_total for snap in days):
+        rows.append(("  known parts complete", *(parts(snap) for snap in days)))
+    rows += [
+        ("ratings with low confidence", *(low(snap) for snap in days)),
+        ("average step without what rests on", *("" for _ in days)),
+        ("  the parties' claims alone", *(share(snap.figures.without_claims) for snap in days)),
+    ]
+    heads = ("", *(snap.as_of.isoformat() for snap in days))
+    grid = Grid(heads, tuple(rows), right=tuple(range(1, len(days) + 1)))
     return [Heading("How far, how sure"), grid, Paragraph(raters(report))]
-
-
-def strict_bounds(snap: Snapshot) -> str:
-    return between(snap.figures.strict_bounds)
 
 
 def parts(snap: Snapshot) -> str:
@@ -171,21 +195,14 @@ def deadlines(report: ProgressReport) -> list[Part]:
     """The period's end, agreed dates of parts, and who moved what."""
     now = report.now
     items = []
-    if now.inheriting and report.agreement.ends:
-        judged = sum(one.is_rated for one in now.inheriting)
-        done = sum(one.progress == 1 for one in now.inheriting)
+    if now.period.count:
         items.append(
-            f"End of the period, {report.agreement.ends}: past for {len(now.inheriting)}"
-            f" {report.noun}; {judged} judged, {done} shown complete."
+            f"End of the period, {report.agreement.ends}:"
+            f" past for {report.counted_as(now.period.count)};"
+            f" {now.period.judged} judged, {now.period.kept} shown complete."
         )
-    due = now.parts_due
-    if due:
-        judged = sum(one.is_rated for one in due)
-        met = sum(one.timeliness == "on_time" for one in due)
-        items.append(
-            f"Agreed dates of parts: {len(due)} passed; of the {judged} judged"
-            f" {in_words(met)} was met; {len(due) - judged} not judged."
-        )
+    if now.dates_of_parts.count:
+        items.append(f"Agreed dates of parts: {dates_of_parts(now.dates_of_parts)}.")
     own = now.figures.deadlines.slippage.moves
     if own.denominator:
         noun = report.noun.capitalize()
@@ -194,15 +211,21 @@ def deadlines(report: ProgressReport) -> list[Part]:
     return [Heading("Deadlines"), Bullets(tuple(items))] if items else []
 
 
+def dates_of_parts(told: Passed) -> str:
+    """How many dates passed, and how many of them were met as far as anybody could judge."""
+    verb = "were" if told.kept > 1 else "was"
+    met = f"of the {told.judged} judged {in_words(told.kept)} {verb} met; " if told.judged else ""
+    return f"{told.count} passed; {met}{told.not_judged} not judged"
+
+
 def moved_dates(report: ProgressReport) -> list[str]:
     items = []
     for one, due in report.agreed_moves:
         seen = due.deadline.first_seen
         later = f", first seen {seen}" if seen and seen.last > report.now.as_of else ""
-        name = f"{one.commitment.number} {one.commitment.name}"
-        items.append(f"Set by both: {name}, {due.deadline.due} (set {due.set_on}{later}).")
+        items.append(f"Set by both: {called(one)}, {due.deadline.due} (set {due.set_on}{later}).")
     told = [
-        f"{one.commitment.number} {one.commitment.name} to {due.deadline.due}"
+        f"{called(one)} to {due.deadline.due}"
         f" ({acts.by_whom(due.entry.by).partition(',')[0]}"
         f"{', for less than was promised' if due.deadline.weaker else ''})"
         for one, due in report.announced_moves

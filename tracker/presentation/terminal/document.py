@@ -31,7 +31,16 @@ def pieces(part: Part) -> list[RenderableType]:
         case Grid():
             return [grid(part)] if part.rows else []
         case Bullets():
-            return [Padding(text(f"· {item}"), (0, 0, 0, 2)) for item in part.items]
+            return [bullets(part)]
+
+
+def bullets(part: Bullets) -> RenderableType:
+    drawn = Table.grid(padding=(0, 1, 0, 0))
+    drawn.add_column(no_wrap=True)
+    drawn.add_column(overflow="fold")
+    for item in part.items:
+        drawn.add_row(text("·"), text(item))
+    return Padding(drawn, (0, 0, 0, 2))
 
 
 def grid(part: Grid) -> RenderableType:

@@ -5,9 +5,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from tracker.domain.rounding import points
 from tracker.domain.telling import Cited, Told
 from tracker.domain.why import FIGURES, Members, Reasons
-from tracker.presentation.numbers import between, in_days, points, share, whole
+from tracker.presentation.numbers import between, in_days, share, whole
 from tracker.presentation.terminal import acts
 from tracker.presentation.terminal.screen import Screen, bar, text
 from tracker.presentation.terminal.show import BASES

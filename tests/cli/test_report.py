@@ -1,0 +1,94 @@
+"""The command `report`: formats by name and by ending, files written whole or not at all."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+from tests.terminal import plain, screen
+
+Tracker = Callable[..., Result]
+QUARTER = ("report", "union-state", "--period", "2024-Q4")
+BEGINS = {"md": "# Union State", "json": "{", "txt": "UNION STATE", "": "UNION STATE"}
+
+
+@pytest.mark.parametrize("ending", BEGINS)
+def test_the_ending_of_a_file_names_its_format(
+    tracker: Tracker, tmp_path: Path, ending: str
+) -> None:
+    target = tmp_path / f"report{'.' if ending else ''}{ending}"
+    result = tracker(*QUARTER, "--color", "always", "-o", str(target))
+    text = target.read_text(encoding="utf-8")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert text.startswith(BEGINS[ending])
+    assert "\x1b" not in text
+    assert text.endswith("\n")
+
+
+def test_an_unknown_ending_needs_a_format(tracker: Tracker, tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    refused = tracker(*QUARTER, "-o", str(target))
+
+    assert refused.exit_code == 2
+    assert 'The ending ".pdf" names no format' in refused.stderr
+    assert not target.exists()
+    assert tracker(*QUARTER, "-o", str(target), "--format", "markdown").exit_code == 0
+    assert target.read_text(encoding="utf-8").startswith("# Union State")
+
+
+def test_a_file_that_is_there_stays_unless_force_is_said(tracker: Tracker, tmp_path: Path) -> None:
+    target = tmp_path / "report.md"
+    target.write_text("mine", encoding="utf-8")
+
+    refused = tracker(*QUARTER, "-o", str(target))
+    assert refused.exit_code == 1
+    assert "is there already" in refused.stderr
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert tracker(*QUARTER, "-o", str(target), "--force").exit_code == 0
+    assert target.read_text(encoding="utf-8").startswith("# Union State")
+    assert [path.name for path in tmp_path.glob("*report*")] == ["report.md"]
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing(tracker: Tracker, tmp_path: Path) -> None:
+    result = tracker(*QUARTER, "-o", str(tmp_path / "missing" / "report.md"))
+
+    assert result.exit_code == 1
+    assert "cannot be written: No such file or directory" in result.stderr
+    assert not (tmp_path / "missing").exists()
+
+
+def test_a_dash_is_the_screen_and_json_is_a_format(tracker: Tracker) -> None:
+    dashed = tracker(*QUARTER, "-o", "-")
+    told = tracker(*QUARTER, "--json")
+
+    assert dashed.stdout == tracker(*QUARTER).stdout
+    assert told.stdout == tracker(*QUARTER, "--format", "json").stdout
+    assert json.loads(told.stdout)["schema"] == "tracker.report/1"
+
+
+def test_a_period_is_its_end_against_the_end_of_the_one_before(tracker: Tracker) -> None:
+    by_days = ("report", "union-state", "--as-of", "2024-12-31", "--since", "2024-09-30")
+    quarter, days = tracker(*QUARTER).stdout, tracker(*by_days).stdout
+
+    assert quarter.replace("2024-Q4: ", "") == days
+
+
+def test_without_a_day_to_compare_there_is_one_column(tracker: Tracker) -> None:
+    told = tracker("report", "union-state", "--as-of", "2024-12-31").stdout
+
+    assert "WHAT MOVED" not in told
+    assert "judged both times" not in told
+    assert "  not judged           11  ░░░░░░░░░░░" in told
+
+
+def test_a_terminal_gets_headings_in_bold_and_a_pipe_no_colour(
+    tracker: Tracker, union_state: str
+) -> None:
+    shown = screen(union_state, *QUARTER)
+    lines = [line.rstrip() for line in plain(shown).strip().split("\n")]
+
+    assert "\x1b[1mWHAT MOVED\x1b[0m" in shown
+    assert lines == tracker(*QUARTER).stdout.strip().split("\n")

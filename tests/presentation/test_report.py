@@ -1,0 +1,222 @@
+"""Reports of all formats: hostile words, few units, no units, internal words, narrow screens."""
+
+import json
+from datetime import date
+
+import pytest
+from markdown_it import MarkdownIt
+from rich.cells import cell_len
+from sqlalchemy import Connection
+
+from tests.hostile import STORABLE
+from tests.make import (
+    make_agreement,
+    make_assessment,
+    make_commitment,
+    make_entry,
+    make_fact,
+    make_scale,
+)
+from tests.terminal import foreign
+from tracker.domain.contents import Claim, Deadline, Figure, Mention
+from tracker.domain.dates import PartialDate
+from tracker.domain.ledger import Act, By, Citation, Entry, named_id
+from tracker.domain.lines import Line, Thing
+from tracker.domain.text import clean, printable
+from tracker.presentation.render import render
+from tracker.presentation.terminal.screen import Screen
+from tracker.services.reports import report
+from tracker.storage.queries import things
+
+DAY = date(2026, 6, 30)
+FORMATS = ("terminal", "markdown", "json")
+
+
+def text_of(
+    connection: Connection,
+    format_: str = "terminal",
+    *,
+    size: str = "page",
+    since: date | None = None,
+    width: int = 80,
+) -> str:
+    [agreement] = things.agreements(connection)
+    made = report(connection, agreement, as_of=DAY, since=since, size=size)
+    return render(made, format_, Screen(width))
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def begin(connection: Connection, *numbers: str, **fields: object) -> None:
+    """The agreement paris with commitments; the first is partial since February."""
+    make_scale(connection)
+    make_agreement(connection, **fields)
+    for number in numbers:
+        make_commitment(connection, f"paris/{number}", **{"title.en": f"Promise {number}"})
+    if numbers:
+        make_assessment(connection, f"paris/{numbers[0]}", level="partial", on="2026-02-01")
+
+
+def make_date(connection: Connection, number: str, due: str) -> Entry:
+    """A date that both sides agree on for a commitment of paris."""
+    thing = Thing("commitment", named_id("paris", number))
+    says = Deadline(PartialDate.parse(due), set_by="agreed")
+    act = Act(
+        on=PartialDate.parse("2026-01-01"),
+        event="signed",
+        lines=(Line(thing, says),),
+        citations=(Citation("", "a test"),),
+    )
+    return make_entry(connection, act)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_hostile_text_is_told_whole_and_harms_no_format(
+    connection: Connection, format_: str
+) -> None:
+    wanted = [text for text in (clean(one, field="title") for one in STORABLE) if text]
+    make_scale(connection)
+    make_agreement(connection, **{"title.en": wanted[0]})
+    for number, text in enumerate(wanted, start=1):
+        make_commitment(connection, f"paris/{number}", **{"title.en": text})
+        thing = Thing("commitment", named_id("paris", str(number)))
+        act = Act(
+            on=PartialDate.parse("2026-02-01"),
+            event="other",
+            by=By(speaker=text[:300]),
+            message=text,
+            lines=(Line(thing, Mention()),),
+            citations=(Citation("", text),),
+        )
+        make_entry(connection, act)
+
+    told = text_of(connection, format_, size="full")
+
+    assert not foreign(told)
+    if format_ == "json":
+        assert json.loads(told)["counts"]["not_assessed"] == len(wanted)
+        return
+    if format_ == "markdown":
+        tokens = MarkdownIt("commonmark").enable("table").parse(told)
+        inner = [token for one in tokens for token in one.children or ()]
+        kinds = {token.type for token in (*tokens, *inner)}
+        assert not kinds & {"html_block", "html_inline", "link_open", "image", "code_inline"}
+        told = " ".join("".join(one.content for one in token.children or ()) for token in tokens)
+    squeezed = "".join(told.split())
+    for text in wanted:
+        assert "".join(printable(text).split()) in squeezed, text
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_the_page_fits_the_terminal(connection: Connection, width: int) -> None:
+    begin(connection, "1", "2", **{"title.en": "The agreement of " + "many words " * 20})
+    told = text_of(connection, since=date(2026, 1, 1), width=width)
+
+    assert max(cell_len(line) for line in told.split("\n")) <= width
+
+
+def test_numbers_and_nouns_agree(connection: Connection) -> None:
+    begin(connection, "1")
+    told = text_of(connection, size="brief", since=date(2026, 1, 1))
+
+    assert "PARIS: 1 COMMITMENT\n" in told
+    assert "None of the 1 commitment is shown to be complete: one partial." in told
+    assert "1 commitment counted: 1 rated" in told
+    assert "known parts" not in told
+    assert "1 Promise 1" in told
+
+
+def test_every_unit_is_in_the_distribution_once(connection: Connection) -> None:
+    begin(connection, "1", "2", "3")
+    make_assessment(connection, "paris/2", level="no_evidence", on="2026-02-01")
+    told = text_of(connection)
+
+    assert "None of the 3 commitments is shown to be complete: one partial," in told
+    assert "one cannot be judged from the sources read, one never judged." in one_line(told)
+    rows = [line.split() for line in told.split("\n") if line.startswith("  ")]
+    counts = {" ".join(row[:-2]): row[-2] for row in rows if row[-1:] and row[-1][0] in "█░"}
+    assert counts == {"partial": "1", "not judged": "1", "never judged": "1"}
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("size", ["page", "brief", "full"])
+def test_an_agreement_without_commitments_reports_no_figure(
+    connection: Connection, format_: str, size: str
+) -> None:
+    begin(connection)
+    told = text_of(connection, format_, size=size, since=date(2026, 1, 1))
+
+    if format_ == "json":
+        figures = json.loads(told)["figures"]
+        assert figures["linear"] == {"value": None, "numerator": "0", "denominator": 0}
+        return
+    assert "Nothing of this agreement is counted, so there is no figure to report." in told
+    assert "How far" not in told.title()
+
+
+def test_dates_of_parts_are_told_with_what_nobody_judged(connection: Connection) -> None:
+    begin(connection, "1")
+    parent = named_id("paris", "1")
+    for number, due in (("1.1", "2026-03"), ("1.2", "2026-Q2"), ("1.3", "2027")):
+        make_commitment(connection, f"paris/{number}", parent=parent)
+        make_date(connection, number, due)
+    assert "Agreed dates of parts: 2 passed; 2 not judged." in text_of(connection)
+
+    reached = PartialDate.parse("2026-02-20")
+    make_assessment(connection, "paris/1.1", level="complete", on="2026-02-21", reached=reached)
+    make_assessment(connection, "paris/1.2", level="partial", on="2026-05-01")
+    told = text_of(connection)
+    assert "2 passed; of the 2 judged one was met; 0 not judged." in told
+    assert "known parts complete" in told
+
+
+def test_a_claim_is_set_against_ours_where_the_units_agree(connection: Connection) -> None:
+    begin(connection, "1", "2")
+    figure = Figure("count", "programmes", 200, 200)
+    act = Act(
+        on=PartialDate.parse("2026-03"),
+        event="statement",
+        by=By(speaker="Minister"),
+        lines=(Line(Thing("agreement", named_id("paris")), Claim(figures=(figure,))),),
+        citations=(Citation("", "a test"),),
+    )
+    make_entry(connection, act)
+    told = text_of(connection, size="full", width=120)
+
+    assert "not comparable: above our 1 of 2 at most; no later fact settles it" in told
+    assert "+100.0 points" in told
+    assert "+50.0 … +100.0" in told
+    assert "Claimed − assessed" not in text_of(connection, size="brief").split("On ")[0]
+
+
+def test_internal_entries_are_counted_and_their_words_are_nowhere(connection: Connection) -> None:
+    begin(connection, "1")
+    thing = Thing("commitment", named_id("paris", "1"))
+    act = Act(
+        on=PartialDate.parse("2026-03-01"),
+        event="other",
+        message="Zebra",
+        by=By(speaker="Zebra"),
+        visibility="internal",
+        lines=(Line(thing, Mention()),),
+        citations=(Citation("", "Zebra"),),
+    )
+    make_entry(connection, act)
+
+    for format_ in FORMATS:
+        for size in ("page", "brief", "full"):
+            assert "zebra" not in text_of(connection, format_, size=size).lower()
+    assert "internal and not shown" in text_of(connection, width=200)
+
+
+def test_a_report_says_who_rated_and_that_nobody_confirmed(connection: Connection) -> None:
+    make_scale(connection)
+    make_agreement(connection)
+    make_commitment(connection, "paris/1")
+    assert "Nobody has rated anything yet." in text_of(connection)
+
+    make_assessment(connection, "paris/1", level="partial", on="2026-02-01")
+    make_fact(connection, "paris/1", on="2026-03-01")
+    assert "One analyst rated (ana); nobody has confirmed a rating." in text_of(connection)
