@@ -489,3 +489,77 @@ def test_a_file_name_with_codes_is_shown_clean(tracker: Tracker) -> None:
 
 def test_the_home_of_drafts_is_the_state_folder() -> None:
     assert str(drafts.folder()).startswith(os.environ["XDG_STATE_HOME"])
+
+
+TWO = (
+    "https://tass.ru/politika/archive/index.html",
+    "https://tass.ru/ekonomika/archive/index.html",
+)
+
+
+def test_two_new_addresses_are_two_sources(tracker: Tracker) -> None:
+    told = logged(tracker("log", "17", *ACT, "-m", "x", "-s", TWO[0], "-s", TWO[1], "--json"))
+    again = logged(tracker("log", "17", *ACT, "-m", "y", "-s", TWO[0], "-s", TWO[0], "--json"))
+    urls = {one["url"] for one in json.loads(tracker("source", "list", "--json").stdout)["sources"]}
+
+    assert len(set(told["new_sources"])) == 2  # type: ignore[call-overload]
+    assert set(TWO) <= urls
+    assert again["new_sources"] == []
+
+
+def corrected(tracker: Tracker, tmp_path: Path, name: str, before: str, after: str) -> Result:
+    file = tmp_path / "corrected.txt"
+    file.write_text(tracker("show", name).stdout.replace(before, after))
+    return tracker("correct", name, "--from", str(file))
+
+
+def test_same_in_a_correction_is_refused(tracker: Tracker, tmp_path: Path) -> None:
+    tracker(*FULL)
+    result = corrected(tracker, tmp_path, "m1", "17  partial", "17  same")
+
+    assert (result.exit_code, "name the level" in result.stderr) == (2, True)
+
+
+def test_a_corrected_date_still_moves_the_one_before(tracker: Tracker, tmp_path: Path) -> None:
+    tracker(*FULL)
+    moved = json.loads(tracker("show", "m1", "--json").stdout)["lines"][3]["says"][7]
+    file = tmp_path / "corrected.txt"
+    block = tracker("show", "m1").stdout
+    file.write_text("\n".join(line.partition("  moves=")[0] for line in block.split("\n")))
+    result = tracker("correct", "m1", "--from", str(file))
+    again = json.loads(tracker("show", "m1", "--json").stdout)["lines"][3]["says"][7]
+
+    assert result.exit_code == 0, result.output
+    assert again == moved
+
+
+def test_a_refusal_names_the_entry_that_stands(tracker: Tracker, tmp_path: Path) -> None:
+    code = json.loads(tracker("show", "d25", "--json").stdout)["code"]
+    corrected(tracker, tmp_path, "d25", "due 2025 ", "due 2027 ")
+    corrected(tracker, tmp_path, "d25", "due 2027 ", "due 2028 ")
+    newest = json.loads(tracker("show", "d25", "--json").stdout)["code"]
+    refused = tracker("retract", code, "-m", "x")
+    tracker("retract", newest, "-m", "x")
+    withdrawn = tracker("retract", code, "-m", "x")
+
+    assert f"{newest} stands in its place" in refused.stderr
+    assert "nothing stands in its place" in withdrawn.stderr
+
+
+def test_undo_leaves_what_was_defined(tracker: Tracker) -> None:
+    tracker("log", "17", *ACT, "-m", "x", "--no-source", "t", "--label", "u1")
+    tracker("party", "add", "zz", "--name", "Z")
+    tracker("undo")
+
+    assert "zz" in tracker("party", "list").stdout
+    assert json.loads(tracker("show", "u1", "--json").stdout)["replaced_by"] is not None
+
+
+def test_an_internal_look_changes_no_report(tracker: Tracker, tmp_path: Path) -> None:
+    before = json.loads(tracker("report", "--json").stdout)["figures"]["freshness"]
+    file = tmp_path / "act.txt"
+    look = "2026-11-20 check\n    secret\n    visibility  internal\n"
+    file.write_text(f"{look}    17  touched\n    18  touched\n    26  touched\n    1  touched\n")
+    assert tracker("log", "--from", str(file)).exit_code == 0
+
+    assert json.loads(tracker("report", "--json").stdout)["figures"]["freshness"] == before

@@ -10,7 +10,7 @@ from typer.testing import Result
 from tests.terminal import plain, screen
 
 Tracker = Callable[..., Result]
-QUARTER = ("report", "union-state", "--period", "2024-Q4")
+QUARTER = ("report", "union-state", "--period", "2024-Q4", "--size", "page")
 BEGINS = {"md": "# Union State", "json": "{", "txt": "UNION STATE", "": "UNION STATE"}
 
 
@@ -70,7 +70,7 @@ def test_a_dash_is_the_screen_and_json_is_a_format(tracker: Tracker) -> None:
 
 
 def test_a_period_is_its_end_against_the_end_of_the_one_before(tracker: Tracker) -> None:
-    by_days = ("report", "union-state", "--as-of", "2024-12-31", "--since", "2024-09-30")
+    by_days = ("report", "--as-of", "2024-12-31", "--since", "2024-09-30", "--size", "page")
     quarter, days = tracker(*QUARTER).stdout, tracker(*by_days).stdout
 
     assert quarter.replace("2024-Q4: ", "") == days
@@ -92,3 +92,12 @@ def test_a_terminal_gets_headings_in_bold_and_a_pipe_no_colour(
 
     assert "\x1b[1mWHAT MOVED\x1b[0m" in shown
     assert lines == tracker(*QUARTER).stdout.strip().split("\n")
+
+
+def test_a_file_holds_everything_and_a_terminal_one_page(tracker: Tracker, tmp_path: Path) -> None:
+    target = tmp_path / "report.md"
+    words = ("report", "union-state", "--as-of", "2021-12-31")
+
+    assert tracker(*words, "-o", str(target)).exit_code == 0
+    assert "## Sources" in target.read_text(encoding="utf-8")
+    assert "SOURCES" not in tracker(*words).stdout

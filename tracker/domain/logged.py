@@ -44,9 +44,11 @@ def effects(
     """The commitments that an act is about, or whose level it changed."""
     named = {line.thing.id for line in told.lines}
     assessed = {line.thing.id for line in told.lines if line.says.kind == "assessment"}
+    earlier = {one.commitment.row: one for one in before}
     found = []
-    for then, now in zip(before, after, strict=True):
+    for now in after:
         id_ = now.commitment.id
+        then = earlier.get(now.commitment.row, now)
         effect = Effect(then, now, id_ in named, id_ in assessed)
         if effect.touched or effect.moved:
             found.append(effect)

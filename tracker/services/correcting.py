@@ -50,7 +50,7 @@ def correct(
     With `only`, the wish holds the lines of that one thing; all others stay as they were.
     """
     kept = standing(connection, name)
-    wording = Wording(connection, wish.act, wish.agreement or usual)
+    wording = Wording(connection, wish.act, wish.agreement or usual, without=kept.entry.id)
     act = resolved(wording, today=hand.today.last)
     if only:
         thing = wording.things_of(only)[0][0]
@@ -65,8 +65,13 @@ def correct(
 def standing(connection: Connection, name: str) -> Kept:
     """The entry of a name, if nothing took its place. Raises TrackerError that names what did."""
     kept = references.entry(connection, name)
-    if kept.replaced_by is not None:
-        [code] = ledger.codes(connection, [kept.replaced_by]).values()
+    newest = kept
+    while newest.replaced_by is not None:
+        newest = ledger.entries(connection, [newest.replaced_by])[newest.replaced_by]
+    if newest is not kept:
+        [code] = ledger.codes(connection, [newest.entry.id]).values()
+        if newest.entry.event == "retraction":
+            raise TrackerError(f"That entry was withdrawn, by {code}: nothing stands in its place.")
         raise TrackerError(f"That entry was replaced: {code} stands in its place.")
     if kept.entry.event == "retraction":
         raise TrackerError("That entry withdraws another, and nothing can take its place.")
@@ -81,7 +86,7 @@ def replace_by(
     today = hand.today.last
     before = standings(connection, agreement, today) if agreement else []
     if act is None:
-        act = Act(event="retraction", message=message)
+        act = Act(event="retraction", message=message, visibility=kept.entry.visibility)
     [entry] = record(connection, [replace(act, replaces=kept.entry.id)], hand)
     [undone] = ledger.codes(connection, [kept.entry.id]).values()
     if agreement is None:

@@ -1,6 +1,6 @@
 """Sources as people cite them: by id, or by an address that may be new."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from tracker.domain.addresses import link, normalised_url, slug_of
 from tracker.domain.contents import Definition
 from tracker.domain.errors import WrongUsage
-from tracker.domain.ledger import Act, Citation
+from tracker.domain.ledger import Act
 from tracker.domain.lines import Line, Thing
 from tracker.domain.text import quoted
 from tracker.services import references
@@ -30,30 +30,33 @@ def resolved_sources(
     connection: Connection, act: Act, told: Sequence[NewSource]
 ) -> tuple[Act, list[Act]]:
     """The act with ids for addresses, and the definitions of the sources that are new."""
-    citations, definitions = [], []
+    new: dict[str, Act] = {}  # by normalised address
+    codes: dict[str, str] = {}
+    citations = []
     for citation in act.citations:
-        if not citation.source:
+        if not citation.source or "://" not in citation.source:
+            if citation.source:
+                references.source(connection, citation.source)
             citations.append(citation)
             continue
-        code, definition = resolved(connection, citation, told)
-        citations.append(replace(citation, source=code))
-        definitions += [definition] if definition else []
-    return replace(act, citations=tuple(citations)), definitions
+        address = normalised_url(citation.source)
+        if address not in codes:
+            found = known(connection, citation.source)
+            if found is None:
+                found, new[address] = defined(connection, citation.source, told, codes.values())
+            codes[address] = found
+        citations.append(replace(citation, source=codes[address]))
+    return replace(act, citations=tuple(citations)), list(new.values())
 
 
-def resolved(
-    connection: Connection, citation: Citation, told: Sequence[NewSource]
-) -> tuple[str, Act | None]:
-    """The id of a cited source, with its definition where it is new."""
-    if "://" not in citation.source:
-        return references.source(connection, citation.source).code, None
-    found = known(connection, citation.source)
-    if found:
-        return found, None
-    if link(citation.source) is None:
-        raise WrongUsage(f"{quoted(citation.source)} is no address that can be cited.")
-    details = next((one for one in told if one.url == citation.source), NewSource(citation.source))
-    code = free_code(connection, details)
+def defined(
+    connection: Connection, url: str, told: Sequence[NewSource], taken: Collection[str]
+) -> tuple[str, Act]:
+    """The id and the definition of a source at a new address."""
+    if link(url) is None:
+        raise WrongUsage(f"{quoted(url)} is no address that can be cited.")
+    details = next((one for one in told if one.url == url), NewSource(url))
+    code = free_code(connection, details, taken)
     return code, definition_of(code, details)
 
 
@@ -78,14 +81,14 @@ def definition_of(code: str, told: NewSource) -> Act:
     return Act(event="definition", lines=(Line(Thing("source", code), Definition(changed)),))
 
 
-def free_code(connection: Connection, told: NewSource) -> str:
+def free_code(connection: Connection, told: NewSource, taken: Collection[str]) -> str:
     """A short code from publisher or host and day, not yet taken."""
     host = normalised_url(told.url).split("/")[2].removeprefix("www.").split(":")[0]
     name = slug_of(told.publisher or host.partition(".")[0] or host, limit=24)
     base = f"{name}-{told.published or slug_of(normalised_url(told.url)[-16:], limit=12)}"
     for number in range(1, 1_000):
         code = base if number == 1 else f"{base}-{number}"
-        if not things.sources(connection, codes=[code]):
+        if code not in taken and not things.sources(connection, codes=[code]):
             return code
     raise WrongUsage(f"There are too many sources called {base}: add it with a code of your own.")
 

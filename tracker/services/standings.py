@@ -68,7 +68,7 @@ def read(
         judgements=judgements,
         scales=things.scales(connection, scale_keys(agreement, judgements.values())),
         facts=facts,
-        looks=queries.looks(connection, agreement.row, as_of),
+        looks=queries.looks(connection, agreement.row, as_of, public=public),
         deadlines=queries.deadlines(said, as_of),
         dispositions=queries.dispositions(said),
         done=queries.called_done(said),

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.domain.contents import Assessment, Claim, Content, Deadline, Mention, Reference
-from tracker.domain.deadlines import Due
+from tracker.domain.deadlines import Due, dates
 from tracker.domain.errors import WrongUsage
 from tracker.domain.ledger import ACTS, Act
 from tracker.domain.lines import Line, Thing
@@ -29,14 +29,21 @@ BASES = {
 class Wording:
     """An act with the agreement it is about, its commitments, and where they stand now."""
 
-    def __init__(self, connection: Connection, act: Act, agreement: str | None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        act: Act,
+        agreement: str | None,
+        *,
+        without: str | None = None,
+    ) -> None:
         self.connection = connection
         self.act = act
+        self.without = without  # the id of the entry that this act replaces
         slug = self.slug_of(agreement)
         self.book = references.book(connection, slug)
         self.agreement: Agreement = self.book.agreement
-        today = date.max
-        self.before: list[Standing] = standings(connection, self.agreement, today, self.book.all)
+        self.before: list[Standing] = standings(connection, self.agreement, date.max, self.book.all)
         self.scale: Scale | None = None
         if self.agreement.scale:
             self.scale = things.scales(connection, [self.agreement.scale])[self.agreement.scale]
@@ -92,11 +99,17 @@ def content(wording: Wording, says: Content, commitment: Commitment | None, toda
         case Deadline():
             return deadline(wording, says, commitment)
         case Claim() if says.level:
-            scale = references.scale(wording.connection, says.level[0] or scale_name(wording))
+            scale = scale_of(wording, says.level[0], says.level[1])
             level = scale.matching(says.level[2])
             return replace(says, level=(scale.code, scale.version, level.code))
         case _:
             return says
+
+
+def scale_of(wording: Wording, code: str, version: int) -> Scale:
+    """The scale that a line names, in the version it names; else the agreement's."""
+    named = f"{code}@{version}" if code and version else code
+    return references.scale(wording.connection, named or scale_name(wording))
 
 
 def scale_name(wording: Wording) -> str:
@@ -113,13 +126,15 @@ def assessment(
     says = replace(says, rests_on=rests_on, basis=basis(says.basis, wording.act))
     if says.level == "same":
         return same(wording, says, commitment, today)
-    scale = references.scale(wording.connection, says.scale or scale_name(wording))
+    scale = scale_of(wording, says.scale, says.version)
     return replace(
         says, scale=scale.code, version=scale.version, level=scale.matching(says.level).code
     )
 
 
 def same(wording: Wording, says: Assessment, commitment: Commitment, today: date) -> Assessment:
+    if wording.without:
+        raise WrongUsage("In a correction `same` would be what is corrected: name the level.")
     day = wording.act.on.last if wording.act.on else today
     now = wording.standing_on(commitment, day)
     if now.judgement is None:
@@ -165,14 +180,21 @@ def deadline(wording: Wording, says: Deadline, commitment: Commitment | None) ->
     return replace(says, rests_on=rests_on, moves=moves)
 
 
-def dues_of(wording: Wording, commitment: Commitment | None) -> Sequence[Due]:
+def dues_of(wording: Wording, commitment: Commitment | None) -> list[Due]:
+    """The dates of a thing that were set by the act's day, without what the act replaces."""
+    day = wording.act.on.last if wording.act.on else date.max
     if commitment is None:
         row = wording.agreement.row
-        day = wording.act.on.last if wording.act.on else date.max
         said = queries.said(wording.connection, [row], day)
-        return queries.deadlines(said, day).get(row, [])
-    found = next(one for one in wording.before if one.commitment.row == commitment.row)
-    return found.dates.all
+        found = dates(queries.deadlines(said, day).get(row, [])).all
+    else:
+        standing = next(one for one in wording.before if one.commitment.row == commitment.row)
+        found = standing.dates.all
+    return [
+        due
+        for due in found
+        if due.entry.id != wording.without and (due.set_on is None or due.set_on.last <= day)
+    ]
 
 
 def mentions(names: Sequence[str]) -> tuple[Line, ...]:

@@ -25,11 +25,20 @@ def project(connection: Connection, things: Sequence[Thing]) -> None:
         return
     rows = row_of_each(connection, things)
     states = {thing: state for thing in things if (state := folded(connection, rows[thing]))}
+    forget(connection, {thing: row for thing, row in rows.items() if thing not in states})
     for type_ in ORDER:
         chosen = {rows[thing]: state for thing, state in states.items() if thing.type == type_}
         if chosen:
             write(connection, type_, chosen)
     index_things(connection, {rows[thing]: state.fields for thing, state in states.items()})
+
+
+def forget(connection: Connection, gone: Mapping[Thing, int]) -> None:
+    """Remove what no standing definition tells of any more."""
+    for thing, row in gone.items():
+        table = tables.DEFINITIONS[thing.type]
+        connection.execute(delete(table).where(table.c.thing == row))
+        connection.execute(delete(tables.words).where(tables.words.c.thing == row))
 
 
 class State:
@@ -67,7 +76,11 @@ def definitions(row: int) -> Select[str, str, str | None]:
     """Every definition of a thing, with the event of what replaces it: "" where it has none."""
     line, entry, later = tables.line.c, tables.entry, tables.entry.alias("later")
     replaced_by = (
-        select(later.c.event).where(later.c.replaces == entry.c.id).limit(1).scalar_subquery()
+        select(later.c.event)
+        .where(later.c.replaces == entry.c.id)
+        .order_by(later.c.height, later.c.id)
+        .limit(1)
+        .scalar_subquery()
     )
     return (
         select(line.content, entry.c.visibility, replaced_by)

@@ -168,17 +168,12 @@ def touching(
 
 
 def newest_of_author(connection: Connection, author: str) -> Kept | None:
-    """The author's newest act that stands, by order of receiving: no retraction, no new source."""
-    entry, line, thing = tables.entry.c, tables.line.c, tables.thing.c
-    of_source = exists(
-        select(line.entry)
-        .join_from(tables.line, tables.thing, line.thing == thing.row)
-        .where(line.entry == entry.row, thing.type == "source")
-    )
+    """The author's newest act that stands, by order of receiving: no retraction, no definition."""
+    entry = tables.entry.c
     query = (
         kept_rows()
-        .where(entry.author == author, stands(entry.id), ~of_source)
-        .where(entry.event.is_distinct_from("retraction"))
+        .where(entry.author == author, stands(entry.id))
+        .where(func.coalesce(entry.event, "").not_in(("retraction", "definition")))
         .order_by(entry.row.desc())
         .limit(1)
     )
@@ -216,7 +211,8 @@ def look_again(connection: Connection, things: Sequence[int]) -> dict[int, str]:
         select(line.thing, entry.look_again)
         .join_from(tables.line, tables.entry, line.entry == entry.row)
         .where(line.thing.in_(list(things)), stands(entry.id))
-        .order_by(entry.row)
+        .where(func.coalesce(entry.event, "").not_in(("definition", "translation", "publication")))
+        .order_by(entry.height, entry.id)
     )
     newest = {thing: day for thing, day in connection.execute(query)}
     return {thing: day for thing, day in newest.items() if day is not None}

@@ -31,7 +31,7 @@ def found(
         select(entry.id)
         .join_from(tables.words, tables.entry, text.entry == entry.row)
         .where(*wanted)
-        .order_by(func.coalesce(entry.last_day, "").desc(), entry.height.desc())
+        .order_by(func.coalesce(entry.last_day, "").desc(), entry.height.desc(), entry.id)
         .limit(limit)
     )
     if as_of is not None:

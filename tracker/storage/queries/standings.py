@@ -109,8 +109,13 @@ def fact_lines(
     ]
 
 
-def looks(connection: Connection, agreement: int, as_of: date) -> dict[int, PartialDate]:
-    """The last day on which each commitment (by row) was judged or checked, by a day."""
+def looks(
+    connection: Connection, agreement: int, as_of: date, *, public: bool = False
+) -> dict[int, PartialDate]:
+    """The last day on which each commitment (by row) was judged or checked, by a day.
+
+    With `public`, only what a report may show.
+    """
     line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment
     looked = or_(line.kind == "assessment", entry.event == "check")
     query = (
@@ -122,6 +127,8 @@ def looks(connection: Connection, agreement: int, as_of: date) -> dict[int, Part
         .where(line.last_day <= as_of.isoformat())
         .group_by(line.thing)
     )
+    if public:
+        query = query.where(entry.visibility == "public")
     found = connection.execute(query)
     return {thing: PartialDate.of_day(date.fromisoformat(day)) for thing, day in found}
 
@@ -151,7 +158,7 @@ def said(connection: Connection, things: Iterable[int], as_of: date) -> list[Lin
         .join_from(tables.line, tables.entry, line.entry == entry.row)
         .where(line.kind.in_(SAID), line.thing.in_(list(things)), stands(entry.id))
         .where(or_(line.last_day <= as_of.isoformat(), line.last_day.is_(None)))
-        .order_by(line.last_day, line.height, line.uid, line.position)
+        .order_by(func.coalesce(line.last_day, ""), line.height, line.uid, line.position)
     )
     return [
         LineOf(thing, kind, position, read(body), json.loads(content))
