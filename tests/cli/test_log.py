@@ -563,3 +563,16 @@ def test_an_internal_look_changes_no_report(tracker: Tracker, tmp_path: Path) ->
     assert tracker("log", "--from", str(file)).exit_code == 0
 
     assert json.loads(tracker("report", "--json").stdout)["figures"]["freshness"] == before
+
+
+def test_same_keeps_the_confidence_in_force(tracker: Tracker) -> None:
+    tracker("log", "18", "same", *ACT, "-m", "x", "--no-source", "t")
+    told = json.loads(tracker("show", "18", "--json").stdout)["commitment"]
+
+    assert (told["level"], told["confidence"]) == ("preparatory", "low")
+
+
+def test_a_commitment_named_twice_is_told_by_its_number(tracker: Tracker) -> None:
+    result = tracker("log", "17", "17", "partial", *ACT, *WHY, "--no-source", "t")
+
+    assert (result.exit_code, "17 is named twice" in result.stderr) == (2, True)

@@ -501,3 +501,10 @@ def test_reading_leaves_a_read_only_file_as_it_is(tracker: Tracker, union_state:
         assert tracker(*words).exit_code == 0
 
     assert Path(union_state).read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["list", "report"])
+def test_a_comparison_looks_back(tracker: Tracker, command: str) -> None:
+    result = tracker(command, "union-state", "--as-of", "2024-01-01", "--since", "2025-01-01")
+
+    assert (result.exit_code, "has to lie before" in result.stderr) == (2, True)

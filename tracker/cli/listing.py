@@ -6,7 +6,15 @@ import typer
 
 from tracker.cli import output
 from tracker.cli.completion import completing
-from tracker.cli.parameters import AgreementName, AsJson, AsOfText, SinceText, day_of, past_day_of
+from tracker.cli.parameters import (
+    AgreementName,
+    AsJson,
+    AsOfText,
+    SinceText,
+    check_order,
+    day_of,
+    past_day_of,
+)
 from tracker.cli.session import session
 
 if TYPE_CHECKING:
@@ -83,6 +91,7 @@ def list_commitments(
         everything, sort,
     )  # fmt: skip
     day, before = day_of(context, as_of), past_day_of(context, since)
+    check_order(before, day)
     with reading(session(context).database) as connection:
         found = references.agreement(connection, agreement, usual=session(context).agreement)
         told = listing(connection, found, as_of=day, since=before, choice=choice)

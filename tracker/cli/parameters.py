@@ -7,6 +7,7 @@ import typer
 
 from tracker.cli.completion import completing
 from tracker.cli.session import session
+from tracker.domain.errors import WrongUsage
 
 AsOfText: TypeAlias = Annotated[
     str | None,
@@ -39,3 +40,9 @@ def past_day_of(context: typer.Context, text: str | None) -> date | None:
     from tracker.domain.dates import parse_when
 
     return parse_when(text, today=session(context).today).last if text else None
+
+
+def check_order(since: date | None, as_of: date) -> None:
+    """Raise WrongUsage where the day compared with is not the earlier one."""
+    if since is not None and since >= as_of:
+        raise WrongUsage(f"--since {since} has to lie before --as-of {as_of}.")

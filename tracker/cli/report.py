@@ -8,7 +8,14 @@ import typer
 
 from tracker.cli import output
 from tracker.cli.keeping import screen
-from tracker.cli.parameters import AgreementName, AsOfText, SinceText, day_of, past_day_of
+from tracker.cli.parameters import (
+    AgreementName,
+    AsOfText,
+    SinceText,
+    check_order,
+    day_of,
+    past_day_of,
+)
 from tracker.cli.session import session
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.text import printable, quoted
@@ -67,6 +74,7 @@ def report(
     asked = parse_period(period) if period else None
     day = asked.as_of if asked else day_of(context, as_of)
     before = asked.since if asked else past_day_of(context, since)
+    check_order(before, day)
     with reading(session(context).database) as connection:
         named = references.agreement(connection, agreement, usual=session(context).agreement)
         made = make(connection, named, as_of=day, since=before, period=period, size=size)

@@ -147,6 +147,7 @@ def same(wording: Wording, says: Assessment, commitment: Commitment, today: date
         scale=before.scale,
         version=before.version,
         level=before.level,
+        confidence=says.confidence or before.confidence,
         reached=says.reached or before.reached,
     )
 

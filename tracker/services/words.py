@@ -80,6 +80,8 @@ def lines_of(spoken: Spoken, known: Commitments, reasons: Mapping[str, str]) -> 
             continue
         if not waiting:
             raise WrongUsage(problem(word, known))
+        if len(set(waiting)) < len(waiting):
+            raise WrongUsage(f"{waiting[-1]} is named twice for one level: keep one.")
         lines += [Line(Thing(NAMED, name), says(word, name, spoken, reasons)) for name in waiting]
         waiting = []
     due = {number for name, _ in spoken.dues for number in named(name, known) or [name]}
