@@ -576,3 +576,89 @@ def test_a_commitment_named_twice_is_told_by_its_number(tracker: Tracker) -> Non
     result = tracker("log", "17", "17", "partial", *ACT, *WHY, "--no-source", "t")
 
     assert (result.exit_code, "17 is named twice" in result.stderr) == (2, True)
+
+
+def test_a_reason_for_what_gets_no_level_stays_in_the_message(tracker: Tracker) -> None:
+    words = ("log", "17", "suspended", *ACT, "--due", "17.3=2027", "--no-source", "a test")
+    told = tracker(*words, "-m", "17: Talks broke off.", "-m", "17.3: One year more.", "--json")
+    entry = json.loads(tracker("show", str(logged(told)["code"]), "--json").stdout)
+
+    assert entry["message"] == "17: Talks broke off.\n17.3: One year more."
+
+
+def test_two_reasons_for_one_level_are_both_kept(tracker: Tracker) -> None:
+    words = ("log", "17.2", "partial", *ACT, "--no-source", "a test", "--json")
+    told = logged(tracker(*words, "-m", "17.2: The rules.", "-m", "17.2: The annex."))
+    entry = json.loads(tracker("show", str(told["code"]), "--json").stdout)
+
+    assert entry["lines"][0]["says"][-1] == "The rules.\nThe annex."
+
+
+def test_a_reason_for_what_the_act_does_not_name_is_refused(tracker: Tracker) -> None:
+    result = tracker("log", "17.2", "partial", *ACT, *WHY, "-m", "17.3: Lost?", "--no-source", "x")
+
+    assert result.exit_code == 2
+    assert "is about 17.3, which this act does not name" in result.stderr
+
+
+def test_a_dry_run_offers_no_way_back(tracker: Tracker) -> None:
+    words = ("log", "17.2", "partial", *ACT, *WHY, "--no-source", "a test")
+
+    assert "tracker undo" not in tracker(*words, "--dry-run").stdout
+    assert "tracker undo" in tracker(*words).stdout
+
+
+def test_the_answer_tells_a_new_disposition(tracker: Tracker) -> None:
+    told = tracker("log", "17", "suspended", *ACT, *WHY, "--no-source", "a test").stdout
+
+    assert "active → suspended" in told
+    assert "suspended → active" in tracker("undo").stdout
+
+
+def test_a_date_of_something_else_moves_no_other(tracker: Tracker) -> None:
+    words = ("log", "17.3", "--due", "17.3=2028", "--by", "RU", "-d", "2026-01", "--of", "stage 1")
+
+    first = tracker(*words, "--no-source", "a test").stdout
+    assert "RU now says 2028 for stage 1" in first
+    assert "before" not in first
+    assert "(before: 2028)" in tracker(*words, "--no-source", "a test").stdout
+
+
+def test_acts_of_standard_input_are_kept_and_taken_up(tracker: Tracker) -> None:
+    text = "2026-01-05 danced  by BY\n    A long text.\n    no-source  a test\n    17  touched\n"
+    result = tracker("log", "--from", "-", input=text)
+    [draft] = drafts.folder().iterdir()
+
+    assert result.exit_code != 0
+    assert f"tracker log --from {draft}" in result.stderr
+    assert draft.read_text() == text
+    draft.write_text(text.replace("danced", "signed"))
+    assert tracker("log", "--from", str(draft)).exit_code == 0
+    assert drafts.count() == 0
+
+
+def test_what_cannot_be_kept_is_printed(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", "/dev/null/nowhere")
+    result = tracker("log", "17", "finished", *ACT, "-m", "Typed \x1b[31m with care.")
+
+    assert result.stderr.startswith("Error: ")
+    assert "could not be kept" in result.stderr
+    assert "with care." in result.stderr
+    assert "\x1b[31m" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"2026 other\n  \xff\n", "is not UTF-8"), (None, "cannot be read")]
+)
+def test_a_file_that_is_no_text_is_named(
+    tracker: Tracker, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    path = tmp_path / "acts.txt"
+    if content is None:
+        path.mkdir()
+    else:
+        path.write_bytes(content)
+    result = tracker("log", "--from", str(path))
+
+    assert result.exit_code == 1
+    assert f"{path} {said}" in result.stderr

@@ -76,7 +76,8 @@ contents = st.one_of(
     st.builds(lambda old, new: Definition((("title.en", old, new),)), maybe_words, words),
 )
 lines = st.builds(Line, things, contents)
-citations = st.builds(Citation, words, maybe_words, maybe_words)
+reasons = st.builds(lambda why: Citation("", why), words)
+citations = reasons | st.builds(Citation, words, maybe_words, maybe_words)
 speakers = st.builds(
     By,
     st.sets(st.sampled_from(["BY", "RU", "UST"])).map(lambda found: tuple(sorted(found))),

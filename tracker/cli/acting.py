@@ -132,23 +132,38 @@ def references(names: Sequence[str] | None) -> "tuple[Reference, ...]":
     return tuple(found for name in names or [] for found in read_references(name))
 
 
-def read_acts(path: str) -> "list[Wish]":
+def read_acts(context: typer.Context, path: str) -> "list[Wish]":
     """The acts of a file or of standard input, in blocks or JSON lines."""
-    import sys
-
     from tracker.domain.blocks import read
     from tracker.interchange.jsonlines import read_json_acts
     from tracker.services.log import Wish
 
+    text = text_of(context, path)
     name = "standard input" if path == "-" else path
-    if path != "-" and not Path(path).is_file():
-        raise NotFound(f"There is no file {path} to read acts from.")
-    text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
     begins = text.lstrip()[:1]
     blocks = read_json_acts(text, name) if begins == "{" else read(text, name)
     if not blocks:
         raise WrongUsage(f"There is no act in {name}.")
     return [Wish(one.act, one.agreement, place=f"{name}:{one.line}") for one in blocks]
+
+
+def text_of(context: typer.Context, path: str) -> str:
+    """The text of a file or of standard input; the latter is kept where the command fails."""
+    import sys
+
+    try:
+        if path != "-":
+            return Path(path).read_text(encoding="utf-8-sig")
+        session(context).received = sys.stdin.read()
+        return session(context).received
+    except FileNotFoundError as error:
+        raise NotFound(f"There is no file {path} to read acts from.") from error
+    except UnicodeDecodeError as error:
+        raise TrackerError(
+            f"{path} is not UTF-8 text: byte {error.start} cannot be read."
+        ) from error
+    except OSError as error:
+        raise TrackerError(f"{path} cannot be read: {error.strerror}.") from error
 
 
 def record(
@@ -185,7 +200,8 @@ def show_logged(
         entries = [record_of(logged) for logged in done]
         output.show_json({"schema": "tracker.log/1", "written": not dry_run, "entries": entries})
         return
-    output.show("\n\n".join(render(logged, screen(context)) for logged in done))
+    shown = [render(logged, screen(context), written=not dry_run) for logged in done]
+    output.show("\n\n".join(shown))
     if dry_run:
         typer.echo("Nothing was written.", err=True)
 

@@ -85,7 +85,7 @@ def correct(
 
     code, _, only = code.partition(":")
     path = Path(from_file) if from_file else edited_block(context, code, only)
-    wishes = read_acts(from_file or str(path))
+    wishes = read_acts(context, from_file or str(path))
     if len(wishes) != 1:
         raise WrongUsage(f"A correction is one act, not {len(wishes)}.")
     hand, usual = session(context).hand(), session(context).agreement

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from tracker import settings
+from tracker.domain.text import printable
 
 WRITING = ("log", "claim", "check", "correct", "retract")
 TEXTS = ("-m", "--message", "-q", "--quote")
@@ -24,14 +25,37 @@ def count() -> int:
 
 
 def keep_typed(context: Any) -> None:
-    """Keep the words of a command that failed, where they hold a text somebody wrote."""
+    """Keep what somebody wrote for a command that failed: its words, or its standard input."""
     session = context.find_root().obj
     words = getattr(session, "typed", None) or context.meta.get("words", [])
     command = next((word for word in words if not word.startswith("-")), "")
-    if command not in WRITING or not any(word.partition("=")[0] in TEXTS for word in words):
+    received = getattr(session, "received", "")
+    if command not in WRITING:
         return
-    path = keep(f'tracker {shlex.join(words)} && rm -- "$0"\n', command, "sh")
-    typer.echo(f"What you typed is kept, to be run again: sh {shlex.quote(str(path))}", err=True)
+    if received:
+        keep_or_print(received, command, "txt", again=taking_up(words))
+    elif any(word.partition("=")[0] in TEXTS for word in words):
+        keep_or_print(f'tracker {shlex.join(words)} && rm -- "$0"\n', command, "sh", again="sh {}")
+
+
+def taking_up(words: Sequence[str]) -> str:
+    """The command that reads a draft, at `{}`, instead of standard input."""
+    named = {"-": "{}", "--from=-": "--from={}"}
+    told = [
+        named.get(word) or shlex.quote(word).replace("{", "{{").replace("}", "}}") for word in words
+    ]
+    return f"tracker {' '.join(told)}"
+
+
+def keep_or_print(text: str, name: str, ending: str, *, again: str) -> None:
+    """Keep a text and say how to take it up; where no file can be written, print it."""
+    try:
+        path = keep(text, name, ending)
+    except OSError as error:
+        told = f"What you typed could not be kept in {folder()} ({error.strerror}):\n{text}"
+    else:
+        told = f"What you typed is kept, to be run again: {again.format(shlex.quote(str(path)))}"
+    typer.echo(printable(told, lines=True), err=True)
 
 
 def keep(text: str, name: str, ending: str) -> Path:

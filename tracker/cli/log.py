@@ -84,6 +84,11 @@ def log(
     A level stands after the commitments it is for: 17 17.1 same 17.2 partial; `same` confirms
     the one in force, and suspended, waived … may stand for a level. Without a level it is a plain
     act. With only a reference, on a terminal, it asks step by step.
+
+    --from reads blocks, as `tracker show CODE` prints them, or JSON lines: an object for each act
+    with the keys on, event, by, message, agreement, lines, sources, no_source, label, note, trust,
+    language, visibility and next. A line is the cells of a block's line, such as
+    ["17.2", "partial", "medium", "act"]; a source has id, quote and place.
     """
     told = dict(context.params)
     if asks(context, told):
@@ -93,7 +98,7 @@ def log(
     files: list[Path] = []
     wishes: Wishes = maker(context, told)
     if from_file:
-        wishes, files = read_acts(from_file), [Path(from_file)]
+        wishes, files = read_acts(context, from_file), [Path(from_file)]
     if edit:
         wishes, files = edited_wishes(context, listed(context, wishes))
     new: list[Any] = []
@@ -155,7 +160,7 @@ def edited_wishes(context: typer.Context, wishes: "list[Wish]") -> "tuple[list[W
     ]
     _, path = edited("\n\n".join(blocks), "log")
     typer.echo(f"The text is kept until it is logged: tracker log --from {path}", err=True)
-    return read_acts(str(path)), [path]
+    return read_acts(context, str(path)), [path]
 
 
 def new_sources(context: typer.Context, wishes: "list[Wish]") -> list[Any]:

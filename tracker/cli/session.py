@@ -25,6 +25,7 @@ class Session:
     colour: str = "auto"
     debug: bool = False
     typed: list[str] = field(default_factory=list)  # the answers given so far, as words
+    received: str = ""  # what was read from standard input
 
     @property
     def database(self) -> str:

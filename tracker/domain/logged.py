@@ -21,6 +21,10 @@ class Effect:
     def moved(self) -> bool:
         return self.level(self.before) != self.level(self.after)
 
+    @property
+    def redisposed(self) -> bool:
+        return self.before.disposition != self.after.disposition
+
     @staticmethod
     def level(one: Standing) -> str | None:
         return one.level.code if one.level else None
@@ -41,7 +45,7 @@ class Logged:
 def effects(
     told: Told, before: Sequence[Standing], after: Sequence[Standing]
 ) -> tuple[Effect, ...]:
-    """The commitments that an act is about, or whose level it changed."""
+    """The commitments that an act is about, or whose level or disposition it changed."""
     named = {line.thing.id for line in told.lines}
     assessed = {line.thing.id for line in told.lines if line.says.kind == "assessment"}
     earlier = {one.commitment.row: one for one in before}
@@ -50,6 +54,6 @@ def effects(
         id_ = now.commitment.id
         then = earlier.get(now.commitment.row, now)
         effect = Effect(then, now, id_ in named, id_ in assessed)
-        if effect.touched or effect.moved:
+        if effect.touched or effect.moved or effect.redisposed:
             found.append(effect)
     return tuple(found)

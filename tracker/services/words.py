@@ -11,7 +11,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.errors import NotFound, WrongUsage
 from tracker.domain.ledger import Act
 from tracker.domain.lines import Line, Thing
-from tracker.domain.text import LIMITS, clean
+from tracker.domain.text import LIMITS, clean, quoted
 from tracker.domain.vocabulary import DISPOSITIONS
 from tracker.services import references
 from tracker.services.log import Wish
@@ -39,9 +39,9 @@ def wish_of(
     """The act that a command line asks for. Raises WrongUsage for what is missing."""
     slug = slug_of(connection, [*spoken.words, *(name for name, _ in spoken.dues)]) or usual
     known = references.book(connection, slug)
-    message, reasons = messages_of(spoken.messages, known)
-    lines = lines_of(spoken, known, reasons)
-    wanted = replace(act, message=message, lines=lines)
+    lines = lines_of(spoken, known)
+    message, reasons = messages_of(spoken.messages, known, lines)
+    wanted = replace(act, message=message, lines=tuple(with_reason(one, reasons) for one in lines))
     check_told(wanted)
     return Wish(wanted, known.agreement.slug, settles)
 
@@ -56,20 +56,40 @@ def slug_of(connection: Connection, words: Sequence[str]) -> str | None:
     return None
 
 
-def messages_of(messages: Sequence[str], known: Commitments) -> tuple[str | None, dict[str, str]]:
-    """The message of the act, and the reasons of single lines: those that begin with `17.2: `."""
-    told, reasons = [], {}
+def messages_of(
+    messages: Sequence[str], known: Commitments, lines: Sequence[Line]
+) -> tuple[str | None, dict[str, str]]:
+    """The message of the act, and the reasons of single levels: those that begin with `17.2: `.
+
+    What begins so but is about a line without a level, which holds no reason, stays in the message.
+    """
+    told: list[str] = []
+    reasons: dict[str, list[str]] = {}
+    rated = {line.thing.id for line in lines if isinstance(line.says, Assessment)}
     for one in messages:
         found = re.match(r"(\S+): +(.+)", one, re.DOTALL)
-        if found and found.group(1) in known.by_name:
-            number = known.one(found.group(1)).number
-            reasons[number] = clean(found.group(2), field="reason", limit=LIMITS["reason"]) or ""
-        else:
+        number = known.one(found.group(1)).number if found and found[1] in known.by_name else None
+        if found and number in rated:
+            reasons.setdefault(number, []).append(found.group(2))
+        elif number is None or any(line.thing.id == number for line in lines):
             told.append(one)
-    return clean("\n".join(told), field="message", limit=LIMITS["message"]), reasons
+        else:
+            raise WrongUsage(f"{quoted(one)} is about {number}, which this act does not name.")
+    message = clean("\n".join(told), field="message", limit=LIMITS["message"])
+    return message, {number: reason("\n".join(said)) for number, said in reasons.items()}
 
 
-def lines_of(spoken: Spoken, known: Commitments, reasons: Mapping[str, str]) -> tuple[Line, ...]:
+def reason(text: str) -> str:
+    return clean(text, field="reason", limit=LIMITS["reason"]) or ""
+
+
+def with_reason(line: Line, reasons: Mapping[str, str]) -> Line:
+    if not isinstance(line.says, Assessment):
+        return line
+    return replace(line, says=replace(line.says, reason=reasons.get(line.thing.id)))
+
+
+def lines_of(spoken: Spoken, known: Commitments) -> tuple[Line, ...]:
     """References and levels in turn; references at the end without a level are touched."""
     lines: list[Line] = []
     waiting: list[str] = []
@@ -82,7 +102,7 @@ def lines_of(spoken: Spoken, known: Commitments, reasons: Mapping[str, str]) -> 
             raise WrongUsage(problem(word, known))
         if len(set(waiting)) < len(waiting):
             raise WrongUsage(f"{waiting[-1]} is named twice for one level: keep one.")
-        lines += [Line(Thing(NAMED, name), says(word, name, spoken, reasons)) for name in waiting]
+        lines += [Line(Thing(NAMED, name), says(word, spoken)) for name in waiting]
         waiting = []
     due = {number for name, _ in spoken.dues for number in named(name, known) or [name]}
     lines += [Line(Thing(NAMED, name), Mention()) for name in waiting if name not in due]
@@ -105,7 +125,7 @@ def named(word: str, known: Commitments) -> list[str]:
         return []
 
 
-def says(word: str, name: str, spoken: Spoken, reasons: Mapping[str, str]) -> Content:
+def says(word: str, spoken: Spoken) -> Content:
     if word in DISPOSITIONS:
         return Disposition(word)
     return Assessment(
@@ -116,7 +136,6 @@ def says(word: str, name: str, spoken: Spoken, reasons: Mapping[str, str]) -> Co
         basis=spoken.basis,
         rests_on=spoken.rests_on,
         reached=spoken.reached,
-        reason=reasons.get(name),
     )
 
 

@@ -11,8 +11,8 @@ from tracker.presentation.terminal import acts
 from tracker.presentation.terminal.screen import Screen, bar, fitted, text
 
 
-def render(logged: Logged, screen: Screen) -> str:
-    """The answer to one act."""
+def render(logged: Logged, screen: Screen, *, written: bool = True) -> str:
+    """The answer to one act; the way back only where it was written."""
     told = logged.told
     lines = [headline(told, screen)]
     lines += [effect(one, told) for one in logged.effects if one.assessed or one.moved]
@@ -20,8 +20,9 @@ def render(logged: Logged, screen: Screen) -> str:
     lines += [
         touched(one)
         for one in logged.effects
-        if not (one.assessed or one.moved or one.after.commitment.id in dated)
+        if not (one.assessed or one.moved or one.redisposed or one.after.commitment.id in dated)
     ]
+    lines += [redisposed(one) for one in logged.effects if one.redisposed]
     lines += [due(line, logged) for line in told.lines if isinstance(line.says, Deadline)]
     for source in logged.new_sources:
         title = source.title or "title and day not given"
@@ -30,7 +31,8 @@ def render(logged: Logged, screen: Screen) -> str:
         lines.append(text(f"  look again {told.entry.look_again}"))
     if told.entry.visibility == "internal":
         lines.append(text("  internal: in no report"))
-    lines += [Text(), text(f"Wrong? tracker undo · tracker correct {told.code}", "dim")]
+    if written:
+        lines += [Text(), text(f"Wrong? tracker undo · tracker correct {told.code}", "dim")]
     return screen.render(*lines)
 
 
@@ -87,18 +89,27 @@ def touched(one: Effect) -> Text:
     )
 
 
+def redisposed(one: Effect) -> Text:
+    """Suspended, waived, active again: it changes what is counted, not the level."""
+    now = one.after
+    return text(
+        f"  {now.commitment.number:<6} {now.commitment.name}:"
+        f" {one.before.disposition} → {now.disposition}"
+    )
+
+
 def due(line: ToldLine, logged: Logged) -> Text:
-    """A date set or moved, with the one before and the agreed one that stays."""
+    """A date set or moved, with the one that it moves and the agreed one that stays."""
     assert isinstance(line.says, Deadline)
     who = "+".join(logged.told.entry.by.parties) or "one side"
     verb = "agreed by both" if line.says.set_by == "agreed" else f"{who} now says"
     told = f"{verb} {line.says.due or line.says.recurs}"
+    told += f" for {line.says.of}" if line.says.of else ""
     found = [one for one in logged.effects if one.after.commitment.id == line.thing.id]
     if found:
         before, after = found[0].before.dates, found[0].after
-        last = before.current if line.says.set_by == "agreed" else None
-        last = last or (before.said.deadline.due if before.said else None)
-        told += f" (before: {last})" if last else ""
+        moved = next((one for one in before.all if one.reference == line.says.moves), None)
+        told += f" (before: {moved.deadline.due})" if moved and moved.deadline.due else ""
         if line.says.set_by != "agreed" and after.dates.current:
             stays = "stays overdue" if after.days_late is not None else "stands"
             told += f"; agreed {after.dates.current} {stays}"
@@ -111,7 +122,8 @@ def withdrawn(logged: Logged, screen: Screen) -> str:
     verb = "is withdrawn" if logged.told.entry.event == "retraction" else "is restored to before"
     lines = [text(f"{code} {verb}: {logged.told.entry.message or 'no reason given'}", "bold")]
     lines += [effect(one, logged.told) for one in logged.effects if one.moved]
-    if not any(one.moved for one in logged.effects):
+    lines += [redisposed(one) for one in logged.effects if one.redisposed]
+    if not any(one.moved or one.redisposed for one in logged.effects):
         lines.append(text("  No status changed."))
     lines.append(text(f"It stays readable: tracker show {code}", "dim"))
     return screen.render(*lines)
