@@ -1,6 +1,7 @@
 """Two analysts who did not know each other's judgement: disputed until one who knows both logs."""
 
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -17,6 +18,7 @@ from tracker.domain.ledger import Entry
 from tracker.domain.standing import Standing
 from tracker.services.standings import standings
 from tracker.storage.append import append
+from tracker.storage.connection import unit_of_work
 from tracker.storage.queries import ledger as queries
 from tracker.storage.queries import things
 
@@ -65,8 +67,39 @@ def test_two_levels_on_a_fork_are_disputed_until_one_knows_both(connection: Conn
     assert only(connection).disputed == ()
 
 
+def test_what_was_judged_before_history_forked_is_known_on_both_branches(
+    connection: Connection,
+) -> None:
+    prepared(connection)
+    make_commitment(connection, "paris/2")
+    second = make_assessment(connection, "paris/1", level="complete", on="2026-02")
+    beside(connection, second, "complete", "mira")
+
+    [first, other] = standings(connection, things.agreements(connection)[0], NOW.date())
+    assert (first.disputed, other.disputed) == ((), ())
+
+
+def test_a_dispute_begins_on_the_day_of_the_later_judgement(connection: Connection) -> None:
+    prepared(connection)
+    second = make_assessment(connection, "paris/1", level="complete", on="2026-02")
+    beside(connection, second, "partial", "mira")
+    [agreement] = things.agreements(connection)
+
+    [january] = standings(connection, agreement, date(2026, 1, 31))
+    [february] = standings(connection, agreement, date(2026, 2, 28))
+    assert (january.disputed, len(february.disputed)) == ((), 2)
+
+
 def test_two_equal_levels_on_a_fork_are_no_dispute(connection: Connection) -> None:
     first = prepared(connection)
     beside(connection, first, "partial", "mira")
 
     assert only(connection).disputed == ()
+
+
+def test_a_dispute_is_found_on_each_kind_of_database(any_database: str) -> None:
+    with unit_of_work(any_database) as connection:
+        first = prepared(connection)
+        beside(connection, first, "preparatory", "mira")
+
+        assert len(only(connection).disputed) == 2

@@ -72,18 +72,8 @@ def read(
         deadlines=queries.deadlines(said, as_of),
         dispositions=queries.dispositions(said),
         done=queries.called_done(said),
-        disputes=disputes_of(connection, judgements, as_of),
+        disputes=disputes.disputed(connection, agreement.row, as_of),
     )
-
-
-def disputes_of(
-    connection: Connection, judged: Iterable[int], as_of: date
-) -> dict[int, tuple[Judgement, ...]]:
-    """The disputed commitments (by row); none is looked for where history never forked."""
-    if not disputes.has_forked(connection):
-        return {}
-    found = {row: disputes.disputed(connection, row, as_of) for row in judged}
-    return {row: against for row, against in found.items() if against}
 
 
 def facts_by_commitment(

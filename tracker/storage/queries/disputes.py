@@ -1,46 +1,80 @@
 """Disputes: assessments of one commitment on branches of history that did not know each other."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Connection, func, select
 
+from tracker.domain.branches import last_on_branches
 from tracker.domain.standing import Judgement
 from tracker.storage import tables
 from tracker.storage.queries.standings import assessments
+from tracker.storage.standing import stands
 
 
-def has_forked(connection: Connection) -> bool:
-    """Whether two entries ever built on one, or on nothing: without a fork nothing is disputed."""
-    parent, entry = tables.parent.c, tables.entry.c
-    twice = select(parent.parent).group_by(parent.parent).having(func.count() > 1).limit(1)
-    if connection.execute(twice).first():
-        return True
-    rootless = select(func.count()).where(
-        entry.row.not_in(select(parent.entry)), entry.row.is_not(None)
-    )
-    return (connection.scalar(rootless) or 0) > 1
+def disputed(
+    connection: Connection, agreement: int, as_of: date
+) -> dict[int, tuple[Judgement, ...]]:
+    """The assessments that stand against each other by a day, by the commitment's row.
 
-
-def ancestors(connection: Connection, row: int) -> set[int]:
-    """The rows of all entries that an entry builds on, however far back."""
-    parent = tables.parent.c
-    above = select(parent.parent).where(parent.entry == row).cte("above", recursive=True)
-    more = select(parent.parent).join_from(tables.parent, above, parent.entry == above.c.parent)
-    walk = above.union(more)
-    return set(connection.execute(select(walk.c.parent)).scalars())
-
-
-def disputed(connection: Connection, commitment: int, as_of: date) -> tuple[Judgement, ...]:
-    """The assessments of a commitment (its row) that stand against each other by a day.
-
-    Those are the ones that no other assessment of it has among its ancestors, where they give
-    different levels.
+    Those are the ones that no other assessment of the commitment has among its ancestors, where
+    they give different levels. History up to its first fork is known to all that follows.
     """
-    found = [one for one in assessments(connection, commitment) if one.on.last <= as_of]
-    known = {one.row: ancestors(connection, one.row) for one in found}
-    last = [one for one in found if not any(one.row in above for above in known.values())]
-    return tuple(last) if differ(last) else ()
+    fork = first_fork(connection)
+    if fork is None:
+        return {}
+    judged = judged_after(connection, agreement, as_of, fork)
+    last = last_on_branches(parents_after(connection, fork), judged)
+    found: dict[int, tuple[Judgement, ...]] = {}
+    for commitment, rows in last.items():
+        if len(rows) > 1:
+            against = [one for one in assessments(connection, commitment) if one.row in rows]
+            if differ(against):
+                found[commitment] = tuple(against)
+    return found
+
+
+def first_fork(connection: Connection) -> int | None:
+    """The row of the first entry that two built on; 0 where two built on nothing."""
+    parent, entry = tables.parent.c, tables.entry.c
+    roots = select(func.count()).where(entry.row.not_in(select(parent.entry)))
+    if (connection.scalar(roots) or 0) > 1:
+        return 0
+    twice = select(parent.parent).group_by(parent.parent).having(func.count() > 1)
+    return connection.scalar(twice.order_by(parent.parent).limit(1))
+
+
+def parents_after(connection: Connection, fork: int) -> dict[int, list[int]]:
+    """The rows that each entry after a fork builds on."""
+    parent = tables.parent.c
+    found: dict[int, list[int]] = defaultdict(list)
+    query = select(parent.entry, parent.parent).where(parent.entry > fork)
+    for entry, built_on in connection.execute(query):
+        found[entry].append(built_on)
+    return found
+
+
+def judged_after(
+    connection: Connection, agreement: int, as_of: date, fork: int
+) -> dict[int, list[int]]:
+    """The commitments of an agreement that each entry after a fork judges by a day."""
+    line, commitment = tables.line.c, tables.commitment.c
+    query = (
+        select(line.entry, line.thing)
+        .join_from(tables.line, tables.commitment, line.thing == commitment.thing)
+        .where(
+            commitment.agreement == agreement,
+            line.kind == "assessment",
+            line.last_day <= as_of.isoformat(),
+            line.entry > fork,
+            stands(line.uid),
+        )
+    )
+    found: dict[int, list[int]] = defaultdict(list)
+    for entry, judged in connection.execute(query):
+        found[entry].append(judged)
+    return found
 
 
 def differ(found: Sequence[Judgement]) -> bool:

@@ -1,0 +1,24 @@
+"""Branches of history: what was judged apart, by people who did not know each other's judgement."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+
+def last_on_branches(
+    parents: Mapping[int, Iterable[int]], judged: Mapping[int, Iterable[int]]
+) -> dict[int, list[int]]:
+    """The entries that judge a commitment and that no later judgement of it builds on.
+
+    `parents` names the rows that each entry's row builds on, `judged` the commitments that it
+    judges; what an entry builds on has a lower row. Gives rows by commitment, newest first.
+    """
+    known_later: dict[int, frozenset[int]] = {}
+    last: dict[int, list[int]] = defaultdict(list)
+    for row in sorted({*parents, *judged}, reverse=True):
+        later = known_later.pop(row, frozenset())
+        here = frozenset(judged.get(row, ()))
+        for commitment in sorted(here - later):
+            last[commitment].append(row)
+        for parent in parents.get(row, ()):
+            known_later[parent] = known_later.get(parent, frozenset()) | later | here
+    return dict(last)
