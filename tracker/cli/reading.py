@@ -45,7 +45,7 @@ def history(
     blocks: Annotated[
         bool, typer.Option("--full", help="As blocks, which `log --from` reads back.")
     ] = False,
-    limit: Annotated[int, typer.Option(help="At most so many entries; 0 for all.")] = 50,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many entries; 0 for all.")] = 50,
     as_json: AsJson = False,
 ) -> None:
     """Show the journal: entries, newest first, with who entered them.
@@ -151,6 +151,9 @@ def search(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(help="Words, in any form they take.")],
     as_of: AsOfText = None,
+    limit: Annotated[
+        int, typer.Option(min=0, help="At most so many things, and so many entries; 0 for all.")
+    ] = 50,
     as_json: AsJson = False,
 ) -> None:
     """Find commitments, sources, parties and entries that hold every word, in any inflected form.
@@ -166,7 +169,7 @@ def search(
 
     day = day_of(context, as_of) if as_of else None
     with reading(session(context).database) as connection:
-        found = finds(connection, " ".join(words), day)
+        found = finds(connection, " ".join(words), as_of=day, limit=limit or None)
     if as_json:
         records = [{"kind": one.kind, "name": one.name, "passage": one.passage} for one in found]
         output.show_json({"schema": "tracker.search/1", "finds": records})

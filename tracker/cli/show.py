@@ -96,6 +96,8 @@ def record(shown: "Shown") -> dict[str, Any]:
             {"event": step.event, "on": str(step.on) if step.on else None, "by": list(step.by)}
             for step in shown.steps
         ],
+        "awaited": [{"event": step.event, "by": list(step.by)} for step in shown.awaited],
+        "conflict": one.commitment.fields.get("conflict"),
         "needs": [{"order": need.number, "basis": need.basis} for need in shown.needs],
         "blocks": [{"order": need.number, "basis": need.basis} for need in shown.blocks],
         "parts": [row_record(Row(part)) for part in one.parts],

@@ -50,6 +50,7 @@ class Shown:
     area: str | None
     section: str | None
     steps: tuple[Step, ...]
+    awaited: tuple[Step, ...]  # steps of the treaty that no act records yet
     sayings: tuple[Saying, ...]
     needs: tuple[Need, ...]
     blocks: tuple[Need, ...]
@@ -76,6 +77,22 @@ def steps_of(acts: Sequence[Told]) -> tuple[Step, ...]:
     return tuple(found.values())
 
 
+def awaited_of(steps: Sequence[Step], parties: Sequence[str]) -> tuple[Step, ...]:
+    """The steps that no act records yet, once something is signed: ratified by each, in force.
+
+    `parties` are the codes of those who are bound. Who ratified jointly is not taken apart.
+    """
+    events = {step.event for step in steps}
+    if "signed" not in events or "in-force" in events:
+        return ()
+    ratified = {party for step in steps if step.event == "ratified" for party in step.by}
+    left = [party for party in parties if party not in ratified] if ratified <= {*parties} else []
+    return (
+        *(Step("ratified", None, (party,), None) for party in left),
+        Step("in-force", None, (), None),
+    )
+
+
 @dataclass(frozen=True)
 class Overview:
     """An agreement with what it is made of."""
@@ -84,6 +101,8 @@ class Overview:
     sections: tuple[tuple[Group, int], ...]  # each with the number of its commitments
     areas: tuple[Group, ...]
     parties: tuple[Party, ...]
+    sources: tuple[Source, ...]  # of the agreement itself
+    conflicts: tuple[tuple[str, str], ...]  # number of a commitment, on what its sources differ
     commitments: int
     parts: int
     predecessor: str | None  # slug

@@ -13,8 +13,6 @@ from tracker.services.standings import standings
 from tracker.services.telling import tell
 from tracker.storage.queries import ledger, search, things
 
-MOST_FINDS = 50
-
 
 def journal(
     connection: Connection,
@@ -63,10 +61,15 @@ def dues(connection: Connection, agreement: Agreement, as_of: date) -> Dues:
     )
 
 
-def finds(connection: Connection, query: str, as_of: date | None = None) -> list[Find]:
-    """Commitments, sources, parties, and entries true by a day, that hold every word."""
+def finds(
+    connection: Connection, query: str, *, as_of: date | None, limit: int | None
+) -> list[Find]:
+    """Commitments, sources, parties, and entries true by a day, that hold every word.
+
+    At most `limit` things and as many entries.
+    """
     day = as_of.isoformat() if as_of else None
-    named, ids = search.found(connection, query, MOST_FINDS, day)
+    named, ids = search.found(connection, query, limit, day)
     found = []
     for thing, fields in things.fields_of(connection, named).items():
         title = fields.get("title") or in_language(fields, "title") or in_language(fields, "name")

@@ -96,6 +96,8 @@ def find(
             raise WrongUsage(f"One act is about one agreement, not about {slug} and {before}.")
         slug = before or slug
         names += [part for part in re.split(r"[,\s]+", name) if part]
+    if not names:
+        raise NotFound("Say which commitment is meant: `tracker list` shows their numbers.")
     known = book(connection, slug, usual=usual)
     found = [one for name in names for one in known.several(name)]
     return known, list(dict.fromkeys(found))

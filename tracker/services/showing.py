@@ -9,7 +9,7 @@ from tracker.domain.contents import Claim
 from tracker.domain.errors import NotFound
 from tracker.domain.ledger import Entry
 from tracker.domain.reports import is_known_later
-from tracker.domain.showing import Need, Overview, Saying, Shown, steps_of
+from tracker.domain.showing import Need, Overview, Saying, Shown, awaited_of, steps_of
 from tracker.domain.standing import Judgement, Standing
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Commitment, Source
@@ -32,6 +32,7 @@ def shown(connection: Connection, known: Commitments, commitment: Commitment, as
     acts = tell(connection, [one for one in kept if is_shown(one)])
     groups = {group.code: group.title for group in things.areas(connection, known.agreement.row)}
     sections = things.sections(connection, known.agreement.row)
+    steps = steps_of(acts)
     needs, blocks = dependencies(connection, known, rows)
     return Shown(
         agreement=known.agreement,
@@ -40,8 +41,9 @@ def shown(connection: Connection, known: Commitments, commitment: Commitment, as
         bodies=bodies(connection, commitment),
         area=groups.get(commitment.area or ""),
         section=next((one.title for one in sections if one.code == commitment.section), None),
-        steps=steps_of(acts),
-        sayings=sayings(connection, known.agreement, acts, as_of),
+        steps=steps,
+        awaited=awaited_of(steps, parties_of(known.agreement)),
+        sayings=sayings(connection, known.agreement, commitment, acts, as_of),
         needs=needs,
         blocks=blocks,
         acts=tuple(acts),
@@ -87,10 +89,19 @@ def bodies(connection: Connection, commitment: Commitment) -> tuple[tuple[str, s
 
 
 def sayings(
-    connection: Connection, agreement: Agreement, acts: Sequence[Told], as_of: date
+    connection: Connection,
+    agreement: Agreement,
+    commitment: Commitment,
+    acts: Sequence[Told],
+    as_of: date,
 ) -> tuple[Saying, ...]:
-    """The newest claims on the commitment, and those on the whole that say all is done."""
+    """The newest claims on the commitment, and on the whole that all is done.
+
+    Who calls the whole done speaks of what is counted, and of nothing beside it.
+    """
     own = [Saying(told, False) for told in acts if says(told, "commitment")]
+    if commitment.counting != "counted":
+        return tuple(own[:MOST_SAYINGS])
     whole = ledger.touching(connection, [agreement.row], as_of=as_of.isoformat(), standing=True)
     complete = [told for told in tell(connection, whole) if says_done(told)]
     return (*own[:MOST_SAYINGS], *(Saying(told, True) for told in complete[:1]))
@@ -154,11 +165,27 @@ def overview(connection: Connection, agreement: Agreement) -> Overview:
         sections=tuple(sections),
         areas=tuple(things.areas(connection, agreement.row)),
         parties=tuple(parties),
+        sources=sources_of_agreement(connection, agreement),
+        conflicts=tuple(conflicts(listed)),
         commitments=len(whole),
         parts=len(listed) - len(whole),
         predecessor=next((one.slug for one in known if one.id == before), None),
         successors=tuple(one.slug for one in known if follows(one, agreement)),
     )
+
+
+def sources_of_agreement(connection: Connection, agreement: Agreement) -> tuple[Source, ...]:
+    named = agreement.fields.get("sources")
+    pairs = named if isinstance(named, tuple) else ()
+    codes = [str(pair[0]) for pair in pairs if isinstance(pair, tuple)]
+    return tuple(things.sources(connection, codes=codes)) if codes else ()
+
+
+def conflicts(listed: Iterable[Commitment]) -> Iterable[tuple[str, str]]:
+    """The commitments whose sources differ, by number, each with what they differ on."""
+    for one in listed:
+        if one.fields.get("conflict"):
+            yield one.number, str(one.fields["conflict"])
 
 
 def follows(one: Agreement, agreement: Agreement) -> bool:

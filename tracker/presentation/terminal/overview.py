@@ -8,6 +8,7 @@ from rich.text import Text
 
 from tracker.domain.contents import Value, value_form
 from tracker.domain.showing import Overview
+from tracker.domain.things import Source
 from tracker.presentation.terminal.screen import Screen, text
 
 LABELS = 14
@@ -50,8 +51,16 @@ def lines(found: Overview) -> Iterator[tuple[str, Text]]:
     for slug in found.successors:
         yield "followed by", text(slug)
     yield "scale", text(found.agreement.scale or "–")
+    if found.sources:
+        yield "sources", text(", ".join(named(source) for source in found.sources))
+    for number, what in found.conflicts:
+        yield "sources differ", text(f"{number}: {what}")
     for code, name, what in triples(fields.get("rules")):
         yield "rule", Text.assemble(text(f"{code} {name}: ", "bold"), text(what))
+
+
+def named(source: Source) -> str:
+    return f"{source.publisher or source.code} {source.published or ''}".strip()
 
 
 def triples(value: Value) -> Iterator[tuple[str, str, str]]:
@@ -72,6 +81,8 @@ def record(found: Overview) -> dict[str, Any]:
         ],
         "areas": [area.code for area in found.areas],
         "parties": [party.code for party in found.parties],
+        "sources": [source.code for source in found.sources],
+        "conflicts": [{"number": number, "conflict": what} for number, what in found.conflicts],
         "predecessor": found.predecessor,
         "successors": list(found.successors),
         "commitments": found.commitments,

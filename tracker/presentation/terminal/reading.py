@@ -62,17 +62,18 @@ def note(row: DueRow, found: Dues) -> str:
     days = row.days_from(found.as_of)
     if row.kind == "announced":
         agreed = row.standing.dates.current
+        told = f"{row.who} says"
         beside = f"; agreed {agreed} stands" if agreed else "; no agreed date"
-        told = f"{row.who} says{beside}"
     else:
-        told = "agreed"
+        told, beside = "agreed", ""
         if row.moved:
-            told += f", moved {row.moved} times, first {row.original}"
+            times = "once" if row.moved == 1 else f"{row.moved} times"
+            told += f", moved {times}, first {row.original}"
     if row.missed:
-        return f"{told}: passed {-days} days ago, not shown complete"
+        return f"{told}: passed {-days} days ago, not shown complete{beside}"
     if days < 0:
-        return f"{told}: passed, complete"
-    return f"{told}: in {days} days"
+        return f"{told}: passed, complete{beside}"
+    return f"{told}: in {days} days{beside}"
 
 
 def ending(found: Dues) -> list[Text]:

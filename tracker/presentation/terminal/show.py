@@ -80,7 +80,10 @@ def lines(shown: Shown) -> Iterator[tuple[str, Text]]:
     basis = DONE.get(str(fields.get("done_when_basis")), "")
     yield "DONE WHEN", text(f"{fields.get('done_when') or 'not written down'}{basis}")
     if shown.steps:
-        yield "TREATY", text(" · ".join(step(one) for one in shown.steps))
+        told = [*(step(one) for one in shown.steps), *(f"{step(one)} –" for one in shown.awaited)]
+        yield "TREATY", text(" · ".join(told))
+    if fields.get("conflict"):
+        yield "CONFLICT", text(fields["conflict"])
     late = lateness(shown.standing)
     if late:
         missed = shown.standing.days_late or shown.standing.missed_part

@@ -10,7 +10,7 @@ from tracker.storage.words import forms, words
 
 
 def found(
-    connection: Connection, query: str, limit: int, as_of: str | None = None
+    connection: Connection, query: str, limit: int | None, as_of: str | None = None
 ) -> tuple[list[Thing], list[str]]:
     """The things and the ids of entries whose words hold every word of a query, newest first.
 
