@@ -93,12 +93,12 @@ def wish_of(context: typer.Context, told: dict[str, Any]) -> Any:
     """The act of a claim. Raises WrongUsage for what is missing."""
     from dataclasses import replace
 
+    from tracker.domain.block_lines import NAMED
     from tracker.domain.lines import Line
     from tracker.domain.lines import Thing as LedgerThing
     from tracker.domain.text import LIMITS, clean
     from tracker.services import references
     from tracker.services.log import Wish
-    from tracker.services.wording import NAMED
     from tracker.storage.connection import reading
 
     if not told["by"]:

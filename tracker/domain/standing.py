@@ -62,8 +62,12 @@ class Facts:
     """What the ledger holds on a commitment, beside judgements, by a day."""
 
     newest: PartialDate | None = None
-    unjudged: int = 0
+    not_judged: tuple[str, ...] = ()  # ids of the facts that its judgement could not have weighed
     looked_on: PartialDate | None = None
+
+    @property
+    def unjudged(self) -> int:
+        return len(self.not_judged)
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
-from tracker.domain.addresses import normalised_url
 from tracker.domain.contents import Value
 from tracker.domain.errors import Conflict
 from tracker.domain.files import definition_act
 from tracker.domain.ledger import Act, Entry
 from tracker.domain.lines import Thing
 from tracker.domain.text import code, quoted
-from tracker.domain.things import Source
 from tracker.services import references
 from tracker.services.recording import Hand, record
+from tracker.services.sources import at_address
 from tracker.storage.queries import things
 
 
@@ -35,19 +34,12 @@ def add_source(
     connection: Connection, name: str, fields: Mapping[str, Value], hand: Hand, *, internal: bool
 ) -> Entry:
     """Define a source. Raises Conflict where its code is taken or its URL is known."""
-    same = known_by_url(connection, fields.get("url"))
+    url = fields.get("url")
+    same = at_address(connection, str(url)) if url else None
     if same:
         raise Conflict(f"This URL is the source {same.code} already: cite it by that name.")
     visibility = "internal" if internal else "public"
     return add(connection, Thing("source", name), fields, hand, visibility=visibility)
-
-
-def known_by_url(connection: Connection, url: Value) -> Source | None:
-    """The source at this URL, however it is written."""
-    if not url:
-        return None
-    found = things.sources(connection, normal_url=normalised_url(str(url)))
-    return found[0] if found else None
 
 
 def add(

@@ -85,6 +85,16 @@ def book(
     return Commitments(found, things.commitments(connection, found.row))
 
 
+def slug_in(connection: Connection, names: Iterable[str]) -> str | None:
+    """The agreement that the first of some references names: `union-state/17`, `union-state`."""
+    slugs = {one.slug for one in things.agreements(connection)}
+    for name in names:
+        before, slash, _ = name.rpartition("/")
+        if slash or name in slugs:
+            return before or name
+    return None
+
+
 def find(
     connection: Connection, words: Iterable[str], *, usual: str | None = None
 ) -> tuple[Commitments, list[Commitment]]:

@@ -7,10 +7,9 @@ from sqlalchemy import Connection
 
 from tracker.domain.contents import Claim
 from tracker.domain.errors import NotFound
-from tracker.domain.ledger import Entry
 from tracker.domain.reports import is_known_later
 from tracker.domain.showing import Need, Overview, Saying, Shown, awaited_of, steps_of
-from tracker.domain.standing import Judgement, Standing
+from tracker.domain.standing import Standing
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Commitment, Source
 from tracker.services import references
@@ -210,22 +209,9 @@ def anything(
 
 
 def unjudged(connection: Connection, standing: Standing) -> list[Told]:
-    """The facts on a commitment that its judgement in force could not have weighed."""
-    judgement = standing.judgement
-    rests_on = {one.entry for one in judgement.says.rests_on} if judgement else set()
-    kept = ledger.touching(connection, [standing.commitment.row], standing=True)
-    facts = [
-        one
-        for one in kept
-        if one.entry.is_fact
-        and one.entry.on
-        and not any(line.kind == "assessment" for line in one.entry.lines)
-        and one.entry.id not in rests_on
-        and (judgement is None or is_newer(one.entry, judgement))
-    ]
-    return tell(connection, facts)
+    """The facts on a commitment and its parts that its judgement in force could not have weighed.
 
-
-def is_newer(entry: Entry, judgement: Judgement) -> bool:
-    assert entry.on is not None
-    return entry.on.last > judgement.on.last or entry.height > judgement.height
+    Newest first.
+    """
+    kept = ledger.entries(connection, standing.facts.not_judged)
+    return tell(connection, [kept[id_] for id_ in reversed(standing.facts.not_judged)])

@@ -11,6 +11,7 @@ from tracker.domain.errors import WrongUsage
 from tracker.domain.ledger import Act
 from tracker.domain.lines import Line, Thing
 from tracker.domain.text import quoted
+from tracker.domain.things import Source
 from tracker.services import references
 from tracker.storage.queries import things
 
@@ -41,10 +42,10 @@ def resolved_sources(
             continue
         address = normalised_url(citation.source)
         if address not in codes:
-            found = known(connection, citation.source)
-            if found is None:
-                found, new[address] = defined(connection, citation.source, told, codes.values())
-            codes[address] = found
+            known = at_address(connection, citation.source)
+            if known is None:
+                code, new[address] = defined(connection, citation.source, told, codes.values())
+            codes[address] = known.code if known else code
         citations.append(replace(citation, source=codes[address]))
     return replace(act, citations=tuple(citations)), list(new.values())
 
@@ -60,10 +61,10 @@ def defined(
     return code, definition_of(code, details)
 
 
-def known(connection: Connection, url: str) -> str | None:
-    """The id of the source at this address, however it is written."""
+def at_address(connection: Connection, url: str) -> Source | None:
+    """The source at this address, however it is written."""
     found = things.sources(connection, normal_url=normalised_url(url))
-    return found[0].code if found else None
+    return found[0] if found else None
 
 
 def definition_of(code: str, told: NewSource) -> Act:
@@ -95,11 +96,13 @@ def free_code(connection: Connection, told: NewSource, taken: Collection[str]) -
 
 def unknown(connection: Connection, urls: Sequence[str]) -> list[str]:
     """Those addresses that no source has, each once."""
-    return [url for url in dict.fromkeys(urls) if known(connection, url) is None]
+    return [url for url in dict.fromkeys(urls) if at_address(connection, url) is None]
 
 
 def published(connection: Connection, name: str) -> str | None:
     """The day on which a known source, named by id or address, was published."""
-    code = known(connection, name) if "://" in name else name
-    found = things.sources(connection, codes=[code]) if code else []
-    return found[0].published if found else None
+    if "://" in name:
+        found = at_address(connection, name)
+    else:
+        found = next(iter(things.sources(connection, codes=[name])), None)
+    return found.published if found else None

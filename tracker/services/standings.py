@@ -153,13 +153,13 @@ def progress_of(
 
 
 def facts_of(row: int, judgement: Judgement | None, known: Known) -> Facts:
-    """The newest fact, and how many the judgement in force could not have weighed."""
+    """The newest fact, and those that the judgement in force could not have weighed."""
     lines = known.facts.get(row, [])
     rests_on = {one.entry for one in judgement.says.rests_on} if judgement else set()
-    unjudged = [line for line in lines if is_unjudged(line, judgement, rests_on)]
+    not_judged = [line.entry_id for line in lines if is_unjudged(line, judgement, rests_on)]
     return Facts(
         newest=lines[-1].on if lines else None,
-        unjudged=len(unjudged),
+        not_judged=tuple(not_judged),
         looked_on=known.looks.get(row),
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from tracker.domain.block_lines import NAMED
 from tracker.domain.contents import Assessment, Claim, Content, Deadline, Mention, Reference
 from tracker.domain.deadlines import Due, dates
 from tracker.domain.errors import WrongUsage
@@ -19,7 +20,6 @@ from tracker.services.standings import standings
 from tracker.storage.queries import standings as queries
 from tracker.storage.queries import things
 
-NAMED = "name"
 BASES = {
     "both": "both-sides-say",
     "one": "one-side-says",
@@ -40,24 +40,13 @@ class Wording:
         self.connection = connection
         self.act = act
         self.without = without  # the id of the entry that this act replaces
-        slug = self.slug_of(agreement)
-        self.book = references.book(connection, slug)
+        slug = references.slug_in(connection, [line.thing.id for line in act.lines])
+        self.book = references.book(connection, slug or agreement)
         self.agreement: Agreement = self.book.agreement
         self.before: list[Standing] = standings(connection, self.agreement, date.max, self.book.all)
         self.scale: Scale | None = None
         if self.agreement.scale:
             self.scale = things.scales(connection, [self.agreement.scale])[self.agreement.scale]
-
-    def slug_of(self, agreement: str | None) -> str | None:
-        """The agreement that the references name, else the one meant."""
-        known = {one.slug for one in things.agreements(self.connection)}
-        for line in self.act.lines:
-            before, slash, _ = line.thing.id.rpartition("/")
-            if slash:
-                return before
-            if line.thing.id in known:
-                return line.thing.id
-        return agreement
 
     def things_of(self, name: str) -> list[tuple[Thing, Commitment | None]]:
         """What a name means: commitments (several for a range), or the agreement."""

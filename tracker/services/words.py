@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from tracker.domain.block_lines import NAMED
 from tracker.domain.contents import Assessment, Content, Deadline, Disposition, Mention, Reference
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import NotFound, WrongUsage
@@ -16,8 +17,6 @@ from tracker.domain.vocabulary import DISPOSITIONS
 from tracker.services import references
 from tracker.services.log import Wish
 from tracker.services.references import Commitments
-from tracker.services.wording import NAMED
-from tracker.storage.queries import things
 
 
 @dataclass(frozen=True)
@@ -37,23 +36,13 @@ def wish_of(
     connection: Connection, spoken: Spoken, act: Act, *, usual: str | None, settles: bool = False
 ) -> Wish:
     """The act that a command line asks for. Raises WrongUsage for what is missing."""
-    slug = slug_of(connection, [*spoken.words, *(name for name, _ in spoken.dues)]) or usual
-    known = references.book(connection, slug)
+    names = [*spoken.words, *(name for name, _ in spoken.dues)]
+    known = references.book(connection, references.slug_in(connection, names) or usual)
     lines = lines_of(spoken, known)
     message, reasons = messages_of(spoken.messages, known, lines)
     wanted = replace(act, message=message, lines=tuple(with_reason(one, reasons) for one in lines))
     check_told(wanted)
     return Wish(wanted, known.agreement.slug, settles)
-
-
-def slug_of(connection: Connection, words: Sequence[str]) -> str | None:
-    """The agreement that a reference names, if one does."""
-    slugs = {one.slug for one in things.agreements(connection)}
-    for word in words:
-        before, slash, _ = word.rpartition("/")
-        if slash or word in slugs:
-            return before or word
-    return None
 
 
 def messages_of(
