@@ -78,7 +78,9 @@ REFUSED = {
     "null character": ("\x00", 1, "found U+0000"),
     "noncharacter": ("a: \ufffe", 1, "found U+FFFE"),
     "deep": ("\n" + "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), 2, "found more than 50 levels"),
-    "very deep": ("[" * 100_000, 1, "found more than 50 levels"),
+    "very deep": ("\n" + "[" * 900 + "]" * 900, 2, "found more than 50 levels"),
+    "deeper than the parser reads": ("[" * 100_000, 1, "found more than 50 levels"),
+    "lists deeper than the parser reads": ("- " * 100_000, 1, "found more than 50 levels"),
 }
 
 

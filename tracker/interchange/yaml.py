@@ -22,6 +22,8 @@ MOST_NODES = 1_000_000
 DEEPEST = 50
 
 _TOO_LARGE = f"found more than {LARGEST:,} bytes, expected less: split the file"
+_TOO_DEEP = f"found more than {DEEPEST} levels, expected fewer: flatten it"
+_PARSER_TOO_DEEP = "nesting depth"  # what libyaml says at its own limit, before our count begins
 _NOTHING = ("", "~", "null", "Null", "NULL")
 _REFUSED = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -110,6 +112,8 @@ class _Reader:
             return Document(self.name, self._document(), self.lines)
         except yaml.MarkedYAMLError as fault:
             line = fault.problem_mark.line + 1 if fault.problem_mark else 1
+            if _PARSER_TOO_DEEP in (fault.problem or ""):
+                refuse(self.name, line, _TOO_DEEP)
             refuse(
                 self.name,
                 line,
@@ -180,7 +184,7 @@ class _Reader:
         if event.tag is not None:
             self._refuse(event, f"found the tag {quoted(event.tag)}, expected none: delete it")
         if depth > DEEPEST:
-            self._refuse(event, f"found more than {DEEPEST} levels, expected fewer: flatten it")
+            self._refuse(event, _TOO_DEEP)
         if self.nodes > MOST_NODES:
             self._refuse(event, f"found more than {MOST_NODES:,} values: split the file")
 
