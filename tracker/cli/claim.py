@@ -14,6 +14,7 @@ from tracker.domain.errors import WrongUsage
 
 if TYPE_CHECKING:
     from tracker.domain.contents import Claim, Figure
+    from tracker.domain.logged import Logged
 
 UNITS = ("measures", "programmes", "work", "not-stated")
 Thing = Annotated[
@@ -72,20 +73,24 @@ def claim(
     It answers with what the same side said before, our own figures for that day, and whether the
     two conflict, agree within our range, or cannot be compared.
     """
+    told = dict(context.params) | {"event": "statement", "internal": False, "look_again": None}
+    [logged] = record(context, [wish_of(context, told)])
+    show_answer(context, logged, as_json=as_json)
+
+
+def show_answer(context: typer.Context, logged: "Logged", *, as_json: bool) -> None:
+    """Print what was said before, our figures for that day, and our word for the claim."""
+    from tracker.cli.keeping import screen
     from tracker.presentation.terminal.claiming import render
     from tracker.services.claiming import answer
     from tracker.storage.connection import reading
 
-    told = dict(context.params) | {"event": "statement", "internal": False, "look_again": None}
-    [logged] = record(context, [wish_of(context, told)])
     with reading(session(context).database) as connection:
         found = answer(connection, logged.told)
     if as_json:
         words = [{"word": one.word, "reason": one.reason} for _, one in found.findings]
         output.show_json({"schema": "tracker.claim/1", **record_of(logged), "findings": words})
     else:
-        from tracker.cli.keeping import screen
-
         output.show(render(found, screen(context)))
 
 

@@ -16,9 +16,10 @@ from tracker.cli.parameters import (
     past_day_of,
 )
 from tracker.cli.session import session
+from tracker.domain.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from tracker.domain.listing import Listing, Row
+    from tracker.domain.listing import Choice, Listing, Row
 
 HEADS = (
     "number",
@@ -42,6 +43,18 @@ LevelName = Annotated[
 PartyName = Annotated[
     str | None, typer.Option(help="Of this party or body.", autocompletion=completing("party"))
 ]
+Area = Annotated[str | None, typer.Option(help="In this area.")]
+Overdue = Annotated[bool, typer.Option("--overdue", help="Past an agreed date.")]
+Stale = Annotated[str | None, typer.Option(metavar="180d", help="Not looked at for longer.")]
+News = Annotated[bool, typer.Option("--news", help="With facts not judged yet.")]
+Low = Annotated[bool, typer.Option("--low", help="Judged with low confidence.")]
+ClaimsOnly = Annotated[
+    bool, typer.Option("--claims-only", help="Resting on the parties' claims alone.")
+]
+Disputed = Annotated[bool, typer.Option("--disputed", help="Judged apart by two.")]
+Changed = Annotated[bool, typer.Option("--changed", help="Judged anew since --since.")]
+Parts = Annotated[bool, typer.Option("--parts", help="Parts too.")]
+Everything = Annotated[bool, typer.Option("--all", help="What is not counted too.")]
 Sort = Annotated[str, typer.Option(help="By number, level, due, fact or news.")]
 
 
@@ -50,22 +63,18 @@ def list_commitments(
     agreement: AgreementName = None,
     as_of: AsOfText = None,
     since: SinceText = None,
-    area: Annotated[str | None, typer.Option(help="In this area.")] = None,
+    area: Area = None,
     party: PartyName = None,
     level: LevelName = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Past an agreed date.")] = False,
-    stale: Annotated[
-        str | None, typer.Option(metavar="180d", help="Not looked at for longer.")
-    ] = None,
-    news: Annotated[bool, typer.Option("--news", help="With facts not judged yet.")] = False,
-    low: Annotated[bool, typer.Option("--low", help="Judged with low confidence.")] = False,
-    claims_only: Annotated[
-        bool, typer.Option("--claims-only", help="Resting on the parties' claims alone.")
-    ] = False,
-    disputed: Annotated[bool, typer.Option("--disputed", help="Judged apart by two.")] = False,
-    changed: Annotated[bool, typer.Option("--changed", help="Judged anew since --since.")] = False,
-    parts: Annotated[bool, typer.Option("--parts", help="Parts too.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="What is not counted too.")] = False,
+    overdue: Overdue = False,
+    stale: Stale = None,
+    news: News = False,
+    low: Low = False,
+    claims_only: ClaimsOnly = False,
+    disputed: Disputed = False,
+    changed: Changed = False,
+    parts: Parts = False,
+    everything: Everything = False,
     sort: Sort = "number",
     as_json: AsJson = False,
 ) -> None:
@@ -76,26 +85,30 @@ def list_commitments(
       tracker list union-state --as-of 2024-12-31 --since 2024-09-30
       tracker list --overdue --party BY
     """
-    from tracker.domain.dates import parse_age
-    from tracker.domain.errors import WrongUsage
-    from tracker.domain.listing import Choice
     from tracker.services import references
     from tracker.services.listing import listing
     from tracker.storage.connection import reading
 
-    if changed and not since:
-        raise WrongUsage("--changed needs the day to compare with: add --since DAY.")
-    age = parse_age(stale) if stale else None
-    choice = Choice(
-        area, party, level, overdue, age, news, low, claims_only, disputed, changed, parts,
-        everything, sort,
-    )  # fmt: skip
+    choice = choice_of(context.params)
     day, before = day_of(context, as_of), past_day_of(context, since)
     check_order(before, day)
     with reading(session(context).database) as connection:
         found = references.agreement(connection, agreement, usual=session(context).agreement)
         told = listing(connection, found, as_of=day, since=before, choice=choice)
     show(context, told, as_json=as_json)
+
+
+def choice_of(told: dict[str, Any]) -> "Choice":
+    """What the options choose, which are named as the fields of a choice."""
+    from dataclasses import fields
+
+    from tracker.domain.dates import parse_age
+    from tracker.domain.listing import Choice
+
+    if told["changed"] and not told["since"]:
+        raise WrongUsage("--changed needs the day to compare with: add --since DAY.")
+    chosen = {field.name: told[field.name] for field in fields(Choice)}
+    return Choice(**chosen | {"stale": parse_age(told["stale"]) if told["stale"] else None})
 
 
 def show(context: typer.Context, told: "Listing", *, as_json: bool) -> None:

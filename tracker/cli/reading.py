@@ -17,8 +17,25 @@ from tracker.cli.parameters import (
 from tracker.cli.session import session
 
 if TYPE_CHECKING:
-    from tracker.domain.reading import DueRow
+    from collections.abc import Sequence
 
+    from tracker.domain.reading import DueRow, Dues
+    from tracker.domain.telling import Told
+
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="Entered on or after this day.")
+]
+WrittenBy = Annotated[
+    str | None, typer.Option("--written-by", metavar="AUTHOR", help="Only this author's.")
+]
+Everything = Annotated[bool, typer.Option("--all", help="Also what was replaced or withdrawn.")]
+Blocks = Annotated[bool, typer.Option("--full", help="As blocks, which `log --from` reads back.")]
+Limit = Annotated[int, typer.Option(min=0, help="At most so many entries; 0 for all.")]
+Within = Annotated[
+    str | None, typer.Option(metavar="60d", help="Only dates to come within this time.")
+]
+Missed = Annotated[bool, typer.Option("--missed", help="Only missed ones.")]
+DUE_HEADS = ("due", "number", "name", "kind", "said_by", "missed", "original")
 References = Annotated[
     list[str] | None,
     typer.Argument(
@@ -33,19 +50,11 @@ def history(
     context: typer.Context,
     names: References = None,
     as_of: AsOfText = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help="Entered on or after this day.")
-    ] = None,
-    by_author: Annotated[
-        str | None, typer.Option("--written-by", metavar="AUTHOR", help="Only this author's.")
-    ] = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Also what was replaced or withdrawn.")
-    ] = False,
-    blocks: Annotated[
-        bool, typer.Option("--full", help="As blocks, which `log --from` reads back.")
-    ] = False,
-    limit: Annotated[int, typer.Option(min=0, help="At most so many entries; 0 for all.")] = 50,
+    since: Since = None,
+    by_author: WrittenBy = None,
+    everything: Everything = False,
+    blocks: Blocks = False,
+    limit: Limit = 50,
     as_json: AsJson = False,
 ) -> None:
     """Show the journal: entries, newest first, with who entered them.
@@ -70,32 +79,34 @@ def history(
             limit=limit or None,
             usual=session(context).agreement,
         )
-    if as_json:
-        from tracker.cli.show import entry_record
+    show_journal(context, told, blocks=blocks, as_json=as_json)
 
-        entries = [entry_record(one) for one in told]
-        output.show_json({"schema": "tracker.history/1", "entries": entries})
-        return
+
+def show_journal(
+    context: typer.Context, told: "Sequence[Told]", *, blocks: bool, as_json: bool
+) -> None:
+    """Print entries as JSON, at a terminal or as blocks, or tab-separated."""
+    from tracker.cli.show import entry_record
     from tracker.presentation.terminal import reading as screens
-
-    if blocks or output.on_terminal():
-        output.show(screens.journal(told, screen(context), blocks=blocks))
-        return
     from tracker.presentation.terminal.acts import code_of
     from tracker.presentation.terminal.acts import day_of as day_text
 
-    rows = [[day_text(one.entry), code_of(one), screens.summary(one)] for one in told]
-    output.show(output.rows([["on", "code", "entry"], *rows]))
+    if as_json:
+        entries = [entry_record(one) for one in told]
+        output.show_json({"schema": "tracker.history/1", "entries": entries})
+    elif blocks or output.on_terminal():
+        output.show(screens.journal(told, screen(context), blocks=blocks))
+    else:
+        rows = [[day_text(one.entry), code_of(one), screens.summary(one)] for one in told]
+        output.show(output.rows([["on", "code", "entry"], *rows]))
 
 
 def due(
     context: typer.Context,
     agreement: AgreementName = None,
     as_of: AsOfText = None,
-    within: Annotated[
-        str | None, typer.Option(metavar="60d", help="Only dates to come within this time.")
-    ] = None,
-    missed: Annotated[bool, typer.Option("--missed", help="Only missed ones.")] = False,
+    within: Within = None,
+    missed: Missed = False,
     as_json: AsJson = False,
 ) -> None:
     """Show the dates: what is due, what was missed and by how much, what one side says.
@@ -108,7 +119,6 @@ def due(
     from dataclasses import replace
 
     from tracker.domain.dates import parse_age
-    from tracker.presentation.terminal import reading as screens
     from tracker.services import references
     from tracker.services.reading import dues
     from tracker.storage.connection import reading
@@ -119,19 +129,23 @@ def due(
         found = dues(connection, named, day)
     rows = [row for row in found.rows if row.missed or not missed]
     rows = [row for row in rows if age is None or 0 <= row.days_from(day) <= age]
-    found = replace(found, rows=tuple(rows))
+    show_dues(context, replace(found, rows=tuple(rows)), as_json=as_json)
+
+
+def show_dues(context: typer.Context, found: "Dues", *, as_json: bool) -> None:
+    """Print dates as JSON, at a terminal, or tab-separated."""
+    from tracker.presentation.terminal.reading import dues as drawn
+
+    records = [due_record(row) for row in found.rows]
     if as_json:
-        records = [due_record(row) for row in found.rows]
-        head = {"agreement": found.agreement.slug, "as_of": day.isoformat(), "ends": found.ends}
+        head = {"agreement": found.agreement.slug, "as_of": str(found.as_of), "ends": found.ends}
         told = {"inheriting": found.inheriting, "shown_complete": found.shown_complete}
         output.show_json({"schema": "tracker.due/1", **head, **told, "dates": records})
     elif output.on_terminal():
-        output.show(screens.dues(found, screen(context)))
+        output.show(drawn(found, screen(context)))
     else:
-        heads = ["due", "number", "name", "kind", "said_by", "missed", "original"]
-        records = [due_record(row) for row in found.rows]
-        cells = [[str(one[head] or "") for head in heads] for one in records]
-        output.show(output.rows([heads, *cells]))
+        cells = [[str(one[head] or "") for head in DUE_HEADS] for one in records]
+        output.show(output.rows([list(DUE_HEADS), *cells]))
 
 
 def due_record(row: "DueRow") -> dict[str, Any]:

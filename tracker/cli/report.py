@@ -1,6 +1,7 @@
 """The command `tracker report`."""
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -59,7 +60,6 @@ def report(
 
     Without --since or --period nothing is compared. At the terminal it is one page, in a file all.
     """
-    from tracker.domain.dates import parse_period
     from tracker.domain.reports import SIZES
     from tracker.services import references
     from tracker.services.reports import report as make
@@ -69,16 +69,27 @@ def report(
     size = size or ("full" if target not in (None, "-") else "page")
     if size not in SIZES:
         raise WrongUsage(f"A report's size is {', '.join(SIZES)}.")
-    if period and (since or as_of):
-        raise WrongUsage("A period says both days: leave out --as-of and --since.")
-    asked = parse_period(period) if period else None
-    day = asked.as_of if asked else day_of(context, as_of)
-    before = asked.since if asked else past_day_of(context, since)
-    check_order(before, day)
+    day, before = days_of(context, as_of, since, period)
     with reading(session(context).database) as connection:
         named = references.agreement(connection, agreement, usual=session(context).agreement)
         made = make(connection, named, as_of=day, since=before, period=period, size=size)
     put(drawn(context, made, chosen, to_file=target not in (None, "-")), target, force=force)
+
+
+def days_of(
+    context: typer.Context, as_of: str | None, since: str | None, period: str | None
+) -> tuple[date, date | None]:
+    """The day of the report and the one compared with, by a period or each named."""
+    from tracker.domain.dates import parse_period
+
+    if period and (since or as_of):
+        raise WrongUsage("A period says both days: leave out --as-of and --since.")
+    if period:
+        asked = parse_period(period)
+        return asked.as_of, asked.since
+    day, before = day_of(context, as_of), past_day_of(context, since)
+    check_order(before, day)
+    return day, before
 
 
 def format_of(named: str | None, target: str | None, *, as_json: bool) -> str:

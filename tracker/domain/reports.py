@@ -138,13 +138,11 @@ class ProgressReport:
     agreed_moves: tuple[tuple[Standing, Due], ...]
     announced_moves: tuple[tuple[Standing, Due], ...]
     later: tuple[str, ...]  # numbers of units whose level rests on sources published later
-    raters: tuple[str, ...]
     areas: tuple[tuple[Group, Figures], ...]
     by_party: tuple[tuple[str, Figures], ...]  # only where parties differ
     details: tuple[Detail, ...]
     sources: tuple[Source, ...]  # numbered from 1, in the order in which they are cited
-    cited_sources: int  # of the agreement in all
-    state_sources: int
+    every_source: tuple[Source, ...]  # public, cited on the agreement by the day
     internal: int
     sections: tuple[Group, ...]
     stamp: Stamp
@@ -155,6 +153,16 @@ class ProgressReport:
         """The rated levels, from most to least."""
         found = self.scale.levels if self.scale else ()
         return [level for level in reversed(found) if level.is_rated]
+
+    @property
+    def raters(self) -> list[str]:
+        """The authors of the judgements in force."""
+        return sorted({one.judgement.entry.author for one in self.now.counted if one.judgement})
+
+    @property
+    def state_sources(self) -> int:
+        """How many of the sources are state media or agencies."""
+        return sum(one.type in STATE_TYPES for one in self.every_source)
 
     @property
     def numbers_confirmed(self) -> list[str]:

@@ -26,7 +26,7 @@ def record(report: ProgressReport) -> dict[str, Any]:
         "low_confidence": list(now.figures.low_confidence),
         "claims_alone": list(now.figures.claims_alone),
         "known_later": list(report.later),
-        "raters": list(report.raters),
+        "raters": report.raters,
         "inherited": {
             "ends": report.agreement.ends,
             "passed": now.period.count,

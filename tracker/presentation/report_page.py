@@ -242,10 +242,9 @@ def foot(report: ProgressReport) -> list[Part]:
     told = [f"As of {report.now.as_of} · known on {known} · stamp {report.stamp}"]
     if report.agreement.fields.get("numbers_are_ours"):
         told.append(f"our numbers, official ones confirmed for {confirmed}")
-    if report.cited_sources:
-        told.append(
-            f"{report.state_sources} of {report.cited_sources} sources are state media or agencies"
-        )
+    if report.every_source:
+        counted = f"{report.state_sources} of {len(report.every_source)}"
+        told.append(f"{counted} sources are state media or agencies")
     if report.internal:
         told.append(f"{report.internal} entries are internal and not shown")
     told.append("check: `tracker database info` prints the stamp of the database it was made from")

@@ -36,9 +36,8 @@ def levels(connection: Connection, usual: str | None) -> Names:
         agreement = references.agreement(connection, None, usual=usual)
     except TrackerError:
         return []
-    scales = things.scales(connection, [agreement.scale] if agreement.scale else [])
-    found = [level for scale in scales.values() for level in scale.levels]
-    return [(level.code, level.definition() or "") for level in found]
+    scale = things.scale_of(connection, agreement)
+    return [(level.code, level.definition() or "") for level in (scale.levels if scale else ())]
 
 
 def parties(connection: Connection, usual: str | None) -> Names:

@@ -30,8 +30,8 @@ def listing(
     rows = [
         Row(one, then.get(one.commitment.row), one.commitment.area, bodies_of(one)) for one in now
     ]
-    scales = things.scales(connection, [agreement.scale] if agreement.scale else [])
-    levels = [level for scale in scales.values() for level in reversed(scale.levels)]
+    scale = things.scale_of(connection, agreement)
+    levels = list(reversed(scale.levels)) if scale else []
     sourced = [one for one in now if one.commitment.fields.get("number_basis") == "source"]
     return Listing(
         agreement=agreement,

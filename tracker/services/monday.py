@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError
-from tracker.domain.reading import Monday, due_rows
+from tracker.domain.reading import DueRow, Monday, due_rows
 from tracker.domain.standing import Standing, units
 from tracker.domain.telling import Told
 from tracker.services import references
@@ -37,11 +37,8 @@ def monday(
         agreement = None
     found = standings(connection, agreement, today) if agreement else []
     counted = units(found, agreement.unit) if agreement else []
-    rows = due_rows([one for one in found if one.commitment.counting == "counted"])
     since, fresh = new_of_others(connection, author)
-    past = [row for row in rows if row.missed and row.day.last < today]
-    this_year = [row for row in past if row.day.last.year == today.year]
-    near = [row for row in rows if 0 <= row.days_from(today) <= NEAR]
+    near, this_year, long_past = dates_of(found, today)
     again, old = to_look_at(connection, counted, today)
     return Monday(
         today=today,
@@ -54,7 +51,7 @@ def monday(
         news=news(connection, counted),
         near=tuple(near),
         missed_this_year=tuple(this_year),
-        long_past=sum(row.kind == "agreed" and row not in this_year for row in past),
+        long_past=long_past,
         inheriting=sum(bool(one.inherited and one.inherited.last < today) for one in counted),
         look_again=tuple(again),
         old=old,
@@ -63,6 +60,15 @@ def monday(
         drafts=drafts,
         drafts_in=drafts_in,
     )
+
+
+def dates_of(found: Sequence[Standing], today: date) -> tuple[list[DueRow], list[DueRow], int]:
+    """The dates near, those missed this year, and how many agreed ones were missed before."""
+    rows = due_rows([one for one in found if one.commitment.counting == "counted"])
+    near = [row for row in rows if 0 <= row.days_from(today) <= NEAR]
+    past = [row for row in rows if row.missed and row.day.last < today]
+    this_year = [row for row in past if row.day.last.year == today.year]
+    return near, this_year, sum(row.kind == "agreed" and row not in this_year for row in past)
 
 
 def new_of_others(

@@ -11,7 +11,6 @@ from tracker.domain.contents import Claim
 from tracker.domain.deadlines import Due
 from tracker.domain.listing import Row
 from tracker.domain.reports import (
-    STATE_TYPES,
     Claimed,
     Detail,
     Moved,
@@ -47,10 +46,6 @@ def report(
     moved = moves(now, before, known) if before else []
     claims = claims_of(connection, agreement, as_of, everything=size != "page")
     details = details_of(connection, now, known) if size == "full" else []
-    told = [move.judged for move in moved] + [claim.told for claim in claims]
-    told += [act for detail in details for act in (detail.judged, *detail.acts)]
-    scale = things.scales(connection, [agreement.scale] if agreement.scale else [])
-    every_source = sources_of(connection, agreement, as_of)
     return ProgressReport(
         agreement=agreement,
         size=size,
@@ -58,20 +53,18 @@ def report(
         now=now,
         before=before,
         comparison=scores.compare(before.units, now.units) if before else None,
-        scale=next(iter(scale.values()), None),
+        scale=things.scale_of(connection, agreement),
         moved=tuple(moved),
         confirmed=confirmed(now, before, moved) if before else 0,
         claims=tuple(claims),
         agreed_moves=tuple(agreed_moves(now, since)),
         announced_moves=tuple(announced_moves(now, since)),
         later=tuple(one.commitment.number for one in now.counted if known.is_later(one)),
-        raters=tuple(sorted({one.judgement.entry.author for one in now.counted if one.judgement})),
         areas=tuple(by_area(connection, agreement, now)),
         by_party=tuple(by_party(now)),
         details=tuple(details),
-        sources=tuple(cited(told)),
-        cited_sources=len(every_source),
-        state_sources=sum(one.type in STATE_TYPES for one in every_source),
+        sources=tuple(cited(acts_of(moved, claims, details))),
+        every_source=tuple(sources_of(connection, agreement, as_of)),
         internal=internal_entries(connection, agreement),
         sections=tuple(things.sections(connection, agreement.row)),
         stamp=ledger.stamp(connection),
@@ -263,6 +256,14 @@ def public(told: Told) -> Told:
         for one in told.citations
     )
     return replace(told, citations=citations)
+
+
+def acts_of(
+    moved: Iterable[Moved], claims: Iterable[Claimed], details: Iterable[Detail]
+) -> list[Told | None]:
+    """The entries that a report names, in the order in which it does."""
+    told = [move.judged for move in moved] + [claim.told for claim in claims]
+    return told + [act for detail in details for act in (detail.judged, *detail.acts)]
 
 
 def cited(told: Iterable[Told | None]) -> list[Source]:

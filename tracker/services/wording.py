@@ -44,9 +44,7 @@ class Wording:
         self.book = references.book(connection, slug or agreement)
         self.agreement: Agreement = self.book.agreement
         self.before: list[Standing] = standings(connection, self.agreement, date.max, self.book.all)
-        self.scale: Scale | None = None
-        if self.agreement.scale:
-            self.scale = things.scales(connection, [self.agreement.scale])[self.agreement.scale]
+        self.scale: Scale | None = things.scale_of(connection, self.agreement)
 
     def things_of(self, name: str) -> list[tuple[Thing, Commitment | None]]:
         """What a name means: commitments (several for a range), or the agreement."""

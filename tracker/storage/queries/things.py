@@ -188,6 +188,11 @@ def scales(connection: Connection, keys: Sequence[str] | None = None) -> dict[st
     return {scale.key: scale for scale in found if keys is None or scale.key in keys}
 
 
+def scale_of(connection: Connection, agreement: Agreement) -> Scale | None:
+    """The scale that an agreement is judged on, if it names one."""
+    return scales(connection, [agreement.scale]).get(agreement.scale) if agreement.scale else None
+
+
 def dependencies(connection: Connection, agreement: int) -> list[Dependency]:
     """What the commitments of an agreement (its row) need first."""
     table = tables.dependency
