@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -83,10 +84,10 @@ def define(connection: Connection, thing: Thing, fields: Fields) -> Entry:
 
 
 def make_assessment(
-    connection: Connection, name: str, *, level: str, on: str, **says: object
+    connection: Connection, name: str, *, level: str, on: str, **says: Any
 ) -> Entry:
     """An assessment of the commitment `paris/4.1`."""
-    content = Assessment(SCALE, 1, level, "medium", "act", **says)  # type: ignore[arg-type]
+    content = Assessment(SCALE, 1, level, "medium", "act", **says)
     return make_line(connection, name, content, on=on)
 
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
@@ -12,7 +13,7 @@ from tests.terminal import start
 from tracker.cli import drafts
 
 
-def told(database: str, *words: str) -> dict[str, object]:
+def told(database: str, *words: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "tracker", "--database", database, *words, "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return dict(json.loads(done.stdout))
@@ -44,7 +45,7 @@ def test_only_a_reference_is_asked_about_step_by_step(union_state: str) -> None:
     child.expect(pexpect.EOF)
     child.close()
 
-    [entry] = told(union_state, "history", "17", "--limit", "1")["entries"]  # type: ignore[misc]
+    [entry] = told(union_state, "history", "17", "--limit", "1")["entries"]
     assert child.exitstatus == 0
     assert entry["on"] == "2025-11-06"
     assert (entry["event"], entry["speaker"]) == ("approved", "Parliament of Belarus")
@@ -97,6 +98,11 @@ def test_a_new_address_is_asked_about_once(union_state: str) -> None:
     child.expect(pexpect.EOF)
     again = start(union_state, [*words, "-s", "https://NEWS.example/7/"])
     again.expect_exact("Wrong? tracker undo")
+    again.expect(pexpect.EOF)
+
+    newest = told(union_state, "history", "17", "--limit", "2")["entries"]
+    cited = [source["id"] for entry in newest for source in entry["sources"]]
+    assert cited == ["news-2026-11-01"] * 2
 
 
 def test_the_first_write_asks_for_a_name_and_remembers(union_state: str) -> None:
@@ -107,7 +113,7 @@ def test_the_first_write_asks_for_a_name_and_remembers(union_state: str) -> None
     again = start(union_state, ["check", "17", "-m", "nothing"], TRACKER_AUTHOR="")
     again.expect_exact("1 commitment looked at")
 
-    [newest, *_] = told(union_state, "history", "17", "--limit", "2")["entries"]  # type: ignore[misc]
+    [newest, *_] = told(union_state, "history", "17", "--limit", "2")["entries"]
     assert newest["author"] == "Mira"
 
 
@@ -117,6 +123,10 @@ def test_the_unit_of_a_claim_is_asked(union_state: str) -> None:
     answer(child, "Of what", "measures")
     child.expect_exact("94 % of measures")
     child.expect_exact("not comparable")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 0
 
 
 @pytest.mark.parametrize("words", [["log", "17"], ["log", "17", "-m", "x"]])

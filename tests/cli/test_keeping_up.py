@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -12,7 +13,7 @@ from tracker.cli import app
 Tracker = Callable[..., Result]
 
 
-def told(result: Result) -> dict[str, object]:
+def told(result: Result) -> dict[str, Any]:
     assert result.exit_code == 0, result.output
     found = json.loads(result.stdout)
     assert isinstance(found, dict)
@@ -41,7 +42,7 @@ def test_lists_are_json_with_a_version(
     found = told(tracker(*words, "--json"))
 
     assert found["schema"] == f"tracker.{schema}/1"
-    assert len(found[schema]) == count  # type: ignore[arg-type]
+    assert len(found[schema]) == count
 
 
 def test_a_hidden_agreement_is_out_of_sight_until_shown_again(tracker: Tracker) -> None:
@@ -118,7 +119,7 @@ def test_a_scale_is_shown_with_its_definitions_and_exact_steps(tracker: Tracker)
     found = told(tracker("scale", "show", "core", "--json"))
 
     assert "preparatory  1/4  Drafts, talks" in shown
-    assert [level["progress"] for level in found["levels"]][:3] == ["0", "1/4", "1/2"]  # type: ignore[attr-defined]
+    assert [level["progress"] for level in found["levels"]][:3] == ["0", "1/4", "1/2"]
 
 
 def test_settings_say_where_they_come_from(tracker: Tracker) -> None:

@@ -1,6 +1,7 @@
 """What a party claims beside what is assessed: the word, the reason, the gap."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,12 +22,12 @@ NOVEMBER = [Unit(str(number), "partial", Fraction(1, 2)) for number in range(1, 
 """28 programmes: none shown complete, 14 not judged."""
 
 
-def count(number: int, unit: str = "programmes", **fields: object) -> Figure:
-    return Figure("count", unit, number * 100, number * 100, **fields)  # type: ignore[arg-type]  # by name
+def count(number: int, unit: str = "programmes", **fields: Any) -> Figure:
+    return Figure("count", unit, number * 100, number * 100, **fields)
 
 
-def share(number: int, unit: str, **fields: object) -> Figure:
-    return Figure("percent", unit, number * 100, number * 100, **fields)  # type: ignore[arg-type]  # by name
+def share(number: int, unit: str, **fields: Any) -> Figure:
+    return Figure("percent", unit, number * 100, number * 100, **fields)
 
 
 def printed(gap: Gap) -> tuple[str | None, str, str]:

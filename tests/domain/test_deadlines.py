@@ -1,5 +1,7 @@
 """Deadlines of one thing: the original is kept, only an agreed date moves an agreed one."""
 
+from typing import Any
+
 from tracker.domain.contents import Deadline, Reference
 from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import Dates, Due, dates
@@ -9,9 +11,9 @@ from tracker.domain.lines import Line, Thing
 THING = Thing("commitment", "c")
 
 
-def due(text: str | None, *, set_on: str | None, height: int = 1, **told: object) -> Due:
+def due(text: str | None, *, set_on: str | None, height: int = 1, **told: Any) -> Due:
     day = PartialDate.parse(text) if text else None
-    says = Deadline(day, **told)  # type: ignore[arg-type]
+    says = Deadline(day, **told)
     act = Act(on=PartialDate.parse(set_on) if set_on else None, lines=(Line(THING, says),))
     entry: Entry = entry_of(act, id=f"e{height}", author="ana", previous=(), heights=[height - 1])
     return Due(entry, 0, says)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -46,8 +47,8 @@ def judgement(basis: str = "act", reason: str | None = None) -> Judgement:
     return Judgement(1, "e", 1, body(entry), canonical(says.form()))
 
 
-def standing(commitment: Commitment = WHOLE, **fields: object) -> Standing:
-    return replace(Standing(commitment, DAY), **fields)  # type: ignore[arg-type]
+def standing(commitment: Commitment = WHOLE, **fields: Any) -> Standing:
+    return replace(Standing(commitment, DAY), **fields)
 
 
 AGREED = dates([due("2024-01-01", set_on="2021", set_by="agreed")])

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -32,11 +33,12 @@ def only(connection: Connection) -> Standing:
 def beside(connection: Connection, entry: Entry, level: str, author: str) -> Entry:
     """What somebody else recorded on top of the same entries, without knowing this one."""
     [line] = entry.lines
+    says: Any = line.says
     other = replace(
         entry,
         id=ledger.new_id(NOW, random_bytes(10)),
         author=author,
-        lines=(replace(line, says=replace(line.says, level=level)),),  # type: ignore[type-var]
+        lines=(replace(line, says=replace(says, level=level)),),
     )
     append(connection, [other], received_at=ledger.utc_text(NOW))
     return other

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, func, select
@@ -85,7 +86,8 @@ def test_labels_of_a_file_become_references_to_its_entries(connection: Connectio
     labelled = ledger.labels(connection, ["f1"])
     [judged] = [one for one in ledger.touching(connection) if "built" in (one.entry.message or "")]
 
-    assert judged.entry.lines[0].says.rests_on[0].entry == labelled["f1"]  # type: ignore[union-attr]
+    says: Any = judged.entry.lines[0].says
+    assert says.rests_on[0].entry == labelled["f1"]
 
 
 def test_a_file_that_names_an_unknown_entry_adds_nothing(database: str) -> None:

@@ -1,7 +1,7 @@
 """Reports on the real agreement: every figure of the tables that came with the data."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -41,7 +41,7 @@ YEARS = ("2021-12-31", "2022-12-31", "2023-12-31", "2024-12-31", "2025-12-31", "
 
 
 @pytest.fixture(scope="module")
-def connection(union_state_file: Path):  # type: ignore[no-untyped-def]  # a generator fixture
+def connection(union_state_file: Path) -> Iterator[Connection]:
     with reading(str(union_state_file)) as connection:
         yield connection
 

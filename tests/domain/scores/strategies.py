@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -18,9 +19,9 @@ DATES = st.builds(
 RATINGS = st.sampled_from([(None, None), *((level, PROGRESS.get(level)) for level in LEVELS)])
 
 
-def unit(rating: tuple[str | None, Fraction | None], number: int, **fields: object) -> Unit:
+def unit(rating: tuple[str | None, Fraction | None], number: int, **fields: Any) -> Unit:
     level, progress = rating
-    return Unit(str(number), level, progress, **fields)  # type: ignore[arg-type]  # drawn by name
+    return Unit(str(number), level, progress, **fields)
 
 
 UNIT = st.builds(
