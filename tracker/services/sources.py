@@ -83,10 +83,12 @@ def definition_of(code: str, told: NewSource) -> Act:
 
 
 def free_code(connection: Connection, told: NewSource, taken: Collection[str]) -> str:
-    """A short code from publisher or host and day, not yet taken."""
-    host = normalised_url(told.url).split("/")[2].removeprefix("www.").split(":")[0]
-    name = slug_of(told.publisher or host.partition(".")[0] or host, limit=24)
-    base = f"{name}-{told.published or slug_of(normalised_url(told.url)[-16:], limit=12)}"
+    """A short code, not yet taken: publisher or site, then the day or the end of the address."""
+    host, *path = normalised_url(told.url).split("/")[2:]
+    site = host.removeprefix("www.").partition(":")[0]
+    name = slug_of(told.publisher or site.partition(".")[0] or site, limit=24)
+    ending = told.published or (slug_of(path[-1], limit=24) if path else "")
+    base = f"{name}-{ending}".rstrip("-")
     for number in range(1, 1_000):
         code = base if number == 1 else f"{base}-{number}"
         if code not in taken and not things.sources(connection, codes=[code]):
