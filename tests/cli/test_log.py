@@ -362,6 +362,7 @@ def test_a_withdrawn_entry_stays_readable(tracker: Tracker) -> None:
     again = tracker("retract", "a080", "-m", "Misread.")
 
     assert "is withdrawn: Misread." in result.stdout
+    assert "It said: union-state · 2" in result.stdout
     assert again.exit_code == 1
     assert "partial  medium  act" in tracker("show", "a080").stdout
     assert tracker("show", "17").stdout.count("as of 2025-11-05") == 0

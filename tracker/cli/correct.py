@@ -126,7 +126,7 @@ def show_withdrawn(context: typer.Context, done: Any, *, as_json: bool) -> None:
     from tracker.presentation.terminal.logged import withdrawn
 
     if as_json:
-        told = {"schema": "tracker.undo/1", "undone": list(done.undone)}
+        told = {"schema": "tracker.undo/1", "undone": [done.undone.code]}
         output.show_json({**told, **record_of(done)})
     else:
         output.show(withdrawn(done, screen(context)))

@@ -1,7 +1,7 @@
 """What a command that writes tells: the act, and what became of each commitment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tracker.domain.standing import Standing
 from tracker.domain.telling import Told
@@ -39,7 +39,7 @@ class Logged:
     new_sources: tuple[Source, ...] = ()
     warning: str | None = None
     stamp: str = ""
-    undone: tuple[str, ...] = field(default=())  # the codes of what it withdrew
+    undone: Told | None = None  # the entry whose place it took
 
 
 def effects(

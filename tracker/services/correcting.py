@@ -88,11 +88,11 @@ def replace_by(
     if act is None:
         act = Act(event="retraction", message=message, visibility=kept.entry.visibility)
     [entry] = record(connection, [replace(act, replaces=kept.entry.id)], hand)
-    [undone] = ledger.codes(connection, [kept.entry.id]).values()
+    [undone] = tell(connection, [kept])
     if agreement is None:
         [told] = tell(connection, list(ledger.entries(connection, [entry.id]).values()))
-        return Logged(told, (), stamp=str(ledger.stamp(connection)), undone=(undone,))
-    return replace(tell_logged(connection, entry, agreement, before, hand), undone=(undone,))
+        return Logged(told, (), stamp=str(ledger.stamp(connection)), undone=undone)
+    return replace(tell_logged(connection, entry, agreement, before, hand), undone=undone)
 
 
 def agreement_of(connection: Connection, entry: Entry) -> Agreement | None:

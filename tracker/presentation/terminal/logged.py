@@ -62,8 +62,9 @@ def effect(one: Effect, told: Told) -> Text:
     else:
         change = f"{shown(after)}, confirmed"
     number = f"  {after.commitment.number:<6} "
-    late = f"  still missed: {missed(after)}" if missed(after) else ""
-    return text(f"{number}{change}  {sure}{late}".rstrip())
+    line = text(f"{number}{change}  {sure}".rstrip())
+    late = missed(after)
+    return Text.assemble(line, f"\n{'':9}", text(f"still missed: {late}")) if late else line
 
 
 def shown(one: Standing) -> str:
@@ -118,12 +119,16 @@ def due(line: ToldLine, logged: Logged) -> Text:
 
 def withdrawn(logged: Logged, screen: Screen) -> str:
     """The answer to an entry taken back, withdrawn or restored."""
-    [code] = logged.undone
+    undone = logged.undone
+    assert undone
     verb = "is withdrawn" if logged.told.entry.event == "retraction" else "is restored to before"
-    lines = [text(f"{code} {verb}: {logged.told.entry.message or 'no reason given'}", "bold")]
+    head = f"{undone.code} {verb}: {logged.told.entry.message or 'no reason given'}"
+    agreements = {line.subject.agreement: None for line in undone.lines if line.subject.agreement}
+    where = [*agreements, acts.day_of(undone.entry), acts.with_reason(undone)]
+    lines = [text(head, "bold"), text(f"  It said: {' · '.join(where)}")]
     lines += [effect(one, logged.told) for one in logged.effects if one.moved]
     lines += [redisposed(one) for one in logged.effects if one.redisposed]
     if not any(one.moved or one.redisposed for one in logged.effects):
         lines.append(text("  No status changed."))
-    lines.append(text(f"It stays readable: tracker show {code}", "dim"))
+    lines.append(text(f"It stays readable: tracker show {undone.code}", "dim"))
     return screen.render(*lines)
