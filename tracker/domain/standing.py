@@ -64,6 +64,7 @@ class Facts:
     newest: PartialDate | None = None
     not_judged: tuple[str, ...] = ()  # ids of the facts that its judgement could not have weighed
     looked_on: PartialDate | None = None
+    withdrawn: int = 0  # how many facts that the judgement rests on nothing stands in place of
 
     @property
     def unjudged(self) -> int:

@@ -83,6 +83,7 @@ def status(report: ProgressReport, detail: Detail) -> str:
     bits = [word, one.confidence or "", basis, f"as of {one.judgement.on}"]
     bits += [one.disposition] if one.disposition != "active" else []
     bits += ["disputed"] if one.disputed else []
+    bits += [f"facts withdrawn since: {one.facts.withdrawn}"] if one.facts.withdrawn else []
     bits += [f"{one.facts.unjudged} facts not judged yet"] if one.facts.unjudged else []
     marks = report.mark(detail.judged.citations) if detail.judged else ""
     star = "*" if detail.later else ""

@@ -1,6 +1,6 @@
 """Makes a progress report: everything it says, computed once from the ledger."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,13 +16,12 @@ from tracker.domain.reports import (
     Moved,
     ProgressReport,
     Snapshot,
-    is_known_later,
 )
 from tracker.domain.standing import Standing, by_row, units
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Group, Source
 from tracker.services.claiming import LATEST, compared
-from tracker.services.showing import sources_of as sources_in
+from tracker.services.evidence import Evidence
 from tracker.services.standings import standings
 from tracker.services.telling import tell
 from tracker.storage.queries import ledger, things
@@ -42,7 +41,8 @@ def report(
     """The report of an agreement on a day, compared with an earlier one where `since` is given."""
     now = snapshot(connection, agreement, as_of)
     before = snapshot(connection, agreement, since) if since else None
-    known = Evidence(connection, agreement, [one for one in (now, before) if one])
+    snapshots = [one for one in (now, before) if one]
+    known = Evidence(connection, (one for taken in snapshots for one in taken.standings))
     moved = moves(now, before, known) if before else []
     claims = claims_of(connection, agreement, as_of, everything=size != "page")
     details = details_of(connection, now, known) if size == "full" else []
@@ -87,45 +87,6 @@ def snapshot(connection: Connection, agreement: Agreement, as_of: date) -> Snaps
         parts_total=len(parts),
         parts_complete=sum(part.progress == 1 and part.is_rated for part in parts),
     )
-
-
-class Evidence:
-    """The entries behind judgements: their own, and the facts they rest on, with sources."""
-
-    def __init__(
-        self, connection: Connection, agreement: Agreement, snapshots: Sequence[Snapshot]
-    ) -> None:
-        judged = {
-            one.judgement.entry_id
-            for taken in snapshots
-            for one in taken.standings
-            if one.judgement
-        }
-        self.told = by_id(connection, judged)
-        rests_on = {
-            reference.entry
-            for taken in snapshots
-            for one in taken.standings
-            if one.judgement
-            for reference in one.judgement.says.rests_on
-        }
-        self.facts = by_id(connection, rests_on)
-
-    def judged(self, standing: Standing) -> Told | None:
-        return self.told.get(standing.judgement.entry_id) if standing.judgement else None
-
-    def is_later(self, standing: Standing) -> bool:
-        """Whether the level rests on a fact that no source can have told by then."""
-        if standing.judgement is None or not standing.is_rated:
-            return False
-        named = [one.entry for one in standing.judgement.says.rests_on]
-        facts = [sources_in(self.facts[id_]) for id_ in named if id_ in self.facts]
-        return is_known_later(standing.judgement, facts)
-
-
-def by_id(connection: Connection, ids: Iterable[str]) -> Mapping[str, Told]:
-    kept = ledger.entries(connection, sorted(ids))
-    return {told.entry.id: told for told in tell(connection, list(kept.values()))}
 
 
 def moves(now: Snapshot, before: Snapshot, known: Evidence) -> list[Moved]:

@@ -7,12 +7,12 @@ from sqlalchemy import Connection
 
 from tracker.domain.contents import Claim
 from tracker.domain.errors import NotFound
-from tracker.domain.reports import is_known_later
 from tracker.domain.showing import Need, Overview, Saying, Shown, awaited_of, steps_of
 from tracker.domain.standing import Standing
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Commitment, Source
 from tracker.services import references
+from tracker.services.evidence import Evidence
 from tracker.services.references import Commitments
 from tracker.services.standings import parties_of, standings
 from tracker.services.telling import tell
@@ -47,22 +47,8 @@ def shown(connection: Connection, known: Commitments, commitment: Commitment, as
         blocks=blocks,
         acts=tuple(acts),
         sources=cited(acts),
-        later=is_later(connection, standing),
+        later=Evidence(connection, [standing]).is_later(standing),
     )
-
-
-def is_later(connection: Connection, standing: Standing) -> bool:
-    """Whether the level rests on a fact that no source can have told in its quarter."""
-    judgement = standing.judgement
-    if judgement is None or not standing.is_rated:
-        return False
-    ids = [one.entry for one in judgement.says.rests_on]
-    facts = tell(connection, list(ledger.entries(connection, ids).values()))
-    return is_known_later(judgement, [sources_of(fact) for fact in facts])
-
-
-def sources_of(told: Told) -> list[Source]:
-    return [one.source for one in told.citations if one.source]
 
 
 def is_shown(kept: Kept) -> bool:

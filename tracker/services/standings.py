@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sqlalchemy import Connection
 
+from tracker.domain.contents import Reference
 from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import Due, dates
 from tracker.domain.scales import Level, Scale
@@ -15,6 +16,7 @@ from tracker.domain.standing import Facts, Judgement, Standing
 from tracker.domain.things import Agreement, Commitment
 from tracker.storage.queries import disputes, things
 from tracker.storage.queries import standings as queries
+from tracker.storage.queries.corrections import in_place_of
 from tracker.storage.queries.standings import FactLine
 
 
@@ -30,6 +32,7 @@ class Known:
     dispositions: Mapping[int, str]
     done: frozenset[int]  # commitments that a party says are done
     disputes: Mapping[int, tuple[Judgement, ...]]
+    in_place: Mapping[Reference, str | None]  # of what the judgements rest on
 
 
 def standings(
@@ -63,6 +66,7 @@ def read(
     rows = [one.row for one in listed]
     judgements = queries.judgements(connection, agreement.row, as_of)
     facts = facts_by_commitment(connection, agreement, listed, as_of, public=public)
+    rests_on = [fact for one in judgements.values() for fact in one.says.rests_on]
     said = queries.said(connection, rows, as_of)
     return Known(
         judgements=judgements,
@@ -73,6 +77,7 @@ def read(
         dispositions=queries.dispositions(said),
         done=queries.called_done(said),
         disputes=disputes.disputed(connection, agreement.row, as_of),
+        in_place=in_place_of(connection, rests_on),
     )
 
 
@@ -155,16 +160,18 @@ def progress_of(
 def facts_of(row: int, judgement: Judgement | None, known: Known) -> Facts:
     """The newest fact, and those that the judgement in force could not have weighed."""
     lines = known.facts.get(row, [])
-    rests_on = {one.entry for one in judgement.says.rests_on} if judgement else set()
+    named = judgement.says.rests_on if judgement else ()
+    rests_on = {known.in_place[fact] for fact in named}
     not_judged = [line.entry_id for line in lines if is_unjudged(line, judgement, rests_on)]
     return Facts(
         newest=lines[-1].on if lines else None,
         not_judged=tuple(not_judged),
         looked_on=known.looks.get(row),
+        withdrawn=sum(known.in_place[fact] is None for fact in named),
     )
 
 
-def is_unjudged(line: FactLine, judgement: Judgement | None, rests_on: set[str]) -> bool:
+def is_unjudged(line: FactLine, judgement: Judgement | None, rests_on: set[str | None]) -> bool:
     """Whether a fact is later than the judgement in force, or was entered after it."""
     if judgement is None:
         return True

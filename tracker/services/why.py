@@ -8,7 +8,8 @@ from tracker.domain import scores, why
 from tracker.domain.things import Agreement
 from tracker.domain.why import Members, Reasons
 from tracker.services import references
-from tracker.services.reports import Evidence, by_id, snapshot
+from tracker.services.evidence import Evidence
+from tracker.services.reports import snapshot
 
 
 def members(
@@ -17,7 +18,7 @@ def members(
     """A figure's members on a day, and what changed its base since another."""
     now = snapshot(connection, agreement, as_of)
     before = snapshot(connection, agreement, since) if since else None
-    known = Evidence(connection, agreement, [now])
+    known = Evidence(connection, now.standings)
     return Members(
         figure=figure,
         as_of=as_of,
@@ -39,11 +40,9 @@ def reasons(connection: Connection, name: str, as_of: date, *, usual: str | None
     judgement = standing.judgement
     if judgement is None:
         return Reasons(standing, None, (), None)
-    ids = [judgement.entry_id, *(one.entry for one in judgement.says.rests_on)]
-    told = by_id(connection, ids)
-    facts = tuple(told[id_] for id_ in ids[1:] if id_ in told)
+    known = Evidence(connection, [standing])
     rule = rule_text(book.agreement, judgement.by_rule)
-    return Reasons(standing, told.get(judgement.entry_id), facts, rule)
+    return Reasons(standing, known.judged(standing), tuple(known.facts(judgement)), rule)
 
 
 def rule_text(agreement: Agreement, code: str | None) -> str | None:

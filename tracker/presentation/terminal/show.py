@@ -108,6 +108,8 @@ def status(shown: Shown) -> Text:
     bits.append(f"{one.judgement.entry.author}, as of {one.judgement.on}")
     if shown.later:
         bits.append("* rests on a source published after its quarter")
+    if one.facts.withdrawn:
+        bits.append(f"facts withdrawn since: {one.facts.withdrawn}")
     if one.facts.unjudged:
         bits.append(f"facts not judged yet: {one.facts.unjudged}")
     if one.disposition != "active":

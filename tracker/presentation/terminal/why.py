@@ -97,8 +97,9 @@ def reasons(found: Reasons, screen: Screen) -> str:
 
 def fact_lines(fact: Told) -> list[RenderableType]:
     trust = f", trust {fact.entry.trust}" if fact.entry.trust else ""
-    head = f"  ← {acts.day_of(fact.entry)} {acts.with_reason(fact)} ({acts.code_of(fact)}{trust})"
-    return [text(head), *cited_lines(fact)]
+    withdrawn = "WITHDRAWN: " if fact.replaced_by else ""
+    told = f"{withdrawn}{acts.day_of(fact.entry)} {acts.with_reason(fact)}"
+    return [text(f"  ← {told} ({acts.code_of(fact)}{trust})"), *cited_lines(fact)]
 
 
 def cited_lines(told: Told) -> list[RenderableType]:
