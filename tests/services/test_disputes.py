@@ -105,3 +105,17 @@ def test_a_dispute_is_found_on_each_kind_of_database(any_database: str) -> None:
         beside(connection, first, "preparatory", "mira")
 
         assert len(only(connection).disputed) == 2
+
+
+def test_a_branch_that_comes_to_the_level_of_the_other_is_at_one_with_it(
+    connection: Connection,
+) -> None:
+    """Only the newest judgements of the branches are compared."""
+    first = prepared(connection)
+    beside(connection, first, "preparatory", "mira")
+    before = only(connection).disputed
+    on_top = replace(first, previous=(ledger.digest(ledger.body(first)),), height=first.height + 1)
+    beside(connection, on_top, "preparatory", "ana")
+
+    assert len(before) == 2
+    assert only(connection).disputed == ()

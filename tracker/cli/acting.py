@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
 from tracker.cli import output
 from tracker.cli.session import session
-from tracker.domain.errors import NotFound, TrackerError, WrongUsage
+from tracker.domain.errors import Disputed, NotFound, TrackerError, WrongUsage
 
 if TYPE_CHECKING:
     from tracker.domain.contents import Deadline, Reference
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tracker.domain.logged import Logged
     from tracker.services.log import Wish
     from tracker.services.sources import NewSource
+
+Done = TypeVar("Done")
 
 
 def act_of(context: typer.Context, told: "dict[str, Any]") -> "Act":
@@ -174,16 +176,36 @@ def record(
     dry_run: bool = False,
 ) -> "list[Logged]":
     """Log acts in one unit of work; they may be made from its connection."""
+    from dataclasses import replace
+
     from tracker.services.log import log
     from tracker.storage.connection import unit_of_work
 
     hand, usual = session(context).hand(), session(context).agreement
-    with unit_of_work(session(context).database) as connection:
-        made = wishes(connection) if callable(wishes) else wishes
-        done = log(connection, made, hand, usual=usual, new_sources=new_sources)
-        if dry_run:
-            connection.rollback()
-    return done
+
+    def attempt(settles: bool) -> "list[Logged]":
+        with unit_of_work(session(context).database) as connection:
+            made = wishes(connection) if callable(wishes) else wishes
+            made = [replace(one, settles=one.settles or settles) for one in made]
+            done = log(connection, made, hand, usual=usual, new_sources=new_sources)
+            if dry_run:
+                connection.rollback()
+        return done
+
+    return settling(context, attempt)
+
+
+def settling(context: typer.Context, attempt: "Callable[[bool], Done]") -> "Done":
+    """What an attempt gives; where it meets a dispute, a person at a terminal may settle it."""
+    try:
+        return attempt(False)
+    except Disputed as dispute:
+        if not session(context).asks:
+            raise
+        typer.echo(str(dispute), err=True)
+        if not typer.confirm("Does this level settle it?", err=True):
+            raise
+    return attempt(True)
 
 
 def show_logged(

@@ -1,16 +1,19 @@
 """The commands `tracker undo`, `tracker retract` and `tracker correct`."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tracker.cli import act_options as options
 from tracker.cli import output
-from tracker.cli.acting import read_acts, record_of, show_logged
+from tracker.cli.acting import read_acts, record_of, settling, show_logged
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
 from tracker.domain.errors import NotFound, WrongUsage
+
+if TYPE_CHECKING:
+    from tracker.domain.logged import Logged
 
 Code = Annotated[str, typer.Argument(metavar="CODE", help="An entry's code or label.")]
 Line = Annotated[
@@ -66,6 +69,7 @@ def correct(
     context: typer.Context,
     code: Line,
     from_file: options.FromFile = None,
+    settles: options.Settles = False,
     as_json: AsJson = False,
 ) -> None:
     """Correct an entry: its block opens in the editor, and what you save takes its place.
@@ -79,6 +83,8 @@ def correct(
 
     The earlier entry stays readable. Something new that happened is not a correction: log it.
     """
+    from dataclasses import replace
+
     from tracker.cli.drafts import take_up
     from tracker.services.correcting import correct as put_right
     from tracker.storage.connection import unit_of_work
@@ -89,8 +95,13 @@ def correct(
     if len(wishes) != 1:
         raise WrongUsage(f"A correction is one act, not {len(wishes)}.")
     hand, usual = session(context).hand(), session(context).agreement
-    with unit_of_work(session(context).database) as connection:
-        done = put_right(connection, code, wishes[0], hand, only=only or None, usual=usual)
+
+    def attempt(settled: bool) -> "Logged":
+        wish = replace(wishes[0], settles=settles or settled)
+        with unit_of_work(session(context).database) as connection:
+            return put_right(connection, code, wish, hand, only=only or None, usual=usual)
+
+    done = settling(context, attempt)
     take_up([path])
     show_logged(context, [done], as_json=as_json)
 

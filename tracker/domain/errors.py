@@ -13,6 +13,10 @@ class WrongUsage(TrackerError):
     exit_code = 2
 
 
+class Disputed(WrongUsage):
+    """A level was given where two stand against each other, without saying that it settles them."""
+
+
 class PartlyDone(TrackerError):
     """Some rows were taken and some refused."""
 

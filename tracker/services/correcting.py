@@ -9,7 +9,7 @@ from tracker.domain.ledger import Act, Entry
 from tracker.domain.logged import Logged
 from tracker.domain.things import Agreement
 from tracker.services import references
-from tracker.services.log import Wish, check_parties, tell_logged
+from tracker.services.log import Wish, check, tell_logged
 from tracker.services.recording import Hand, record
 from tracker.services.sources import resolved_sources
 from tracker.services.standings import standings
@@ -56,7 +56,7 @@ def correct(
         thing = wording.things_of(only)[0][0]
         others = tuple(line for line in kept.entry.lines if line.thing != thing)
         act = replace(act, lines=(*others, *act.lines))
-    check_parties(connection, act)
+    check(connection, wording, act, settles=wish.settles)
     sourced, definitions = resolved_sources(connection, act, ())
     record(connection, definitions, hand)
     return replace_by(connection, kept, sourced, None, hand)

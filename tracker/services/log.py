@@ -6,7 +6,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from tracker.domain.errors import TrackerError, WrongUsage
+from tracker.domain.contents import Deadline
+from tracker.domain.errors import Disputed, TrackerError, WrongUsage
 from tracker.domain.ledger import Act, Entry
 from tracker.domain.logged import Logged, effects
 from tracker.domain.standing import Standing
@@ -14,7 +15,7 @@ from tracker.domain.things import Agreement
 from tracker.services import references
 from tracker.services.recording import Hand, clock_warning, record
 from tracker.services.sources import NewSource, resolved_sources
-from tracker.services.standings import standings
+from tracker.services.standings import parties_of, standings
 from tracker.services.telling import tell
 from tracker.services.wording import Wording, resolved
 from tracker.storage.queries import ledger, things
@@ -62,8 +63,7 @@ def log_one(
 ) -> Logged:
     wording = Wording(connection, wish.act, wish.agreement or usual)
     act = resolved(wording, today=hand.today.last)
-    check_parties(connection, act)
-    check_disputes(wording.before, act, settles=wish.settles)
+    check(connection, wording, act, settles=wish.settles)
     sourced, definitions = resolved_sources(connection, act, new_sources)
     warning = clock_warning(ledger.newest_recording(connection), hand.now)
     entries = record(connection, [*definitions, sourced], hand)
@@ -87,11 +87,34 @@ def tell_logged(
     return Logged(told, effects(told, before, after), stamp=stamp)
 
 
+def check(connection: Connection, wording: Wording, act: Act, *, settles: bool) -> None:
+    """Raise TrackerError for unknown parties, a date that is not agreed by all, a dispute."""
+    check_parties(connection, act)
+    check_agreed(connection, wording.agreement, act)
+    check_disputes(wording.before, act, settles=settles)
+
+
 def check_parties(connection: Connection, act: Act) -> None:
     named = [*act.by.parties, *(act.by.reporter[:1] if act.by.reporter else ())]
     for code in named:
         if code:
             references.party(connection, code)
+
+
+def check_agreed(connection: Connection, agreement: Agreement, act: Act) -> None:
+    """An agreed date is set by all who are bound, or by a body that is on no single side."""
+    if not any(isinstance(one.says, Deadline) and one.says.set_by == "agreed" for one in act.lines):
+        return
+    bound = set(parties_of(agreement))
+    belongs_to = {one.code: one.belongs_to for one in things.parties(connection)}
+    by = set(act.by.parties)
+    joint = [code for code in by if code not in bound and belongs_to.get(code) not in bound]
+    if bound <= by or joint:
+        return
+    raise WrongUsage(
+        "An agreed date is set by all who are bound or by a joint body: name them"
+        f" (--by {'+'.join(sorted(bound))}), or let it be announced by leaving out --agreed."
+    )
 
 
 def check_disputes(before: Sequence[Standing], act: Act, *, settles: bool) -> None:
@@ -100,7 +123,7 @@ def check_disputes(before: Sequence[Standing], act: Act, *, settles: bool) -> No
     for one in before:
         if one.disputed and one.commitment.id in assessed and not settles:
             levels = ", ".join(f"{said.says.level} ({said.entry.author})" for said in one.disputed)
-            raise WrongUsage(
+            raise Disputed(
                 f"{one.commitment.number} is disputed: {levels}. Say with --settles that this"
                 " level settles it."
             )

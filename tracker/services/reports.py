@@ -41,8 +41,7 @@ def report(
     """The report of an agreement on a day, compared with an earlier one where `since` is given."""
     now = snapshot(connection, agreement, as_of)
     before = snapshot(connection, agreement, since) if since else None
-    snapshots = [one for one in (now, before) if one]
-    known = Evidence(connection, (one for taken in snapshots for one in taken.standings))
+    known = Evidence(connection, now.standings + (before.standings if before else ()))
     moved = moves(now, before, known) if before else []
     claims = claims_of(connection, agreement, as_of, everything=size != "page")
     details = details_of(connection, now, known) if size == "full" else []

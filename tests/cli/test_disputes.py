@@ -1,0 +1,109 @@
+"""A level where two stand against each other: it has to say that it settles them."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pexpect
+import pytest
+from typer.testing import Result
+
+from tests.make import NOW, random_bytes
+from tests.terminal import start
+from tracker.domain import ledger
+from tracker.storage.append import append
+from tracker.storage.connection import unit_of_work
+from tracker.storage.queries import ledger as queries
+
+Tracker = Callable[..., Result]
+LEVEL = ("-e", "signed", "--by", "BY+RU", "-d", "2026-11-01", "--no-source", "a test", "-m", "Why.")
+
+
+@pytest.fixture
+def forked(tracker: Tracker, union_state: str) -> str:
+    """The code of ana's level of programme 17, beside which mira gave another, unknown to ana."""
+    assert tracker("log", "17", "partial", *LEVEL, "--label", "mine").exit_code == 0
+    with unit_of_work(union_state) as connection:
+        [kept] = queries.named(connection, "mine")
+        [line] = kept.entry.lines
+        says: Any = line.says
+        other = replace(
+            kept.entry,
+            id=ledger.new_id(NOW, random_bytes(10)),
+            author="mira",
+            label=None,
+            lines=(replace(line, says=replace(says, level="preparatory")),),
+        )
+        append(connection, [other], received_at=ledger.utc_text(NOW))
+        return queries.codes(connection, [kept.entry.id])[kept.entry.id]
+
+
+def disputed(tracker: Tracker) -> bool:
+    rows = json.loads(tracker("list", "union-state", "--json").stdout)["commitments"]
+    return next(bool(one["disputed"]) for one in rows if one["number"] == "17")
+
+
+def block(tracker: Tracker, code: str, level: str, path: Any) -> str:
+    text = tracker("show", code).stdout.replace("partial ", f"{level} ")
+    path.write_text(text)
+    return str(path)
+
+
+def refused(result: Result) -> bool:
+    told = "17 is disputed: partial (ana), preparatory (mira). Say with --settles"
+    return (result.exit_code, told in result.stderr) == (2, True)
+
+
+@pytest.mark.usefixtures("forked")
+def test_in_a_pipe_a_level_has_to_say_that_it_settles(tracker: Tracker) -> None:
+    silent = tracker("log", "17", "partial", *LEVEL)
+    before = disputed(tracker)
+    said = tracker("log", "17", "partial", *LEVEL, "--settles")
+
+    assert refused(silent), silent.stderr
+    assert said.exit_code == 0
+    assert (before, disputed(tracker)) == (True, False)
+
+
+@pytest.mark.usefixtures("forked")
+@pytest.mark.parametrize(("reply", "status"), [("y", 0), ("n", 2)])
+def test_at_a_terminal_it_is_asked(
+    tracker: Tracker, union_state: str, reply: str, status: int
+) -> None:
+    child = start(union_state, ["log", "17", "partial", *LEVEL])
+    child.expect_exact("17 is disputed: ")
+    child.expect_exact("Does this level settle it?")
+    child.sendline(reply)
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == status
+    assert disputed(tracker) == (status != 0)
+
+
+def test_a_correction_of_one_side_settles_only_when_it_says_so(
+    tracker: Tracker, forked: str, tmp_path: Any
+) -> None:
+    file = block(tracker, forked, "substantial", tmp_path / "corrected.txt")
+    silent = tracker("correct", forked, "--from", file)
+    before = disputed(tracker)
+    said = tracker("correct", forked, "--from", file, "--settles")
+
+    assert refused(silent), silent.stderr
+    assert said.exit_code == 0, said.stderr
+    assert (before, disputed(tracker)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("by", "status"),
+    [("BY", 2), ("BY: Energy Ministry", 2), ("BY+RU", 0), ("JOINT", 0), ("ssc", 0)],
+)
+def test_an_agreed_date_is_set_by_all_or_by_a_joint_body(
+    tracker: Tracker, by: str, status: int
+) -> None:
+    words = ("--due", "17.3=2028", "--agreed", "-d", "2026-10", "--no-source", "t", "-m", "x")
+    result = tracker("log", *words, "--by", by)
+
+    assert result.exit_code == status, result.stderr
+    assert status == 0 or "--by BY+RU" in result.stderr
