@@ -419,7 +419,35 @@ def test_a_claim_on_one_commitment_and_a_level(tracker: Tracker) -> None:
     result = tracker("claim", *words, "--done", "7", "--of", "about 9", "--unit", "measures")
 
     assert "7 measures (of about 9)" in result.stdout
-    assert "complete" in result.stdout
+    assert "comparable? not comparable: above our preparatory; no later" not in result.stdout
+    assert "ours        18 on 2024-12-31: preparatory" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (("17", "--level", "complete"), "not comparable: above our partial; no later fact"),
+        (
+            ("17", "--level", "complete", "-d", "2024-01-29"),
+            "conflicts: later facts show 17 still open on that day",
+        ),
+        (("17", "--level", "substantial"), "not comparable: above our partial; no later fact"),
+        (("17", "--level", "partial"), "within our range: partial, as we find"),
+        (("17", "--level", "preparatory"), "not comparable: below our partial"),
+        (("1", "--level", "partial"), "within our range: not judged by us"),
+        (("--level", "complete"), "not comparable: it is a level of several, which we judge one"),
+        (("-m", "No shifted dates."), "not comparable: it names neither a figure nor a level"),
+    ],
+)
+def test_a_claim_without_figures_gets_one_of_the_three_words(
+    tracker: Tracker, words: tuple[str, ...], answer: str
+) -> None:
+    said = ("-d", "2024-12-31", "--by", "BY", "--no-source", "t")
+    text = " ".join(tracker("claim", *said, *words).stdout.split())
+    told = json.loads(tracker("claim", *said, *words, "--json").stdout)
+
+    assert answer in text
+    assert [one["word"] for one in told["findings"]] == [answer.partition(":")[0]]
 
 
 def test_a_look_that_found_nothing_is_on_record(tracker: Tracker) -> None:

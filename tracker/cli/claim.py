@@ -13,8 +13,11 @@ from tracker.cli.session import session
 from tracker.domain.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.domain.contents import Claim, Figure
     from tracker.domain.logged import Logged
+    from tracker.services.log import Wish
 
 UNITS = ("measures", "programmes", "work", "not-stated")
 Thing = Annotated[
@@ -74,7 +77,7 @@ def claim(
     two conflict, agree within our range, or cannot be compared.
     """
     told = dict(context.params) | {"event": "statement", "internal": False, "look_again": None}
-    [logged] = record(context, [wish_of(context, told)])
+    [logged] = record(context, maker(context, told))
     show_answer(context, logged, as_json=as_json)
 
 
@@ -88,14 +91,15 @@ def show_answer(context: typer.Context, logged: "Logged", *, as_json: bool) -> N
     with reading(session(context).database) as connection:
         found = answer(connection, logged.told)
     if as_json:
-        words = [{"word": one.word, "reason": one.reason} for _, one in found.findings]
+        every = [one for _, one in found.findings] + ([found.in_words] if found.in_words else [])
+        words = [{"word": one.word, "reason": one.reason} for one in every]
         output.show_json({"schema": "tracker.claim/1", **record_of(logged), "findings": words})
     else:
         output.show(render(found, screen(context)))
 
 
-def wish_of(context: typer.Context, told: dict[str, Any]) -> Any:
-    """The act of a claim. Raises WrongUsage for what is missing."""
+def maker(context: typer.Context, told: dict[str, Any]) -> "Callable[[Any], list[Wish]]":
+    """What makes the act of a claim, from a connection. Raises WrongUsage for what is missing."""
     from dataclasses import replace
 
     from tracker.domain.block_lines import NAMED
@@ -104,7 +108,6 @@ def wish_of(context: typer.Context, told: dict[str, Any]) -> Any:
     from tracker.domain.text import LIMITS, clean
     from tracker.services import references
     from tracker.services.log import Wish
-    from tracker.storage.connection import reading
 
     if not told["by"]:
         raise WrongUsage("Say who claims it: --by 'BY: Minister N. N.'.")
@@ -114,14 +117,17 @@ def wish_of(context: typer.Context, told: dict[str, Any]) -> Any:
     if not act.citations:
         raise WrongUsage("Give the source with -s ID or URL, or say why not: --no-source WHY.")
     says = claim_of(context, told)
-    name = told["thing"]
-    if name is None:
-        with reading(session(context).database) as connection:
-            name = references.agreement(connection, None, usual=session(context).agreement).slug
     text = clean("\n".join(told["message"] or ()), field="message", limit=LIMITS["message"])
     if not (says.complete or says.figures or says.level or text):
         raise WrongUsage("Say what is claimed: --percent, --done, --programmes, --complete or -m.")
-    return Wish(replace(act, message=text, lines=(Line(LedgerThing(NAMED, name), says),)))
+    act = replace(act, message=text)
+    usual = session(context).agreement
+
+    def wished(connection: Any) -> "list[Wish]":
+        name = told["thing"] or references.agreement(connection, None, usual=usual).slug
+        return [Wish(replace(act, lines=(Line(LedgerThing(NAMED, name), says),)))]
+
+    return wished
 
 
 def claim_of(context: typer.Context, told: dict[str, Any]) -> "Claim":

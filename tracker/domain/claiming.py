@@ -16,8 +16,13 @@ class Answer:
     claim: Told
     before: tuple[Told, ...]  # claims of the same side, newest first
     as_of: date
+    scope: tuple[Unit, ...]  # the units that it speaks of, as they stood on that day
     ours: Figures
     findings: tuple[tuple[Figure, Finding], ...]
+    in_words: Finding | None  # of a level, or of a claim that names neither level nor figure
+
+
+NO_FIGURE = Finding("not comparable", "it names neither a figure nor a level")
 
 
 def findings(

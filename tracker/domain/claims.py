@@ -8,6 +8,7 @@ from typing import Literal
 
 from tracker.domain.contents import Figure
 from tracker.domain.rounding import percent
+from tracker.domain.scales import Level
 from tracker.domain.scores import (
     Bounds,
     Share,
@@ -70,6 +71,27 @@ def finding(figure: Figure, units: Sequence[Unit], *, later: Collection[str] = (
         return Finding("conflicts", reason, gaps, open_then)
     word, reason = _of_work(figure, units) if figure.unit == "work" else _of_units(figure, units)
     return Finding(word, reason, gaps)
+
+
+def level_finding(claimed: Level, units: Sequence[Unit], *, later: Collection[str] = ()) -> Finding:
+    """A claimed level beside the one unit of its scope; at progress 1 it says that all is done."""
+    found = counted(units)
+    if claimed.progress is None:
+        return Finding("not comparable", f"{claimed.word} is no step on the way")
+    if len(found) != 1:
+        return Finding("not comparable", "it is a level of several, which we judge one by one")
+    done = finding(ALL_DONE, units, later=later)
+    if claimed.progress == 1 and done.word == "conflicts":
+        return done
+    [ours] = found
+    if ours.progress is None:
+        return Finding("within our range", "not judged by us")
+    word = str(ours.level).replace("_", " ")
+    if claimed.progress > ours.progress:
+        return Finding("not comparable", f"above our {word}; no later fact settles it")
+    if claimed.progress < ours.progress:
+        return Finding("not comparable", f"below our {word}")
+    return Finding("within our range", f"{word}, as we find")
 
 
 def _obstacle(figure: Figure, base: int) -> str | None:

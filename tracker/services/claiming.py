@@ -6,9 +6,9 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.domain import scores
-from tracker.domain.claiming import Answer, findings
-from tracker.domain.claims import Finding
-from tracker.domain.contents import Claim, Figure
+from tracker.domain.claiming import NO_FIGURE, Answer, findings
+from tracker.domain.claims import Finding, level_finding
+from tracker.domain.contents import Claim
 from tracker.domain.scores import Unit
 from tracker.domain.standing import Standing, units
 from tracker.domain.telling import Told
@@ -25,29 +25,47 @@ def answer(connection: Connection, told: Told) -> Answer:
     """A claim on record, with what the same side said before and our own figures for its day."""
     agreement = agreement_of(connection, told)
     latest = standings(connection, agreement, LATEST)
-    day, counted, found = compared(connection, told, agreement, latest)
+    day, scope, later = compared(connection, told, agreement, latest)
+    claim = claim_of(told)
     return Answer(
         claim=told,
         before=said_before(connection, told, agreement),
         as_of=day,
-        ours=scores.figures(counted, day),
-        findings=found,
+        scope=scope,
+        ours=scores.figures(scope, day),
+        findings=findings(claim, scope, later),
+        in_words=in_words(connection, claim, scope, later),
     )
+
+
+def in_words(
+    connection: Connection, claim: Claim, scope: Sequence[Unit], later: Sequence[str]
+) -> Finding | None:
+    """What we find of a claimed level, or of a claim without any figure."""
+    if claim.level:
+        scale, version, code = claim.level
+        key = f"{scale}@{version}"
+        level = things.scales(connection, [key])[key].level(code)
+        return level_finding(level, scope, later=later)
+    return None if claim.complete or claim.figures else NO_FIGURE
+
+
+def claim_of(told: Told) -> Claim:
+    """The claim that an entry makes."""
+    return next(line.says for line in told.lines if isinstance(line.says, Claim))
 
 
 def compared(
     connection: Connection, told: Told, agreement: Agreement, latest: Sequence[Standing]
-) -> tuple[date, tuple[Unit, ...], tuple[tuple[Figure, Finding], ...]]:
-    """A claim's day, the units it speaks of as they stood then, and what we find of its figures.
+) -> tuple[date, tuple[Unit, ...], tuple[str, ...]]:
+    """A claim's day, the units it speaks of as they stood then, and those then still open.
 
     `latest` is where everything stands by all that is known.
     """
-    [line] = [one for one in told.lines if isinstance(one.says, Claim)][:1]
-    assert isinstance(line.says, Claim)
+    line = next(one for one in told.lines if isinstance(one.says, Claim))
     day = told.entry.on.last if told.entry.on else LATEST
     scope = in_scope(standings(connection, agreement, day), agreement, line.thing.id)
-    counted = tuple(one.unit for one in scope)
-    return day, counted, findings(line.says, counted, still_open(latest, scope, day))
+    return day, tuple(one.unit for one in scope), still_open(latest, scope, day)
 
 
 def agreement_of(connection: Connection, told: Told) -> Agreement:

@@ -7,7 +7,9 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.domain import scores
-from tracker.domain.contents import Claim
+from tracker.domain.claiming import findings
+from tracker.domain.claims import Finding
+from tracker.domain.contents import Claim, Figure
 from tracker.domain.deadlines import Due
 from tracker.domain.listing import Row
 from tracker.domain.reports import (
@@ -20,7 +22,7 @@ from tracker.domain.reports import (
 from tracker.domain.standing import Standing, by_row, units
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Group, Source
-from tracker.services.claiming import LATEST, compared
+from tracker.services.claiming import LATEST, claim_of, compared
 from tracker.services.evidence import Evidence
 from tracker.services.standings import standings
 from tracker.services.telling import tell
@@ -124,8 +126,15 @@ def claims_of(
     chosen = told if everything else sorted(told, key=importance)[:MOST_CLAIMS]
     chosen.sort(key=lambda one: one.entry.on.last if one.entry.on else date.min, reverse=True)
     latest = standings(connection, agreement, LATEST)
-    found = [(one, compared(connection, one, agreement, latest)) for one in chosen]
-    return [Claimed(one, findings) for one, (_, _, findings) in found]
+    return [Claimed(one, found_of(connection, one, agreement, latest)) for one in chosen]
+
+
+def found_of(
+    connection: Connection, told: Told, agreement: Agreement, latest: Sequence[Standing]
+) -> tuple[tuple[Figure, Finding], ...]:
+    """What we find of each figure of a claim."""
+    _, scope, later = compared(connection, told, agreement, latest)
+    return findings(claim_of(told), scope, later)
 
 
 def says_something(told: Told) -> bool:

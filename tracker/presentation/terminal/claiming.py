@@ -24,12 +24,19 @@ def render(answer: Answer, screen: Screen) -> str:
     for figure, found in answer.findings:
         said = "all carried out" if figure is ALL_DONE else acts.figure(figure)
         grid.add_row("  comparable?", text(f"{said}: {found.word}: {found.reason}"))
+    if answer.in_words:
+        found = answer.in_words
+        grid.add_row("  comparable?", text(f"{found.word}: {found.reason}"))
     head = Text.assemble(text(first, "bold"), "  ", text(claim.code, "bold"))
     return screen.render(head, grid, text(UNCHANGED))
 
 
 def ours(answer: Answer) -> str:
     """What we find for the day of the claim, in counts and as bounds."""
+    if len(answer.scope) == 1:
+        [unit] = answer.scope
+        level = (unit.level or "never judged").replace("_", " ")
+        return f"{unit.number} on {answer.as_of}: {level}"
     figures = answer.ours
     units = figures.rated + figures.not_assessed
     done = figures.strict.numerator
