@@ -27,7 +27,7 @@ EVENTS = (
     " statement other check publication definition translation retraction"
 )
 LINE_KINDS = "assessment claim deadline disposition mention definition translation publication"
-FACT_KINDS = "mention claim deadline disposition"
+FACT_KINDS = "mention claim deadline disposition assessment"
 BASES = "act independent both-sides-say one-side-says admission"
 COMMITMENT_KINDS = "result conduct prohibition continuing procedural aspirational"
 

@@ -372,6 +372,35 @@ def test_undo_without_an_entry_says_so(tracker: Tracker) -> None:
     assert tracker("undo").exit_code == 4
 
 
+def test_what_showed_a_claim_to_be_wrong_is_not_taken_back_by_a_later_look(
+    tracker: Tracker,
+) -> None:
+    """Programme 15 was admitted to be open in 2025; a newer confirmation leaves that standing."""
+    words = ("claim", "--by", "BY", "--complete", "-d", "2024-01-29", "--no-source", "t", "--json")
+    before = json.loads(tracker(*words).stdout)["findings"]
+    tracker(
+        "log", "15", "same", "-d", "2026-03-15", "--no-source", "t", "-m", "x", "--basis", "act"
+    )
+    after = json.loads(tracker(*words).stdout)["findings"]
+
+    assert "show 15, 16, 17, 20, 21, 22, 25 still open" in before[0]["reason"]
+    assert after == before
+
+
+def test_an_act_with_a_level_is_the_newest_fact(tracker: Tracker) -> None:
+    act = ("-e", "ratified", "--by", "RU: Duma", "-d", "2026-07-01", "--no-source", "t", "-m", "x")
+    tracker("log", "23", "substantial", *act)
+    tracker(
+        "log", "20", "same", "--basis", "act", "-d", "2026-07-02", "--no-source", "t", "-m", "x"
+    )
+    rows = json.loads(tracker("list", "--json").stdout)["commitments"]
+    told = {one["number"]: (one["newest_fact"], one["facts_not_judged"]) for one in rows}
+
+    assert told["23"] == ("2026-07-01", 0)
+    assert told["20"] == ("2024", 0)
+    assert "← 2026-07-01 RU, Duma ratified" in tracker("why", "23").stdout
+
+
 def test_a_claim_changes_no_status_and_is_answered(tracker: Tracker) -> None:
     words = ("--by", "RU: Minister", "--programmes", "13", "-d", "2023-11", "--no-source", "t")
     before = levels(tracker, "17", "22")

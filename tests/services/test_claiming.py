@@ -10,7 +10,7 @@ from tests.domain.test_deadlines import due
 from tests.domain.test_standing import HALF, NOTHING, WHOLE, judgement
 from tracker.domain.deadlines import dates
 from tracker.domain.standing import Judgement, Standing
-from tracker.services.claiming import shows_open
+from tracker.services.claiming import Judged, agreed_later, shows_open
 
 CLAIMED = date(2024, 1, 29)
 QUARTER, DONE = Fraction(1, 4), Fraction(1)
@@ -38,15 +38,15 @@ def standing(progress: Fraction | None, judged: Judgement | None = None) -> Stan
 def test_only_later_facts_show_it(
     before: Fraction | None, after: Fraction | None, basis: str, shown: bool
 ) -> None:
-    now = standing(after, judgement(basis))
+    later = Judged(judgement(basis), after)
 
-    assert shows_open(now, standing(before), CLAIMED) is shown
-    assert not shows_open(now, standing(before), date(2025, 1, 1))
+    assert shows_open(later, standing(before), CLAIMED) is shown
+    assert not shows_open(later, standing(before), date(2025, 1, 1))
 
 
 def test_a_date_agreed_later_shows_it_too() -> None:
     agreed = dates([due("2027-01-01", set_on="2024-12-06", set_by="agreed")])
     announced = dates([due("2027-01-01", set_on="2024-12-06")])
 
-    assert shows_open(replace(standing(QUARTER), dates=agreed), standing(QUARTER), CLAIMED)
-    assert not shows_open(replace(standing(QUARTER), dates=announced), standing(QUARTER), CLAIMED)
+    assert agreed_later(replace(standing(QUARTER), dates=agreed), CLAIMED)
+    assert not agreed_later(replace(standing(QUARTER), dates=announced), CLAIMED)

@@ -1,7 +1,9 @@
 """Answers a party's claim with what is known; a claim never changes a status."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from sqlalchemy import Connection
 
@@ -9,23 +11,58 @@ from tracker.domain import scores
 from tracker.domain.claiming import NO_FIGURE, Answer, findings
 from tracker.domain.claims import Finding, level_finding
 from tracker.domain.contents import Claim
+from tracker.domain.scales import Scale
 from tracker.domain.scores import Unit
-from tracker.domain.standing import Standing, units
+from tracker.domain.standing import Judgement, Standing, by_row, units
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement
 from tracker.services.standings import standings
 from tracker.services.telling import tell
 from tracker.storage.queries import ledger, things
+from tracker.storage.queries.standings import every_assessment
 
 LATEST = date(2400, 12, 31)
 MOST_BEFORE = 6
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A judgement with the progress of its level; None where that is not rated."""
+
+    judgement: Judgement
+    progress: Fraction | None
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that is known of an agreement's commitments, by their rows."""
+
+    latest: Mapping[int, Standing]
+    judged: Mapping[int, Sequence[Judged]]
+
+
+def known_of(connection: Connection, agreement: Agreement) -> Known:
+    """Where everything stands by all that is known, and every judgement on the way."""
+    scales = things.scales(connection)
+    return Known(
+        latest=by_row(standings(connection, agreement, LATEST)),
+        judged={
+            row: [Judged(one, progress_of(one, scales)) for one in judgements]
+            for row, judgements in every_assessment(connection, agreement.row).items()
+        },
+    )
+
+
+def progress_of(judgement: Judgement, scales: Mapping[str, Scale]) -> Fraction | None:
+    says = judgement.says
+    level = scales[f"{says.scale}@{says.version}"].level(says.level)
+    return level.progress if level.is_rated else None
+
+
 def answer(connection: Connection, told: Told) -> Answer:
     """A claim on record, with what the same side said before and our own figures for its day."""
     agreement = agreement_of(connection, told)
-    latest = standings(connection, agreement, LATEST)
-    day, scope, later = compared(connection, told, agreement, latest)
+    day, scope, later = compared(connection, told, agreement, known_of(connection, agreement))
     claim = claim_of(told)
     return Answer(
         claim=told,
@@ -56,16 +93,13 @@ def claim_of(told: Told) -> Claim:
 
 
 def compared(
-    connection: Connection, told: Told, agreement: Agreement, latest: Sequence[Standing]
+    connection: Connection, told: Told, agreement: Agreement, known: Known
 ) -> tuple[date, tuple[Unit, ...], tuple[str, ...]]:
-    """A claim's day, the units it speaks of as they stood then, and those then still open.
-
-    `latest` is where everything stands by all that is known.
-    """
+    """A claim's day, the units it speaks of as they stood then, and those then still open."""
     line = next(one for one in told.lines if isinstance(one.says, Claim))
     day = told.entry.on.last if told.entry.on else LATEST
     scope = in_scope(standings(connection, agreement, day), agreement, line.thing.id)
-    return day, tuple(one.unit for one in scope), still_open(latest, scope, day)
+    return day, tuple(one.unit for one in scope), still_open(known, scope, day)
 
 
 def agreement_of(connection: Connection, told: Told) -> Agreement:
@@ -80,31 +114,34 @@ def in_scope(found: Sequence[Standing], agreement: Agreement, thing_id: str) -> 
     return one or units(found, agreement.unit)
 
 
-def still_open(latest: Sequence[Standing], scope: Sequence[Standing], day: date) -> tuple[str, ...]:
+def still_open(known: Known, scope: Sequence[Standing], day: date) -> tuple[str, ...]:
     """The commitments of a scope that later facts show were still open on a day."""
-    then = {one.commitment.row: one for one in scope}
     return tuple(
         one.commitment.number
-        for one in latest
-        if one.commitment.row in then and shows_open(one, then[one.commitment.row], day)
+        for one in scope
+        if agreed_later(known.latest[one.commitment.row], day)
+        or any(shows_open(later, one, day) for later in known.judged.get(one.commitment.row, ()))
     )
 
 
-def shows_open(now: Standing, then: Standing, day: date) -> bool:
-    """Whether something that happened after a day shows that a commitment was not done on it.
+def agreed_later(now: Standing, day: date) -> bool:
+    """Whether both sides agreed after a day on a date that was still to come on it."""
+    dated = any(due.set_on and due.set_on.last > day for due in now.dates.agreed)
+    return dated and now.due_last > day
 
-    It does where a later act lifted the level, where a later admission or independent assessment
-    holds it below complete, or where both sides later agreed on a date still to come. That our
+
+def shows_open(later: Judged, then: Standing, day: date) -> bool:
+    """Whether a judgement made after a day shows that a commitment was not done on it.
+
+    It does where a later act lifted the level, or where a later admission or independent
+    assessment holds it below complete; what was judged after that takes nothing back. That our
     level is merely lower than the claim shows nothing.
     """
-    dated = any(due.set_on and due.set_on.last > day for due in now.dates.agreed)
-    if dated and now.due_last > day:
-        return True
-    if now.judgement is None or now.progress is None or now.judgement.on.last <= day:
+    if later.progress is None or later.judgement.on.last <= day:
         return False
-    if now.judgement.says.basis == "act":
-        return then.progress is None or now.progress > then.progress
-    return now.judgement.says.basis in ("admission", "independent") and now.progress < 1
+    if later.judgement.says.basis == "act":
+        return then.progress is None or later.progress > then.progress
+    return later.judgement.says.basis in ("admission", "independent") and later.progress < 1
 
 
 def said_before(connection: Connection, told: Told, agreement: Agreement) -> tuple[Told, ...]:

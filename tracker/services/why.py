@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.domain import scores, why
+from tracker.domain.ledger import ACTS
 from tracker.domain.things import Agreement
 from tracker.domain.why import Members, Reasons
 from tracker.services import references
@@ -41,8 +42,10 @@ def reasons(connection: Connection, name: str, as_of: date, *, usual: str | None
     if judgement is None:
         return Reasons(standing, None, (), None)
     known = Evidence(connection, [standing])
-    rule = rule_text(book.agreement, judgement.by_rule)
-    return Reasons(standing, known.judged(standing), tuple(known.facts(judgement)), rule)
+    judged, facts = known.judged(standing), known.facts(judgement)
+    if judged and judged.entry.event in ACTS:
+        facts = [judged, *facts]
+    return Reasons(standing, judged, tuple(facts), rule_text(book.agreement, judgement.by_rule))
 
 
 def rule_text(agreement: Agreement, code: str | None) -> str | None:

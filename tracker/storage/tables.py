@@ -132,7 +132,7 @@ Index(
     line.c.uid.desc(),
     **only_where(line.c.kind == "assessment"),
 )
-FACT_KINDS = ("mention", "claim", "deadline", "disposition")
+FACT_KINDS = ("mention", "claim", "deadline", "disposition", "assessment")
 Index(
     "ix_line_facts",
     line.c.thing,

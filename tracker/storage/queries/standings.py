@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from tracker.domain.contents import Claim, Deadline
 from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.deadlines import Due
-from tracker.domain.ledger import NOT_FACTS, Entry, read
+from tracker.domain.ledger import ACTS, NOT_FACTS, Entry, read
 from tracker.domain.standing import Judgement
 from tracker.storage import tables
 from tracker.storage.standing import stands
@@ -72,6 +72,22 @@ def assessments(connection: Connection, commitment: int) -> list[Judgement]:
     return [Judgement(*row) for row in connection.execute(query)]
 
 
+def every_assessment(connection: Connection, agreement: int) -> dict[int, list[Judgement]]:
+    """The assessments that stand of each commitment (by row) of an agreement, newest first."""
+    line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment.c
+    query = (
+        select(line.thing, entry.row, entry.id, entry.height, entry.body, line.content)
+        .join_from(tables.line, tables.entry, line.entry == entry.row)
+        .join(tables.commitment, commitment.thing == line.thing)
+        .where(commitment.agreement == agreement, line.kind == "assessment", stands(entry.id))
+        .order_by(line.last_day.desc(), line.height.desc(), line.uid.desc())
+    )
+    found: dict[int, list[Judgement]] = {}
+    for thing, *rest in connection.execute(query):
+        found.setdefault(thing, []).append(Judgement(*rest))
+    return found
+
+
 @dataclass(frozen=True)
 class FactLine:
     """A fact that touches a commitment: its row, the entry's row, height, id and day."""
@@ -88,6 +104,7 @@ def fact_lines(
 ) -> list[FactLine]:
     """What was done or said about the commitments of an agreement by a day, oldest first.
 
+    An act that says at once what it means for a level is one; a mere judgement is none.
     With `public`, only what a report may show.
     """
     line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment
@@ -99,6 +116,7 @@ def fact_lines(
         .join(tables.entry, entry.row == line.entry)
         .where(commitment.c.agreement == agreement, line.kind.in_(FACT_KINDS))
         .where(line.last_day <= as_of.isoformat(), is_fact(), stands(entry.id))
+        .where(or_(line.kind != "assessment", entry.event.in_(ACTS)))
         .order_by(line.last_day, line.height, line.uid)
     )
     if public:
