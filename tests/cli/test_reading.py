@@ -90,6 +90,7 @@ def test_the_contract_of_list(tracker: Tracker) -> None:
         "announced": None,
         "inherited": "2023-12-31",
         "missed_part": "17.3",
+        "missed_date": "2024-01-01",
     }
     assert (one["newest_fact"], one["disputed"], one["alias"]) == (
         "2024-12-06",
@@ -134,7 +135,7 @@ def test_show_tells_everything_on_one_screen(tracker: Tracker) -> None:
         "DONE WHEN",
         "TREATY     signed by JOINT 2024-12-06 · approved by BY",
         "agreed 2024-01-01 for 17.3 Market launch: missed, 674 days",
-        "NEEDS      17.1 before 17.3",
+        "NEEDS      17.1 Electricity treaty before 17.3 (implied)",
         "HISTORY  newest 5 of",
         "no kept copy",
     ):
@@ -550,3 +551,42 @@ def test_a_comparison_looks_back(tracker: Tracker, command: str) -> None:
     result = tracker(command, "union-state", "--as-of", "2024-01-01", "--since", "2025-01-01")
 
     assert (result.exit_code, "has to lie before" in result.stderr) == (2, True)
+
+
+def test_the_first_screen_is_json_too_and_on_any_day(tracker: Tracker) -> None:
+    told = json.loads(tracker("--json", "--as-of", "2025-01-31").stdout)
+    misplaced = tracker("--json", "list")
+
+    assert (told["schema"], told["as_of"]) == ("tracker.today/1", "2025-01-31")
+    assert [one["number"] for one in told["not_judged"]] == ["15", "14"]
+    assert told["not_judged"][0]["fact"]["on"] == "2024-12-06"
+    assert (misplaced.exit_code, "stand after the command" in misplaced.stderr) == (2, True)
+
+
+def test_a_list_in_a_pipe_says_what_is_out_and_what_was_missed(tracker: Tracker) -> None:
+    act = ("-d", "2026-02", "--by", "BY+RU", "--no-source", "t", "-m", "x")
+    tracker("log", "27", "withdrawn", *act)
+    again = tracker("log", "27", "partial", "-e", "signed", *act)
+    head, *rows = [line.split("\t") for line in tracker("list").stdout.splitlines()]
+    told = {row[0]: dict(zip(head, row, strict=True)) for row in rows}
+
+    assert "partial; stays withdrawn" in again.stdout
+    assert (told["27"]["disposition"], told["26"]["disposition"]) == ("withdrawn", "active")
+    assert (told["17"]["missed_part"], told["17"]["missed_date"]) == ("17.3", "2024-01-01")
+    assert (told["18"]["claimed_done"], told["17"]["claimed_done"]) == ("yes", "")
+
+
+def test_a_commitment_is_named_by_its_short_name_or_title(tracker: Tracker) -> None:
+    short = tracker("show", "electricity MARKET")
+    title = tracker("show", "Formation of a joint electricity market")
+    unknown = tracker("show", "Electricity")
+
+    assert short.stdout == title.stdout == tracker("show", "17").stdout
+    assert unknown.stdout == tracker("show", "17").stdout  # the alias
+    assert "`tracker search WORD` finds by word" in tracker("show", "elec").stderr
+
+
+def test_what_must_come_first_is_named_with_its_number(tracker: Tracker) -> None:
+    told = " ".join(tracker("show", "17").stdout.split())
+
+    assert "17.1 Electricity treaty before 17.3 (implied)" in told

@@ -122,7 +122,7 @@ def test_numbers_and_nouns_agree(connection: Connection) -> None:
     told = text_of(connection, size="brief", since=date(2026, 1, 1))
 
     assert "PARIS: 1 COMMITMENT\n" in told
-    assert "None of the 1 commitment is shown to be complete: one partial." in told
+    assert "The one commitment counted is not shown to be complete: one partial." in told
     assert "1 commitment counted: 1 rated" in told
     assert "known parts" not in told
     assert "1 Promise 1" in told

@@ -15,6 +15,7 @@ from tracker.cli.errors import Commands
 from tracker.cli.importing import import_file, schema
 from tracker.cli.listing import list_commitments
 from tracker.cli.log import log
+from tracker.cli.parameters import AsJson, AsOfText
 from tracker.cli.party import party
 from tracker.cli.reading import due, history, search
 from tracker.cli.report import report
@@ -66,6 +67,8 @@ def start(
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
     color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never.")] = "auto",
     debug: Annotated[bool, typer.Option("--debug", help="Show where a failure arose.")] = False,
+    as_of: AsOfText = None,
+    as_json: AsJson = False,
     version: Annotated[
         bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show it.")
     ] = False,
@@ -80,7 +83,9 @@ def start(
     if context.invoked_subcommand is None:
         from tracker.cli.monday import monday
 
-        monday(context)
+        monday(context, as_of, as_json=as_json)
+    elif as_of or as_json:
+        raise typer.BadParameter("--as-of and --json stand after the command that they are for")
 
 
 app.command("log")(log)

@@ -29,13 +29,18 @@ HEADS = (
     "progress",
     "confidence",
     "basis",
+    "disposition",
     "agreed",
     "announced",
     "inherited",
+    "missed_part",
+    "missed_date",
     "timeliness",
     "newest_fact",
     "facts_not_judged",
     "looked_on",
+    "claimed_done",
+    "disputed",
 )
 LevelName = Annotated[
     str | None, typer.Option(help="At this level.", autocompletion=completing("level"))
@@ -130,9 +135,7 @@ def show(context: typer.Context, told: "Listing", *, as_json: bool) -> None:
         output.show(render(told, screen(context)))
     else:
         records = [flat(record(row)) for row in told.rows]
-        rows = [
-            [str(one[head]) if one[head] is not None else "" for head in HEADS] for one in records
-        ]
+        rows = [[cell(one[head]) for head in HEADS] for one in records]
         output.show(output.rows([list(HEADS), *rows]))
 
 
@@ -161,6 +164,7 @@ def record(row: "Row") -> dict[str, Any]:
             "announced": text_of(said.deadline.due) if said else None,
             "inherited": text_of(one.inherited) if one.dates.current is None else None,
             "missed_part": one.missed_part.commitment.number if one.missed_part else None,
+            "missed_date": text_of(one.missed_part.dates.current) if one.missed_part else None,
         },
         "timeliness": one.timeliness,
         "newest_fact": text_of(facts.newest),
@@ -172,6 +176,13 @@ def record(row: "Row") -> dict[str, Any]:
         "change": row.change,
         "number_unverified": one.commitment.fields.get("number_basis") == "unverified",
     }
+
+
+def cell(value: object) -> str:
+    """A value in a row: nothing for what is unknown or untrue."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return "" if value is None else str(value)
 
 
 def flat(told: dict[str, Any]) -> dict[str, Any]:

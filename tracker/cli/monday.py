@@ -1,12 +1,18 @@
 """What `tracker` prints without a command: the first screen of the day."""
 
+from typing import TYPE_CHECKING, Any
+
 import typer
 
 from tracker.cli import drafts, output
+from tracker.cli.parameters import day_of
 from tracker.cli.session import session
 
+if TYPE_CHECKING:
+    from tracker.domain.reading import Monday
 
-def monday(context: typer.Context) -> None:
+
+def monday(context: typer.Context, as_of: str | None, *, as_json: bool) -> None:
     """What is new, what is near, what is old."""
     from tracker.cli.keeping import screen
     from tracker.presentation.terminal.monday import render
@@ -18,13 +24,16 @@ def monday(context: typer.Context) -> None:
     with reading(database) as connection:
         found = look(
             connection,
-            today=here.today,
+            today=day_of(context, as_of),
             author=here.known_author,
             database=database,
             usual=here.agreement,
             drafts=drafts.count(),
             drafts_in=str(drafts.folder()),
         )
+    if as_json:
+        output.show_json(record(found))
+        return
     output.show(render(found, screen(context)))
     if here.known_author is None:
         typer.echo(
@@ -32,3 +41,30 @@ def monday(context: typer.Context) -> None:
             " tracker config set author NAME",
             err=True,
         )
+
+
+def record(found: "Monday") -> dict[str, Any]:
+    """The first screen as the contract tracker.today/1 says, whole."""
+    from tracker.cli.reading import due_record
+    from tracker.cli.show import entry_record
+
+    return {
+        "schema": "tracker.today/1",
+        "agreement": found.agreement.slug if found.agreement else None,
+        "as_of": found.today.isoformat(),
+        "author": found.author,
+        "since": str(found.since) if found.since else None,
+        "new": [entry_record(one) for one in found.fresh],
+        "not_judged": [
+            {"number": one.commitment.number, "fact": entry_record(told)}
+            for one, told in found.news
+        ],
+        "near": [due_record(row) for row in found.near],
+        "missed_this_year": [due_record(row) for row in found.missed_this_year],
+        "look_again": [
+            {"number": one.commitment.number, "why": why} for one, why in found.look_again
+        ],
+        "disputed": found.disputed,
+        "sources_without_kept_copy": found.unkept,
+        "drafts": found.drafts,
+    }

@@ -190,4 +190,5 @@ def search(
     elif output.on_terminal():
         output.show(drawn(found, screen(context)))
     else:
-        output.show(output.rows([[one.kind, one.name, one.passage] for one in found]))
+        rows = [[one.kind, one.name, one.passage] for one in found]
+        output.show(output.rows([["kind", "name", "passage"], *rows]))

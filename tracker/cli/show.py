@@ -98,8 +98,8 @@ def record(shown: "Shown") -> dict[str, Any]:
         ],
         "awaited": [{"event": step.event, "by": list(step.by)} for step in shown.awaited],
         "conflict": one.commitment.fields.get("conflict"),
-        "needs": [{"order": need.number, "basis": need.basis} for need in shown.needs],
-        "blocks": [{"order": need.number, "basis": need.basis} for need in shown.blocks],
+        "needs": [{"order": need.told, "basis": need.basis} for need in shown.needs],
+        "blocks": [{"order": need.told, "basis": need.basis} for need in shown.blocks],
         "parts": [row_record(Row(part)) for part in one.parts],
         "acts": [entry_record(told) for told in shown.acts],
     }

@@ -86,12 +86,16 @@ def level_finding(claimed: Level, units: Sequence[Unit], *, later: Collection[st
     [ours] = found
     if ours.progress is None:
         return Finding("within our range", "not judged by us")
-    word = str(ours.level).replace("_", " ")
+    word = word_of(ours)
     if claimed.progress > ours.progress:
         return Finding("not comparable", f"above our {word}; no later fact settles it")
     if claimed.progress < ours.progress:
         return Finding("not comparable", f"below our {word}")
     return Finding("within our range", f"{word}, as we find")
+
+
+def word_of(unit: Unit) -> str:
+    return str(unit.level).replace("_", " ")
 
 
 def _obstacle(figure: Figure, base: int) -> str | None:
@@ -122,7 +126,8 @@ def _of_units(figure: Figure, units: Sequence[Unit]) -> tuple[Word, str]:
     base, shown, most = ours.low.denominator, ours.low.numerator, ours.high.numerator
     low, high = _fitting(figure, base)
     if floor(low * base) > most:
-        return "not comparable", f"above our {most} of {base} at most; no later fact settles it"
+        at_most = f"{most} of {base} at most" if base > 1 else word_of(counted(units)[0])
+        return "not comparable", f"above our {at_most}; no later fact settles it"
     if high is not None and ceil(high * base) < shown:
         return "not comparable", f"below the {shown} of {base} that we find complete"
     return "within our range", f"{shown} shown, up to {most}"

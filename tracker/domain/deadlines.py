@@ -81,6 +81,13 @@ class Dates:
         """The newest date that one side announced."""
         return self.announced[-1] if self.announced else None
 
+    @property
+    def said_since(self) -> Due | None:
+        """The newest date that one side announced after the agreed one in force was set."""
+        if self.said and self.agreed and self.said.order < self.agreed[-1].order:
+            return None
+        return self.said
+
 
 def dates(dues: Iterable[Due]) -> Dates:
     return Dates(tuple(sorted(dues, key=lambda due: due.order)))

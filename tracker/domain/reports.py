@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from tracker.domain.claims import Finding
 from tracker.domain.contents import Figure
@@ -10,7 +11,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import Due
 from tracker.domain.ledger import Stamp
 from tracker.domain.scales import Level, Scale
-from tracker.domain.scores import Comparison, Figures, Unit
+from tracker.domain.scores import Comparison, Figures, Unit, compare
 from tracker.domain.standing import Judgement, Standing
 from tracker.domain.telling import Cited, Told
 from tracker.domain.things import Agreement, Group, Source
@@ -130,7 +131,6 @@ class ProgressReport:
     period: str | None  # as it was asked for, such as 2024-Q4
     now: Snapshot
     before: Snapshot | None
-    comparison: Comparison | None
     scale: Scale | None
     moved: tuple[Moved, ...]
     confirmed: int  # units judged anew at the same level
@@ -143,10 +143,16 @@ class ProgressReport:
     details: tuple[Detail, ...]
     sources: tuple[Source, ...]  # numbered from 1, in the order in which they are cited
     every_source: tuple[Source, ...]  # public, cited on the agreement by the day
+    internal_sources: frozenset[str]  # codes
     internal: int
     sections: tuple[Group, ...]
     stamp: Stamp
     known_on: str | None  # recording time of the newest entry, UTC
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """The figures of both days over the units judged on both, and what changed the base."""
+        return compare(self.before.units, self.now.units) if self.before else None
 
     @property
     def levels(self) -> list[Level]:
@@ -182,6 +188,11 @@ class ProgressReport:
     def counted_as(self, count: int) -> str:
         """So many units, in words that fit the number: "28 programmes", "1 programme"."""
         return f"{count} {self.noun if count != 1 else self.noun.removesuffix('s')}"
+
+    def retold(self, source: Source) -> str:
+        """What a source retells, by its code; an internal one is not named."""
+        code = str(source.fields.get("retells"))
+        return "an internal source" if code in self.internal_sources else code
 
     def mark(self, citations: Sequence[Cited]) -> str:
         """The numbers of cited sources, such as [1][3]; an internal one is not named."""

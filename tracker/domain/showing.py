@@ -23,10 +23,9 @@ class Step:
 
 @dataclass(frozen=True)
 class Need:
-    """What must come first, or what waits: number, name, basis, and why."""
+    """What must come first, or what waits, in words; on what basis, and why."""
 
-    number: str
-    name: str
+    told: str
     basis: str
     note: str | None
 

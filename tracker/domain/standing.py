@@ -155,6 +155,7 @@ class Standing:
     @cached_property
     def unit(self) -> Unit:
         """What figures are computed from."""
+        said = self.dates.said_since
         return Unit(
             number=self.commitment.number,
             level=self.level.code if self.level else None,
@@ -162,6 +163,7 @@ class Standing:
             out=self.is_out,
             original_due=self.dates.original,
             current_due=self.dates.current,
+            announced_due=said.deadline.due if said else None,
             reached=self.reached,
             looked_on=self.facts.looked_on,
             newest_fact=self.facts.newest,

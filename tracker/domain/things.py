@@ -170,6 +170,7 @@ class Agreement:
     ends: str | None  # last day of its period, ISO
     scale: str | None  # code@version
     hidden: bool
+    withdrawn: bool
     fields: Fields = field(repr=False, hash=False)
 
     @property
@@ -216,6 +217,7 @@ class Party:
     name: str
     kind: str
     belongs_to: str | None
+    withdrawn: bool
     fields: Fields = field(repr=False, hash=False)
 
 
@@ -232,6 +234,7 @@ class Source:
     language: str | None
     type: str | None
     internal: bool
+    withdrawn: bool
     fields: Fields = field(repr=False, hash=False)
 
 

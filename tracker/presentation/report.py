@@ -18,6 +18,6 @@ def parts(report: ProgressReport) -> list[Part]:
         *claims(report, newest_first=False),
     ]
     if report.size == "brief":
-        return [*first, *figures(report), *foot(report)]
+        return [*first, *figures(report), *sources(report), *foot(report)]
     rest = [*figures(report), *commitments(report), *method(report), *sources(report)]
     return [*first, *rest, Heading("This report"), *foot(report)]

@@ -1,5 +1,7 @@
 """The nine figures with their denominators, by day, by area and by party."""
 
+from collections.abc import Iterator
+
 from tracker.domain.reports import ProgressReport, Snapshot
 from tracker.domain.rounding import plain, points
 from tracker.domain.scores import Change, Figures
@@ -45,6 +47,7 @@ def nine(snap: Snapshot) -> list[tuple[str, str, str, str]]:
     return [
         ("1", "complete (strict)", tenth(told.strict), f"{count_of(told.strict)} rated"),
         ("2", "average step (linear)", tenth(told.linear), count_of(told.linear)),
+        *weighted(told),
         ("3", "average step of those due", *due_of(told)),
         ("", OVER_PARTS, *due_of(snap.parts)),
         ("4", "bounds, if others nothing … complete", between(told.bounds, 1), f"of {units}"),
@@ -54,10 +57,17 @@ def nine(snap: Snapshot) -> list[tuple[str, str, str, str]]:
         ("", OVER_PARTS, *on_time(snap.parts)),
         ("7", "slippage, median", *slippage(told)),
         ("", OVER_PARTS, *slippage(snap.parts)),
+        *announced(snap),
         ("8", "coverage", tenth(told.coverage), count_of(told.coverage)),
         ("9", "age of the last look, median", in_days(fresh.value), looked(told)),
         ("", "  age of the newest fact, median", in_days(fresh.newest_fact), faced),
     ]
+
+
+def weighted(told: Figures) -> Iterator[tuple[str, str, str, str]]:
+    """The weighted mean beside the plain one, where an analyst set weights."""
+    if told.weighted != told.linear:
+        yield ("", "  weighted", tenth(told.weighted), count_of(told.weighted))
 
 
 def due_of(told: Figures) -> tuple[str, str]:
@@ -79,7 +89,18 @@ def slippage(told: Figures) -> tuple[str, str]:
     moved = f"{moves.moved} of {moves.denominator} moved"
     if moves.moved:
         moved += f", by a median of {in_days(moves.median_moved)}, at most {moves.largest}"
-    return in_days(moves.value), f"{moved}; {found.without_deadline} without an agreed date"
+    moved += f"; {found.without_deadline} without an agreed date"
+    gone = ", ".join(found.vanished)
+    return in_days(moves.value), moved + (f"; no longer any for {gone}" if gone else "")
+
+
+def announced(snap: Snapshot) -> Iterator[tuple[str, str, str, str]]:
+    """The second line of slippage: what one side's word would move."""
+    for told, name in ((snap.figures, "announced"), (snap.parts, "announced, over parts")):
+        moves = told.deadlines.slippage.announced
+        if moves.moved:
+            moved = f"{moves.moved} moved by one side's word, by a median of"
+            yield ("", f"  {name}", in_days(moves.value), f"{moved} {in_days(moves.median_moved)}")
 
 
 def looked(told: Figures) -> str:

@@ -158,7 +158,7 @@ def sources(report: ProgressReport) -> list[Part]:
     for number, one in enumerate(report.sources, start=1):
         kind = "state side" if one.type in STATE_TYPES else (one.type or "")
         kept = "kept copy" if one.fields.get("sha256") else "no kept copy"
-        retells = f"retells {one.fields['retells']}" if one.fields.get("retells") else ""
+        retells = f"retells {report.retold(one)}" if one.fields.get("retells") else ""
         where = one.url or "no address"
         what = " · ".join(filter(None, [one.title, where, kind, kept, retells, one.code]))
         rows.append((f"[{number}]", one.publisher or "", one.published or "", what))

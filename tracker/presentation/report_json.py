@@ -88,6 +88,7 @@ def figures(snap: Snapshot) -> dict[str, Any]:
         "strict": share(told.strict),
         "strict_bounds": bounds(told.strict_bounds),
         "linear": share(told.linear),
+        "weighted": share(told.weighted),
         "without_claims": share(told.without_claims),
         **dates(told),
         "bounds": bounds(told.bounds),
@@ -122,6 +123,8 @@ def dates(told: Figures) -> dict[str, Any]:
         "slippage": {
             **moves(found.slippage.moves),
             "without_deadline": found.slippage.without_deadline,
+            "vanished": list(found.slippage.vanished),
+            "announced": moves(found.slippage.announced),
         },
     }
 

@@ -11,6 +11,7 @@ from tracker.presentation.terminal.screen import FULL
 
 SIGNS = {"up": "▲", "down": "▼", "in": "+", "out": "-"}
 NOT_JUDGED = "░"
+WITHOUT_CLAIMS = "average step without parties' claims alone"
 OTHERS = "  if all others were nothing … complete"
 
 
@@ -20,6 +21,7 @@ def page(report: ProgressReport) -> list[Part]:
         *summary(report),
         *deadlines(report),
         *claims(report, newest_first=True),
+        *cited(report),
         *foot(report),
     ]
 
@@ -57,6 +59,9 @@ def sentence(report: ProgressReport) -> str:
     verb = "are" if done > 1 else "is"
     units = report.counted_as(len(now.counted))
     shown = f"{in_words(done)} of the {units} {verb} shown to be complete"
+    if len(now.counted) == 1:
+        verb = "is" if done else "is not"
+        shown = f"the one {report.counted_as(1)[2:]} counted {verb} shown to be complete"
     first = f"{opening(report)}{shown}"
     first = first[0].upper() + first[1:]
     told = [
@@ -166,8 +171,7 @@ def how_far(report: ProgressReport) -> list[Part]:
         rows.append(("  known parts complete", *(parts(snap) for snap in days)))
     rows += [
         ("ratings with low confidence", *(low(snap) for snap in days)),
-        ("average step without what rests on", *("" for _ in days)),
-        ("  the parties' claims alone", *(share(snap.figures.without_claims) for snap in days)),
+        (WITHOUT_CLAIMS, *(share(snap.figures.without_claims) for snap in days)),
     ]
     heads = ("", *(snap.as_of.isoformat() for snap in days))
     grid = Grid(heads, tuple(rows), right=tuple(range(1, len(days) + 1)))
@@ -235,6 +239,15 @@ def moved_dates(report: ProgressReport) -> list[str]:
     return items
 
 
+def cited(report: ProgressReport) -> list[Part]:
+    """The sources of the page by number, in short; larger reports list them with addresses."""
+    told = [
+        f"[{number}] {', '.join(filter(None, [one.publisher or one.code, one.published]))}"
+        for number, one in enumerate(report.sources, start=1)
+    ]
+    return [Paragraph(f"Sources: {' · '.join(told)}", quiet=True)] if told else []
+
+
 def foot(report: ProgressReport) -> list[Part]:
     """As of when, known when, the stamp, and how to check it."""
     confirmed = ", ".join(report.numbers_confirmed) or "none"
@@ -246,6 +259,7 @@ def foot(report: ProgressReport) -> list[Part]:
         counted = f"{report.state_sources} of {len(report.every_source)}"
         told.append(f"{counted} sources are state media or agencies")
     if report.internal:
-        told.append(f"{report.internal} entries are internal and not shown")
-    told.append("check: `tracker database info` prints the stamp of the database it was made from")
+        verb = "entry is" if report.internal == 1 else "entries are"
+        told.append(f"{report.internal} {verb} internal and not shown")
+    told.append("check: tracker database info prints the stamp of the database it was made from")
     return [Paragraph(" · ".join(told), quiet=True)]

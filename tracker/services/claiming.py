@@ -78,8 +78,8 @@ def answer(connection: Connection, told: Told) -> Answer:
 def in_words(
     connection: Connection, claim: Claim, scope: Sequence[Unit], later: Sequence[str]
 ) -> Finding | None:
-    """What we find of a claimed level, or of a claim without any figure."""
-    if claim.level:
+    """What we find of a claimed level below complete, or of a claim without any figure."""
+    if claim.level and not claim.complete:
         scale, version, code = claim.level
         key = f"{scale}@{version}"
         level = things.scales(connection, [key])[key].level(code)

@@ -27,6 +27,7 @@ def agreements(connection: Connection, *, hidden: bool) -> list[dict[str, Any]]:
                 "ends": one.ends,
                 "scale": one.scale,
                 "hidden": one.hidden,
+                "withdrawn": one.withdrawn,
             }
         )
     return found
@@ -34,7 +35,13 @@ def agreements(connection: Connection, *, hidden: bool) -> list[dict[str, Any]]:
 
 def parties(connection: Connection) -> list[dict[str, Any]]:
     return [
-        {"code": one.code, "name": one.name, "kind": one.kind, "belongs_to": one.belongs_to}
+        {
+            "code": one.code,
+            "name": one.name,
+            "kind": one.kind,
+            "belongs_to": one.belongs_to,
+            "withdrawn": one.withdrawn,
+        }
         for one in things.parties(connection)
     ]
 
@@ -51,6 +58,7 @@ def sources(connection: Connection) -> list[dict[str, Any]]:
             "language": one.language,
             "url": one.url,
             "internal": one.internal,
+            "withdrawn": one.withdrawn,
         }
         for one in things.sources(connection)
     ]

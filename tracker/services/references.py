@@ -13,6 +13,8 @@ from tracker.domain.things import Agreement, Commitment, Party, Source
 from tracker.storage.queries import ledger, things
 from tracker.storage.queries.ledger import Kept
 
+NONE_YET = "This database holds no agreement yet: bring one in with `tracker import FILE`."
+
 
 def agreement(connection: Connection, name: str | None, *, usual: str | None = None) -> Agreement:
     """The agreement of a slug; without a name the usual one, or the only one with commitments.
@@ -25,16 +27,15 @@ def agreement(connection: Connection, name: str | None, *, usual: str | None = N
         for one in known:
             if one.slug == wanted:
                 return one
-        raise NotFound(missing("agreement", wanted, [one.slug for one in known]))
+        told = missing("agreement", wanted, [one.slug for one in known])
+        raise NotFound(f"{told} {NONE_YET}" if not known else told)
     seen = [one for one in known if not one.hidden]
     with_commitments = [one for one in seen if things.commitments(connection, one.row)]
     chosen = with_commitments or seen
     if len(chosen) == 1:
         return chosen[0]
     if not chosen:
-        raise NotFound(
-            "This database holds no agreement yet: bring one in with `tracker import FILE`."
-        )
+        raise NotFound(NONE_YET)
     slugs = ", ".join(one.slug for one in chosen)
     raise WrongUsage(f"Say which agreement is meant ({slugs}), or choose one with `tracker use`.")
 
@@ -47,6 +48,7 @@ class Commitments:
         self.all = commitments
         self.by_name = {one.number: one for one in commitments}
         self.by_name |= {one.alias: one for one in commitments if one.alias}
+        self.by_title = titles(commitments)
         self.by_row = {one.row: one for one in commitments}
         self.by_id = {one.id: one for one in commitments}
 
@@ -56,7 +58,16 @@ class Commitments:
         if found:
             return found
         where = f"commitment of {self.agreement.slug}"
-        raise NotFound(missing(where, name, list(self.by_name)))
+        hint = "`tracker search WORD` finds by word."
+        raise NotFound(f"{missing(where, name, list(self.by_name))} {hint}")
+
+    def listed(self, text: str) -> list[Commitment]:
+        """The commitments of a list such as `1-5 7, 9`, or the one of a short name or title."""
+        titled = self.by_title.get(text.casefold())
+        if titled:
+            return [titled]
+        names = filter(None, re.split(r"[,\s]+", text))
+        return [one for name in names for one in self.several(name)]
 
     def several(self, name: str) -> list[Commitment]:
         """The commitments of a number, an alias, or a range such as 1-5 or 17.1-17.3."""
@@ -75,6 +86,15 @@ class Commitments:
 
     def parts(self, commitment: Commitment) -> list[Commitment]:
         return [one for one in self.all if one.parent == commitment.row]
+
+
+def titles(commitments: Sequence[Commitment]) -> dict[str, Commitment]:
+    """Commitments by short name and title, case-folded, where only one is called so."""
+    found: dict[str, list[Commitment]] = {}
+    for one in commitments:
+        for name in {text.casefold() for text in (one.short, one.title) if text}:
+            found.setdefault(name, []).append(one)
+    return {name: called[0] for name, called in found.items() if len(called) == 1}
 
 
 def book(
@@ -99,17 +119,17 @@ def find(
     connection: Connection, words: Iterable[str], *, usual: str | None = None
 ) -> tuple[Commitments, list[Commitment]]:
     """The commitments that words name, all of one agreement: `17`, `union-state/17.2`, `1-5`."""
-    slug, names = None, []
+    slug, named = None, []
     for word in words:
         before, slash, name = word.rpartition("/")
         if slash and slug and before != slug:
             raise WrongUsage(f"One act is about one agreement, not about {slug} and {before}.")
         slug = before or slug
-        names += [part for part in re.split(r"[,\s]+", name) if part]
-    if not names:
+        named.append(name)
+    if not any(name.strip(", ") for name in named):
         raise NotFound("Say which commitment is meant: `tracker list` shows their numbers.")
     known = book(connection, slug, usual=usual)
-    found = [one for name in names for one in known.several(name)]
+    found = [one for name in named for one in known.listed(name)]
     return known, list(dict.fromkeys(found))
 
 

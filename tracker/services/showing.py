@@ -111,16 +111,11 @@ def dependencies(
         waiting, first = known.by_id.get(one.commitment), known.by_id.get(one.needs[1])
         note = str(one.fields["note"]) if one.fields.get("note") else None
         if one.commitment in ids and waiting:
-            name = first.number if first else known.agreement.slug
-            needs.append(
-                Need(
-                    f"{name} before {waiting.number}", first.name if first else "", one.basis, note
-                )
-            )
+            name = f"{first.number} {first.name}" if first else known.agreement.slug
+            needs.append(Need(f"{name} before {waiting.number}", one.basis, note))
         elif one.needs[1] in ids and waiting and first:
-            blocks.append(
-                Need(f"{waiting.number} waits for {first.number}", waiting.name, one.basis, note)
-            )
+            told = f"{waiting.number} {waiting.name} waits for {first.number}"
+            blocks.append(Need(told, one.basis, note))
     return tuple(needs), tuple(blocks)
 
 

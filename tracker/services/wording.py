@@ -88,7 +88,8 @@ def content(wording: Wording, says: Content, commitment: Commitment | None, toda
         case Claim() if says.level:
             scale = scale_of(wording, says.level[0], says.level[1])
             level = scale.matching(says.level[2])
-            return replace(says, level=(scale.code, scale.version, level.code))
+            complete = says.complete or level.progress == 1
+            return replace(says, complete=complete, level=(scale.code, scale.version, level.code))
         case _:
             return says
 

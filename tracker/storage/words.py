@@ -14,6 +14,8 @@ from tracker.domain.things import Fields
 from tracker.storage import tables
 
 STEMMERS = {"en": "English", "de": "German", "ru": "Russian"}
+SIGNS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+WORD = re.compile(rf"[{SIGNS}]|[^\W{SIGNS}]+")
 SEARCHED = (
     "title",
     "short",
@@ -38,9 +40,12 @@ def stems(text: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, case-folded; Latin letters without accents, Russian without ё."""
+    """The words of a text, case-folded; Latin letters without accents, Russian without ё.
+
+    Chinese, Japanese and Korean put no blanks between words: each of their signs is one.
+    """
     folded = unicodedata.normalize("NFC", text.casefold()).replace("\u0451", "\u0435")
-    return re.findall(r"\w+", "".join(plain(letter) for letter in folded))
+    return WORD.findall("".join(plain(letter) for letter in folded))
 
 
 def plain(letter: str) -> str:

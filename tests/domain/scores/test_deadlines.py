@@ -38,6 +38,7 @@ def dated(
     progress: int | None = 1,
     original_due: str = "-",
     current_due: str = "-",
+    announced_due: str = "-",
     reached: str = "-",
 ) -> Unit:
     return Unit(
@@ -46,6 +47,7 @@ def dated(
         progress=None if progress is None else Fraction(progress),
         original_due=day(original_due),
         current_due=day(current_due),
+        announced_due=day(announced_due),
         reached=day(reached),
     )
 
@@ -84,10 +86,13 @@ def test_a_completion_on_an_unknown_day_is_left_out_and_counted() -> None:
     assert on_time(units, AS_OF) == OnTime(Share(Fraction(1), 2), not_assessed=0, undated=2)
 
 
+NO_MOVES = Moves(None, 0, 0, None, None)
+
+
 def test_slippage_is_the_median_of_all_with_the_moved_beside_it() -> None:
     found = slippage(UNITS)
 
-    assert found == Slippage(Moves(Fraction(0), 10, 4, Fraction(184), 365), 1, ())
+    assert found == Slippage(Moves(Fraction(0), 10, 4, Fraction(184), 365), NO_MOVES, 1, ())
     assert days(found.moves.value) == "0"
 
 
@@ -110,7 +115,16 @@ def test_no_deadlines_have_no_median() -> None:
 def test_a_deadline_that_vanished_is_named() -> None:
     units = [dated("1", original_due="2025"), dated("2", original_due="2025", current_due="2026")]
 
-    assert slippage(units) == Slippage(Moves(Fraction(365), 1, 1, Fraction(365), 365), 1, ("1",))
+    moved = Moves(Fraction(365), 1, 1, Fraction(365), 365)
+    assert slippage(units) == Slippage(moved, NO_MOVES, 1, ("1",))
+
+
+def test_one_sides_word_is_a_second_line_of_slippage_and_moves_nothing() -> None:
+    dues = {"original_due": "2025-12-31", "current_due": "2025-12-31"}
+    units = [dated("1", **dues, announced_due="2026-12-31"), dated("2", **dues)]
+
+    assert slippage(units).moves == Moves(Fraction(0), 2, 0, None, None)
+    assert slippage(units).announced == Moves(Fraction(365), 1, 1, Fraction(365), 365)
 
 
 @pytest.mark.parametrize(

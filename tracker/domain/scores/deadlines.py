@@ -51,9 +51,13 @@ class Moves:
 
 @dataclass(frozen=True)
 class Slippage:
-    """The moves of agreed dates; `vanished` are the units that had a date and have none now."""
+    """The moves of agreed dates; `vanished` are the units that had a date and have none now.
+
+    Beside them, and in no other figure: how far one side's word would move the first dates.
+    """
 
     moves: Moves
+    announced: Moves
     without_deadline: int
     vanished: tuple[str, ...]
 
@@ -105,7 +109,9 @@ def slippage(units: Sequence[Unit]) -> Slippage:
     pairs = [(unit.original_due, unit.current_due) for unit in counted(units)]
     complete = [(first, now) for first, now in pairs if first is not None and now is not None]
     vanished = (u.number for u in counted(units) if u.original_due and not u.current_due)
-    return Slippage(moves(complete), len(pairs) - len(complete), tuple(vanished))
+    said = [(unit.original_due, unit.announced_due) for unit in counted(units)]
+    announced = moves((first, now) for first, now in said if first and now)
+    return Slippage(moves(complete), announced, len(pairs) - len(complete), tuple(vanished))
 
 
 def moves(pairs: Iterable[tuple[PartialDate, PartialDate]]) -> Moves:

@@ -26,6 +26,7 @@ class Unit:
     out: bool = False
     original_due: PartialDate | None = None
     current_due: PartialDate | None = None
+    announced_due: PartialDate | None = None  # by one side, after the agreed one
     reached: PartialDate | None = None
     looked_on: PartialDate | None = None
     newest_fact: PartialDate | None = None

@@ -72,7 +72,7 @@ def claimed(claim: Claim) -> str:
     """What a claim says, as a quotation of figures."""
     parts = ["all carried out"] if claim.complete else []
     parts += [figure(one) for one in claim.figures]
-    if claim.level:
+    if claim.level and not claim.complete:
         parts.append(claim.level[2].replace("_", " "))
     return f"claimed {', '.join(parts)}" if parts else ""
 

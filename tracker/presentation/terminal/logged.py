@@ -61,6 +61,8 @@ def effect(one: Effect, told: Told) -> Text:
         change = f"{shown(before)} → {shown(after)}"
     else:
         change = f"{shown(after)}, confirmed"
+    if after.disposition != "active" and not one.redisposed:
+        change += f"; stays {after.disposition}"
     number = f"  {after.commitment.number:<6} "
     line = text(f"{number}{change}  {sure}".rstrip())
     late = missed(after)

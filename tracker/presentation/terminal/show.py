@@ -130,6 +130,7 @@ def basis_of(one: Standing) -> str:
 def step(one: Step) -> str:
     verb = VERBS.get(one.event, one.event.replace("-", " "))
     who = "+".join(one.by) + (f" ({one.speaker})" if one.speaker and one.event != "signed" else "")
+    verb = verb if who else verb.removesuffix(" by")
     return " ".join(filter(None, [verb, who, str(one.on) if one.on else ""]))
 
 
@@ -139,8 +140,7 @@ def saying(one: Saying) -> Text:
 
 
 def need(one: Need) -> str:
-    name = f" {one.name}" if one.name else ""
-    return f"{one.number}{name} ({one.basis})"
+    return f"{one.told} ({one.basis})"
 
 
 def parts_of(one: Standing, screen: Screen) -> Table:

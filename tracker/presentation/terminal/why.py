@@ -90,7 +90,7 @@ def reasons(found: Reasons, screen: Screen) -> str:
     ]
     for fact in found.facts:
         lines += fact_lines(fact)
-    if found.judged:
+    if found.judged and found.judged not in found.facts:
         lines += [text("  cited for the level:"), *cited_lines(found.judged)]
     return screen.render(*lines)
 

@@ -53,6 +53,7 @@ def to_agreement(row: Any) -> Agreement:
         ends=row.ends,
         scale=row.scale,
         hidden=bool(row.hidden),
+        withdrawn=bool(row.withdrawn),
         fields=read_fields(row.fields),
     )
 
@@ -141,6 +142,7 @@ def parties(connection: Connection) -> list[Party]:
             name=row.name or row.code,
             kind=row.kind,
             belongs_to=row.belongs_to,
+            withdrawn=bool(row.withdrawn),
             fields=read_fields(row.fields),
         )
         for row in found
@@ -171,6 +173,7 @@ def sources(
             language=row.language,
             type=row.type,
             internal=bool(row.internal),
+            withdrawn=bool(row.withdrawn),
             fields=read_fields(row.fields),
         )
         for row in connection.execute(query)
@@ -186,6 +189,12 @@ def scales(connection: Connection, keys: Sequence[str] | None = None) -> dict[st
         query = query.where(table.code.in_([code for code, _, _ in named]))
     found = (Scale.of_fields(read_fields(row.fields)) for row in connection.execute(query))
     return {scale.key: scale for scale in found if keys is None or scale.key in keys}
+
+
+def internal_sources(connection: Connection) -> list[str]:
+    """The codes of the sources that no report may name."""
+    table = tables.source.c
+    return list(connection.scalars(select(table.code).where(table.internal == 1)))
 
 
 def scale_of(connection: Connection, agreement: Agreement) -> Scale | None:
