@@ -54,8 +54,7 @@ def act_of(context: typer.Context, told: "dict[str, Any]") -> "Act":
 def check_words(told: "dict[str, Any]") -> None:
     """Raise WrongUsage for an event, a confidence or a trust that is none of the words."""
     from tracker.domain.ledger import ACTS
-    from tracker.domain.rules import one_of
-    from tracker.domain.vocabulary import CONFIDENCES
+    from tracker.domain.vocabulary import CONFIDENCES, one_of
 
     words = {"event": ACTS, "confidence": CONFIDENCES, "trust": CONFIDENCES}
     try:

@@ -48,9 +48,9 @@ def add(
       tracker party add EAEU --name "Eurasian Economic Union"
       tracker party add by-house --name "House of Representatives" --kind body --belongs-to BY
     """
-    from tracker.domain.rules import one_of
     from tracker.domain.text import LIMITS, clean
     from tracker.domain.things import PARTY_KINDS
+    from tracker.domain.vocabulary import one_of
     from tracker.services.keeping import add_party
     from tracker.services.references import party as known_party
     from tracker.storage.connection import unit_of_work

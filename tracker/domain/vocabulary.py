@@ -1,5 +1,8 @@
 """The words that lines of the ledger are made of."""
 
+from tracker.domain.errors import TrackerError
+from tracker.domain.text import quoted
+
 THING_TYPES = (
     "agreement",
     "section",
@@ -18,3 +21,9 @@ DISPOSITIONS = ("active", "suspended", "waived", "superseded", "withdrawn", "exp
 FIGURE_FORMS = ("percent", "count")
 FIGURE_UNITS = ("programmes", "measures", "work", "not-stated")
 DEADLINE_KINDS = ("agreed", "announced")
+
+
+def one_of(what: str, found: str | None, words: tuple[str, ...]) -> None:
+    """Raise TrackerError where a word is found that is none of the words."""
+    if found is not None and found not in words:
+        raise TrackerError(f"{quoted(found)} is no {what}: it is one of {', '.join(words)}.")

@@ -1,0 +1,73 @@
+"""What a line may say: the rules of the ledger that hold for one line."""
+
+from tracker.domain.contents import Assessment, Claim, Deadline, Definition, Disposition, Mention
+from tracker.domain.errors import TrackerError
+from tracker.domain.ledger import Act
+from tracker.domain.lines import Line
+from tracker.domain.text import quoted
+from tracker.domain.things import is_defined
+from tracker.domain.vocabulary import (
+    BASES,
+    CONFIDENCES,
+    DEADLINE_KINDS,
+    DISPOSITIONS,
+    FIGURE_FORMS,
+    FIGURE_UNITS,
+    THING_TYPES,
+    one_of,
+)
+
+
+def check_line(line: Line, act: Act) -> None:
+    if line.thing.type not in THING_TYPES:
+        raise TrackerError(f"There is no kind of thing called {quoted(line.thing.type)}.")
+    match line.says:
+        case Assessment():
+            check_assessment(line, line.says)
+        case Claim():
+            check_claim(line.says, act)
+        case Deadline():
+            check_deadline(line.says)
+        case Disposition():
+            one_of("disposition", line.says.value, DISPOSITIONS)
+        case Definition():
+            check_definition(line, line.says)
+        case Mention() if line.thing.type not in ("commitment", "agreement"):
+            raise TrackerError("A mention is of a commitment or an agreement.")
+        case _:
+            pass
+
+
+def check_assessment(line: Line, says: Assessment) -> None:
+    if line.thing.type != "commitment":
+        raise TrackerError(f"Only commitments are assessed, not the {line.thing.type}.")
+    one_of("confidence", says.confidence, CONFIDENCES)
+    if not says.basis.startswith("rule:"):
+        one_of("basis", says.basis, BASES)
+
+
+def check_claim(says: Claim, act: Act) -> None:
+    if not (says.complete or says.figures or says.level or act.message):
+        raise TrackerError("A claim says a figure, a level or that all is done, or has a message.")
+    for figure in says.figures:
+        one_of("form of a figure", figure.form_of, FIGURE_FORMS)
+        one_of("unit of a figure", figure.unit, FIGURE_UNITS)
+        if not 0 <= figure.low <= figure.high:
+            raise TrackerError("A figure is not negative, and a range goes from low to high.")
+
+
+def check_deadline(says: Deadline) -> None:
+    one_of("kind of deadline", says.set_by, DEADLINE_KINDS)
+    if says.due is None and says.recurs is None:
+        raise TrackerError("A deadline has a due date, or says how it recurs.")
+    if says.bound not in (None, "not-before"):
+        raise TrackerError("A deadline's bound is not-before, or it has none.")
+
+
+def check_definition(line: Line, says: Definition) -> None:
+    names = [name for name, _, _ in says.fields]
+    if names != sorted(set(names)):
+        raise TrackerError("The fields of a definition are sorted by name, each once.")
+    for name in names:
+        if not is_defined(line.thing.type, name):
+            raise TrackerError(f"A {line.thing.type} has no field {quoted(name)}.")
