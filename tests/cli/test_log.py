@@ -123,6 +123,8 @@ MISTAKES = {
     ("17", "partial", *ACT[:4], "-d", "2030", *WHY, "--no-source", "y"): "still to come",
     ("17", "partial", *ACT[:4], "-d", "31/12/2025", *WHY, "--no-source", "y"): "is not a date",
     ("19.1", "same", *ACT[:4], "-d", "2021", *WHY, "--no-source", "y"): "no level by",
+    ("17", "partial", *ACT, *WHY, "--no-source", "y", "--basis", "rule:"): "Name the rule after",
+    ("17", "partial", *ACT, *WHY, "--no-source", "y", "--basis", "rule:R99"): "R1, R2, R3, R4,",
     ("union-state", "partial", *ACT, *WHY, "--no-source", "y"): "Only commitments",
     ("17", "partial", *ACT, *WHY, "--no-source", "y", "--internal"): "may only mention",
     ("17", "partial", *ACT, *WHY, "--no-source", "y", "--rests-on", "zzz"): "no entry",
@@ -581,6 +583,17 @@ def test_same_in_a_correction_is_refused(tracker: Tracker, tmp_path: Path) -> No
     result = corrected(tracker, tmp_path, "m1", "17  partial", "17  same")
 
     assert (result.exit_code, "name the level" in result.stderr) == (2, True)
+
+
+def test_a_correction_names_no_unknown_rule(tracker: Tracker, tmp_path: Path) -> None:
+    file = tmp_path / "act.txt"
+    block = tracker("show", "a001").stdout
+    assert block.count("rule:R6") == 1
+    file.write_text(block.replace("rule:R6", "rule:R99"))
+    result = tracker("correct", "a001", "--from", str(file))
+
+    assert result.exit_code == 4
+    assert 'union-state has no rule "R99": it has R1, R2, R3, R4,' in result.stderr
 
 
 def test_a_corrected_date_still_moves_the_one_before(tracker: Tracker, tmp_path: Path) -> None:

@@ -56,6 +56,8 @@ BROKEN = {
     "bound is not-before": saying(Deadline(DAY, bound="after")),
     "is no disposition": saying(Disposition("asleep")),
     "is no basis": saying(replace(LEVEL, basis="guess")),
+    "Name the rule after": saying(replace(LEVEL, basis="rule:")),
+    "cannot be a rule": saying(replace(LEVEL, basis="rule:the first")),
     "is no confidence": saying(replace(LEVEL, confidence="sure")),
     "Only commitments are assessed": saying(LEVEL, thing=Thing("party", "BY")),
     "A mention is of": saying(Mention(), thing=Thing("party", "BY")),

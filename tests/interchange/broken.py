@@ -156,6 +156,11 @@ BROKEN: dict[str, tuple[tuple[str, str], int, str]] = {
         47,
         'entries.lines.basis: found the rule "R2", expected R1:',
     ),
+    "rule of an agreement without rules": (
+        ("  rules: [{code: R1, name: Baseline, text: At first nothing is done.}]\n", ""),
+        46,
+        'entries.lines.basis: found the rule "R1", expected a rule listed under agreement:',
+    ),
     "line of no kind": (
         ("mention: true", "confidence: low"),
         42,

@@ -57,6 +57,7 @@ BEYOND_THE_SCHEMA = {
     "unknown commitment",
     "unknown level",
     "unknown rule",
+    "rule of an agreement without rules",
     "body before its state",
     "day that does not exist",
     "progress above one",

@@ -4,7 +4,7 @@ from tracker.domain.contents import Assessment, Claim, Deadline, Definition, Dis
 from tracker.domain.errors import TrackerError
 from tracker.domain.ledger import Act
 from tracker.domain.lines import Line
-from tracker.domain.text import quoted
+from tracker.domain.text import code, quoted
 from tracker.domain.things import is_defined
 from tracker.domain.vocabulary import (
     BASES,
@@ -15,6 +15,7 @@ from tracker.domain.vocabulary import (
     FIGURE_UNITS,
     THING_TYPES,
     one_of,
+    rule_of,
 )
 
 
@@ -42,8 +43,13 @@ def check_assessment(line: Line, says: Assessment) -> None:
     if line.thing.type != "commitment":
         raise TrackerError(f"Only commitments are assessed, not the {line.thing.type}.")
     one_of("confidence", says.confidence, CONFIDENCES)
-    if not says.basis.startswith("rule:"):
+    rule = rule_of(says.basis)
+    if rule is None:
         one_of("basis", says.basis, BASES)
+    elif not rule:
+        raise TrackerError("Name the rule after `rule:`, by its code, such as rule:R7.")
+    else:
+        code(rule, field="rule")
 
 
 def check_claim(says: Claim, act: Act) -> None:

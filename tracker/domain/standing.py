@@ -14,7 +14,7 @@ from tracker.domain.ledger import Entry, read
 from tracker.domain.scales import Level
 from tracker.domain.scores import Timeliness, Unit, mean, timeliness
 from tracker.domain.things import Commitment
-from tracker.domain.vocabulary import CLAIM_BASES
+from tracker.domain.vocabulary import CLAIM_BASES, rule_of
 
 OUT = ("waived", "superseded", "withdrawn")
 
@@ -53,8 +53,7 @@ class Judgement:
     @property
     def by_rule(self) -> str | None:
         """The code of the rule that wrote it, or None."""
-        kind, colon, rule = self.says.basis.partition(":")
-        return rule if colon and kind == "rule" else None
+        return rule_of(self.says.basis)
 
 
 @dataclass(frozen=True)

@@ -156,6 +156,18 @@ def in_language(fields: Fields, name: str, language: str = "en") -> str | None:
 
 
 @dataclass(frozen=True)
+class RatingRule:
+    """A rule of an agreement that decides levels; the basis of an assessment may name it."""
+
+    code: str
+    name: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}: {self.text}"
+
+
+@dataclass(frozen=True)
 class Agreement:
     """A treaty, accord or programme, with what decides its figures."""
 
@@ -176,6 +188,12 @@ class Agreement:
     @property
     def name(self) -> str:
         return self.short or self.title
+
+    @property
+    def rules(self) -> tuple[RatingRule, ...]:
+        told = self.fields.get("rules")
+        listed = told if isinstance(told, tuple) else ()
+        return tuple(RatingRule(*map(str, one)) for one in listed if isinstance(one, tuple))
 
 
 @dataclass(frozen=True)

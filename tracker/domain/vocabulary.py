@@ -23,6 +23,12 @@ FIGURE_UNITS = ("programmes", "measures", "work", "not-stated")
 DEADLINE_KINDS = ("agreed", "announced")
 
 
+def rule_of(basis: str) -> str | None:
+    """The code after `rule:` in the basis of an assessment; None where it is another basis."""
+    kind, colon, rule = basis.partition(":")
+    return rule if colon and kind == "rule" else None
+
+
 def one_of(what: str, found: str | None, words: tuple[str, ...]) -> None:
     """Raise TrackerError where a word is found that is none of the words."""
     if found is not None and found not in words:

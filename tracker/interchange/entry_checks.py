@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from tracker.domain.errors import WrongUsage
 from tracker.domain.files import LINES_IN_AN_ENTRY
 from tracker.domain.text import quoted
+from tracker.domain.vocabulary import rule_of
 from tracker.interchange import entry_models as models
 from tracker.interchange.agreement_checks import Problem, known_names, unknown
 from tracker.interchange.entry_records import quantity_of
@@ -149,7 +150,7 @@ class Scales:
             yield path, f"found the level {quoted(level)}, expected one of {levels}"
 
     def rule_problems(self, path: Path, basis: str) -> Iterator[Problem]:
-        rule = basis.removeprefix("rule:")
-        if rule != basis and rule not in self.rules:
+        rule = rule_of(basis)
+        if rule is not None and rule not in self.rules:
             known = ", ".join(self.rules) or "a rule listed under agreement"
             yield path, f"found the rule {quoted(rule)}, expected {known}: add it or mend the name"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from tracker.domain.contents import Value
 from tracker.domain.reports import STATE_TYPES, Detail, ProgressReport
 from tracker.domain.scales import Level
 from tracker.domain.standing import Standing
@@ -132,7 +131,7 @@ def method(report: ProgressReport) -> list[Part]:
         )
         parts += [Heading(f"Levels of the scale {report.scale.key}", 3)]
         parts += [Grid(("level", "step", "meaning"), rows)]
-    rules = tuple(rule_texts(report.agreement.fields.get("rules")))
+    rules = tuple(str(rule) for rule in report.agreement.rules)
     if rules:
         parts += [Heading("Rules of rating", 3), Bullets(rules)]
     unit = f"Counted are the agreement's {report.agreement.unit}. "
@@ -143,12 +142,6 @@ def method(report: ProgressReport) -> list[Part]:
 
 def step_of(level: Level) -> str:
     return str(level.progress) if level.progress is not None else "–"
-
-
-def rule_texts(value: Value) -> Iterator[str]:
-    for one in value if isinstance(value, tuple) else ():
-        if isinstance(one, tuple) and len(one) == 3:
-            yield f"{one[0]} {one[1]}: {one[2]}"
 
 
 def sources(report: ProgressReport) -> list[Part]:

@@ -45,12 +45,5 @@ def reasons(connection: Connection, name: str, as_of: date, *, usual: str | None
     judged, facts = known.judged(standing), known.facts(judgement)
     if judged and judged.entry.event in ACTS:
         facts = [judged, *facts]
-    return Reasons(standing, judged, tuple(facts), rule_text(book.agreement, judgement.by_rule))
-
-
-def rule_text(agreement: Agreement, code: str | None) -> str | None:
-    rules = agreement.fields.get("rules")
-    for one in rules if isinstance(rules, tuple) else ():
-        if isinstance(one, tuple) and one[0] == code:
-            return f"{one[0]} {one[1]}: {one[2]}"
-    return None
+    rules = [str(one) for one in book.agreement.rules if one.code == judgement.by_rule]
+    return Reasons(standing, judged, tuple(facts), next(iter(rules), None))

@@ -9,12 +9,14 @@ from sqlalchemy import Connection
 from tracker.domain.block_lines import NAMED
 from tracker.domain.contents import Assessment, Claim, Content, Deadline, Mention, Reference
 from tracker.domain.deadlines import Due, dates
-from tracker.domain.errors import WrongUsage
+from tracker.domain.errors import NotFound, WrongUsage
 from tracker.domain.ledger import ACTS, Act
 from tracker.domain.lines import Line, Thing
 from tracker.domain.scales import Scale
 from tracker.domain.standing import Standing
+from tracker.domain.text import quoted
 from tracker.domain.things import Agreement, Commitment
+from tracker.domain.vocabulary import rule_of
 from tracker.services import references
 from tracker.services.standings import standings
 from tracker.storage.queries import standings as queries
@@ -111,7 +113,7 @@ def assessment(
 ) -> Assessment:
     """A level of the agreement's scale; `same` is the level in force on the act's day."""
     rests_on = tuple(named_entries(wording.connection, says.rests_on))
-    says = replace(says, rests_on=rests_on, basis=basis(says.basis, wording.act))
+    says = replace(says, rests_on=rests_on, basis=basis(says.basis, wording))
     if says.level == "same":
         return same(wording, says, commitment, today)
     scale = scale_of(wording, says.scale, says.version)
@@ -140,15 +142,25 @@ def same(wording: Wording, says: Assessment, commitment: Commitment, today: date
     )
 
 
-def basis(word: str, act: Act) -> str:
+def basis(word: str, wording: Wording) -> str:
     """The basis in the words of the ledger; an act is one where the event is an act."""
     if word:
+        check_rule(rule_of(word), wording.agreement)
         return BASES.get(word, word)
-    if act.event in ACTS and act.event not in ("statement", "other"):
+    event = wording.act.event
+    if event in ACTS and event not in ("statement", "other"):
         return "act"
     raise WrongUsage(
         "Say what the level rests on: --basis act, independent, both, one or admission."
     )
+
+
+def check_rule(code: str | None, agreement: Agreement) -> None:
+    """Raise NotFound for a rule that the agreement does not have; none has a rule without code."""
+    known = [one.code for one in agreement.rules]
+    if code and code not in known:
+        listed = f"it has {', '.join(known)}" if known else "it has no rules"
+        raise NotFound(f"{agreement.slug} has no rule {quoted(code)}: {listed}.")
 
 
 def named_entries(connection: Connection, named: Sequence[Reference]) -> Iterator[Reference]:

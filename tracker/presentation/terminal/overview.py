@@ -6,7 +6,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from tracker.domain.contents import Value, value_form
+from tracker.domain.contents import value_form
 from tracker.domain.showing import Overview
 from tracker.domain.things import Source
 from tracker.presentation.terminal.screen import Screen, text
@@ -55,18 +55,12 @@ def lines(found: Overview) -> Iterator[tuple[str, Text]]:
         yield "sources", text(", ".join(named(source) for source in found.sources))
     for number, what in found.conflicts:
         yield "sources differ", text(f"{number}: {what}")
-    for code, name, what in triples(fields.get("rules")):
-        yield "rule", Text.assemble(text(f"{code} {name}: ", "bold"), text(what))
+    for rule in found.agreement.rules:
+        yield "rule", Text.assemble(text(f"{rule.code} {rule.name}: ", "bold"), text(rule.text))
 
 
 def named(source: Source) -> str:
     return f"{source.publisher or source.code} {source.published or ''}".strip()
-
-
-def triples(value: Value) -> Iterator[tuple[str, str, str]]:
-    for one in value if isinstance(value, tuple) else ():
-        if isinstance(one, tuple) and len(one) == 3:
-            yield str(one[0]), str(one[1]), str(one[2])
 
 
 def record(found: Overview) -> dict[str, Any]:
