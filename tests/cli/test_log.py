@@ -281,6 +281,23 @@ def test_many_blocks_are_logged_or_none(tracker: Tracker, tmp_path: Path) -> Non
     assert tracker("log", "--from", "nowhere.txt").exit_code == 4
 
 
+@pytest.mark.parametrize(
+    ("block", "sentence"),
+    [
+        ("2026-11-20 check\n    1  complete  high  act\n", "A check has mention lines only"),
+        ("undated definition\n    1  touched\n", "A definition has definition lines only"),
+    ],
+)
+def test_an_act_has_only_the_lines_of_its_event(
+    tracker: Tracker, tmp_path: Path, block: str, sentence: str
+) -> None:
+    file = tmp_path / "act.txt"
+    file.write_text(f"{block}    no-source  a test\n")
+    result = tracker("log", "--from", str(file))
+
+    assert (result.exit_code, f"{file}:1: {sentence}" in result.stderr) == (1, True)
+
+
 def editor(tmp_path: Path, command: str) -> str:
     """A program that edits the file it is given."""
     path = tmp_path / "editor.sh"

@@ -14,6 +14,8 @@ from tracker.domain.contents import (
     Disposition,
     Figure,
     Mention,
+    Publication,
+    Translation,
 )
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError
@@ -24,6 +26,10 @@ COMMITMENT = Thing("commitment", "c")
 DAY = PartialDate.parse("2024-12-06")
 LEVEL = Assessment("core", 1, "partial", "high", "act")
 GOOD = Act(on=DAY, event="signed", message="Why.", lines=(Line(COMMITMENT, LEVEL),))
+
+RENAMED = Act(event="definition", lines=(Line(COMMITMENT, Definition((("alias", None, "y"),))),))
+AGREEMENT = Thing("agreement", "a")
+REPORT = Publication("2024-12-31", None, (), 3, ("f" * 64,), "e" * 64, ())
 
 
 def saying(*contents: Content, thing: Thing = COMMITMENT) -> Act:
@@ -40,11 +46,26 @@ BROKEN = {
     "needs at least one": replace(GOOD, lines=()),
     "at most 1,000 lines": saying(*[Mention()] * 1_001),
     "Definitions stand in an entry of their own": saying(Definition((("note", None, "x"),))),
+    "Translations stand in an entry of their own": saying(
+        Translation("de", "Weil."), thing=Thing("entry", "e")
+    ),
+    "Publications stand in an entry of their own": saying(REPORT, thing=AGREEMENT),
+    "A check has mention lines only, not an assessment": replace(GOOD, event="check"),
+    "A check has mention lines only, not a deadline": replace(
+        saying(Mention(), Deadline(DAY)), event="check"
+    ),
+    "A publication has publication lines only": replace(saying(Mention()), event="publication"),
+    "A translation has translation lines only": Act(
+        event="translation", lines=(Line(COMMITMENT, Mention()),)
+    ),
+    "A definition has definition lines only": Act(
+        event="definition", lines=(*RENAMED.lines, Line(COMMITMENT, Mention()))
+    ),
     "may only mention": replace(GOOD, visibility="internal"),
     "must not rest on": Act(
         event="definition",
         visibility="internal",
-        lines=(Line(COMMITMENT, Definition((("alias", None, "y"),))),),
+        lines=RENAMED.lines,
     ),
     "2 assessment lines": saying(LEVEL, LEVEL),
     "2 disposition lines": saying(Disposition("active"), Disposition("waived")),
@@ -103,7 +124,13 @@ def test_definitions_have_known_fields_in_order(fields: tuple[tuple[str, None, s
             visibility="internal",
             lines=(Line(Thing("source", "cable"), Definition((("title", None, "y"),))),),
         ),
-        Act(event="definition", lines=(Line(COMMITMENT, Definition((("alias", None, "y"),))),)),
+        RENAMED,
+        replace(saying(Mention()), event="check", message=None),
+        replace(saying(REPORT, thing=AGREEMENT), event="publication", label="yearly"),
+        Act(
+            event="translation",
+            lines=(Line(Thing("entry", "e"), Translation("sr-Latn", "Zato.")),),
+        ),
     ],
 )
 def test_a_good_act_passes(act: Act) -> None:

@@ -246,6 +246,11 @@ BROKEN: dict[str, tuple[tuple[str, str], int, str]] = {
         44,
         'entries.label: found the entry "f1" twice, expected it once: rename one.',
     ),
+    "check with a level": (
+        ("    on: 2024-03\n", "    on: 2024-03\n    event: check\n"),
+        48,
+        "entries.lines: found an assessment in a check, expected mention lines only:",
+    ),
     "id without a digest": (
         ("label: f1", f"label: f1\n    id: {ID}"),
         36,

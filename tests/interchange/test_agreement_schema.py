@@ -71,6 +71,7 @@ BEYOND_THE_SCHEMA = {
     "no lines",
     "second assessment of one thing",
     "assessment without a day",
+    "check with a level",
     "no source and no reason",
     "source and reason",
     "internal with a level",

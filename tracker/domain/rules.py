@@ -6,9 +6,18 @@ from tracker.domain.contents import Assessment, Deadline, Disposition
 from tracker.domain.errors import TrackerError
 from tracker.domain.ledger import EVENTS, VISIBILITIES, Act
 from tracker.domain.line_rules import check_line
+from tracker.domain.text import with_article
 from tracker.domain.vocabulary import CONFIDENCES, one_of
 
 MOST_LINES = 1_000
+PLAIN_KINDS = ("assessment", "claim", "deadline", "disposition", "mention")
+KINDS_OF_EVENTS = {
+    "check": ("mention",),
+    "publication": ("publication",),
+    "definition": ("definition",),
+    "translation": ("translation",),
+    "retraction": (),
+}
 UNDATED_EVENTS = ("definition", "translation", "retraction")
 
 
@@ -42,11 +51,8 @@ def check_lines(act: Act) -> None:
         raise TrackerError(
             f"An entry has at most {MOST_LINES:,} lines, this one has {len(act.lines):,}: split it."
         )
+    check_kinds(act)
     kinds = {line.kind for line in act.lines}
-    if (act.event == "definition") != ("definition" in kinds) or (
-        "definition" in kinds and len(kinds) > 1
-    ):
-        raise TrackerError("Definitions stand in an entry of their own.")
     inner = {"mention"} if any(line.thing.type != "source" for line in act.lines) else kinds
     if act.visibility == "internal" and not kinds <= inner:
         raise TrackerError(
@@ -54,6 +60,23 @@ def check_lines(act: Act) -> None:
             " must not rest on what the report may not show."
         )
     check_once(act)
+
+
+def kinds_in(event: str | None) -> tuple[str, ...]:
+    """The kinds of line that an entry of an event may have."""
+    return KINDS_OF_EVENTS.get(event or "", PLAIN_KINDS)
+
+
+def check_kinds(act: Act) -> None:
+    allowed = kinds_in(act.event)
+    stray = next((line.kind for line in act.lines if line.kind not in allowed), None)
+    if stray and allowed is PLAIN_KINDS:
+        raise TrackerError(f"{stray.capitalize()}s stand in an entry of their own.")
+    if stray:
+        raise TrackerError(
+            f"A {act.event} has {allowed[0]} lines only, not {with_article(stray)}:"
+            " log that as an act of its own."
+        )
 
 
 def check_once(act: Act) -> None:

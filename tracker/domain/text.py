@@ -101,6 +101,10 @@ def quoted(text: str, *, longest: int = 60) -> str:
     return f'"{shown}"' if len(shown) <= longest else f'"{shown[:longest]}…"'
 
 
+def with_article(word: str) -> str:
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
 def code(text: str, *, field: str) -> str:
     """The text unchanged, if it can be typed as a code, an alias, a slug or a label."""
     if re.fullmatch(_CODE, text):

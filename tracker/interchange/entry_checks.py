@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from tracker.domain.errors import WrongUsage
 from tracker.domain.files import LINES_IN_AN_ENTRY
-from tracker.domain.text import quoted
+from tracker.domain.rules import kinds_in
+from tracker.domain.text import quoted, with_article
 from tracker.domain.vocabulary import rule_of
 from tracker.interchange import entry_models as models
 from tracker.interchange.agreement_checks import Problem, known_names, unknown
@@ -45,7 +46,7 @@ def place_problems(
 
 def rule_problems(path: Path, entry: models.Entry) -> Iterator[Problem]:
     """The rules of the ledger for one entry."""
-    kinds = [type(line) for line in entry.lines]
+    kinds = [line.kind for line in entry.lines]
     if entry.event == "retraction":
         if entry.lines or not entry.replaces or not entry.message:
             yield (
@@ -61,11 +62,24 @@ def rule_problems(path: Path, entry: models.Entry) -> Iterator[Problem]:
             (*path, "lines"),
             f"found {len(kinds):,} lines, expected at most {LINES_IN_AN_ENTRY:,}: split the entry",
         )
-    if entry.on is None and models.AssessmentLine in kinds:
+    yield from kind_problems(path, entry)
+    if entry.on is None and "assessment" in kinds:
         yield path, "found an assessment without a day, expected one: add on"
-    if entry.visibility == "internal" and set(kinds) != {models.MentionLine}:
+    if entry.visibility == "internal" and set(kinds) != {"mention"}:
         yield path, "found an internal entry that says more than mention, expected mention lines"
     yield from source_problems(path, entry)
+
+
+def kind_problems(path: Path, entry: models.Entry) -> Iterator[Problem]:
+    """Lines that an entry of this event does not have."""
+    allowed = kinds_in(entry.event)
+    for n, line in enumerate(entry.lines):
+        if line.kind not in allowed:
+            yield (
+                (*path, "lines", n),
+                f"found {with_article(line.kind)} in a {entry.event}, expected {allowed[0]} lines"
+                " only: make it an entry of its own",
+            )
 
 
 def source_problems(path: Path, entry: models.Entry) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """The records of an agreement file that tell what happened: entries, their lines and citations."""
 
-from typing import Annotated, Any, Self, TypeAlias
+from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import (
     ConfigDict,
@@ -113,6 +113,7 @@ class Line(Record):
     """What an act means for one thing."""
 
     model_config = ConfigDict(json_schema_extra=ONE_THING)
+    kind: ClassVar[str]
 
     commitment: Code | None = Field(None, description="Number of a commitment of this file.")
     section: Code | None = Field(None, description="Or the code of a section.")
@@ -132,6 +133,7 @@ class Line(Record):
 class AssessmentLine(Line):
     """An analyst's judgement."""
 
+    kind: ClassVar[str] = "assessment"
     level: Code = Field(description="A level of the scale.")
     scale: ScaleKey | None = Field(None, description="Its scale, if not the agreement's.")
     confidence: Annotated[str, choice(CONFIDENCES)] | None = Field(None, description="How sure.")
@@ -144,6 +146,7 @@ class AssessmentLine(Line):
 class ClaimLine(Line):
     """What a party claims; it never changes a standing."""
 
+    kind: ClassVar[str] = "claim"
     claim: Claimed = Field(description="What is claimed.")
 
 
@@ -151,7 +154,7 @@ class DeadlineLine(Line):
     """A due date set or moved, on the entry's day by its parties."""
 
     model_config = ConfigDict(json_schema_extra=ONE_THING | DUE_OR_RECURS)
-
+    kind: ClassVar[str] = "deadline"
     due: Date | None = Field(None, description="When it is due; nothing only where it recurs.")
     of: Name | None = Field(None, description="What is due, if not the thing itself.")
     set_by: Annotated[str, choice(DEADLINE_KINDS)] = Field(
@@ -177,12 +180,14 @@ class DeadlineLine(Line):
 class DispositionLine(Line):
     """Whether the thing is still to be done."""
 
+    kind: ClassVar[str] = "disposition"
     disposition: Annotated[str, choice(DISPOSITIONS)] = Field(description="What became of it.")
 
 
 class MentionLine(Line):
     """The act touches the thing, and no more."""
 
+    kind: ClassVar[str] = "mention"
     mention: Annotated[str, choice(("true",))] = Field(description="Always true.")
 
 
