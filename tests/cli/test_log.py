@@ -126,6 +126,7 @@ MISTAKES = {
     ("17", "partial", *ACT, *WHY, "--no-source", "y", "--basis", "rule:"): "Name the rule after",
     ("17", "partial", *ACT, *WHY, "--no-source", "y", "--basis", "rule:R99"): "R1, R2, R3, R4,",
     ("union-state", "partial", *ACT, *WHY, "--no-source", "y"): "Only commitments",
+    ("union-state", "suspended", *ACT, "--no-source", "y"): "not a whole agreement",
     ("17", "partial", *ACT, *WHY, "--no-source", "y", "--internal"): "may only mention",
     ("17", "partial", *ACT, *WHY, "--no-source", "y", "--rests-on", "zzz"): "no entry",
     (*ACT, *WHY, "--no-source", "y"): "Name what the act is about",

@@ -80,8 +80,23 @@ BROKEN = {
     "Name the rule after": saying(replace(LEVEL, basis="rule:")),
     "cannot be a rule": saying(replace(LEVEL, basis="rule:the first")),
     "is no confidence": saying(replace(LEVEL, confidence="sure")),
-    "Only commitments are assessed": saying(LEVEL, thing=Thing("party", "BY")),
-    "A mention is of": saying(Mention(), thing=Thing("party", "BY")),
+    "An assessment is of a commitment, not of a party": saying(LEVEL, thing=Thing("party", "BY")),
+    "A mention is of a commitment or an agreement": saying(Mention(), thing=Thing("party", "BY")),
+    "A claim is of an agreement, a section or a commitment, not of a source": saying(
+        Claim(complete=True), thing=Thing("source", "tass")
+    ),
+    "A deadline is of a commitment or an agreement": saying(
+        Deadline(DAY), thing=Thing("section", "s")
+    ),
+    "A disposition is of a commitment": saying(Disposition("waived"), thing=AGREEMENT),
+    "A translation is of an entry": Act(
+        event="translation", lines=(Line(COMMITMENT, Translation("de", "Weil.")),)
+    ),
+    "A publication is of an agreement": replace(saying(REPORT), event="publication"),
+    "A definition is of .*, not of an entry": Act(
+        event="definition",
+        lines=(Line(Thing("entry", "e"), Definition((("note", None, "x"),))),),
+    ),
     "There is no kind of thing": saying(Mention(), thing=Thing("river", "x")),
     "A claim says": replace(saying(Claim()), message=None),
     "is no unit": saying(Claim(figures=(Figure("count", "sheep", 1, 1),))),
@@ -114,6 +129,8 @@ def test_definitions_have_known_fields_in_order(fields: tuple[tuple[str, None, s
     "act",
     [
         GOOD,
+        saying(Claim(complete=True), Deadline(DAY), Mention(), thing=AGREEMENT),
+        saying(Claim(complete=True), thing=Thing("section", "s")),
         saying(Mention(), Deadline(DAY), Deadline(DAY, of="first stage"), Claim(complete=True)),
         saying(replace(LEVEL, basis="rule:R7", confidence=None)),
         saying(Deadline(None, recurs="every year")),

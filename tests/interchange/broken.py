@@ -181,6 +181,11 @@ BROKEN: dict[str, tuple[tuple[str, str], int, str]] = {
         42,
         "found 2 of the keys commitment, section and agreement, expected one of them",
     ),
+    "date of a section": (
+        ("{commitment: 17.2, mention: true", "{section: main, due: 2025, set_by: agreed"),
+        42,
+        "entries.lines: found a deadline of a section, expected it of a commitment or an agreement",
+    ),
     "text for a line": (
         ("{commitment: 17.2, mention: true}", "17.2"),
         42,

@@ -72,6 +72,7 @@ BEYOND_THE_SCHEMA = {
     "second assessment of one thing",
     "assessment without a day",
     "check with a level",
+    "date of a section",
     "no source and no reason",
     "source and reason",
     "internal with a level",

@@ -1,11 +1,11 @@
 """What a line may say: the rules of the ledger that hold for one line."""
 
-from tracker.domain.contents import Assessment, Claim, Deadline, Definition, Disposition, Mention
+from tracker.domain.contents import Assessment, Claim, Deadline, Definition, Disposition
 from tracker.domain.errors import TrackerError
 from tracker.domain.ledger import Act
 from tracker.domain.lines import Line
-from tracker.domain.text import code, quoted
-from tracker.domain.things import is_defined
+from tracker.domain.text import code, quoted, with_article
+from tracker.domain.things import DEFINED, is_defined
 from tracker.domain.vocabulary import (
     BASES,
     CONFIDENCES,
@@ -18,13 +18,29 @@ from tracker.domain.vocabulary import (
     rule_of,
 )
 
+THINGS_OF_KINDS = {
+    "assessment": ("commitment",),
+    "claim": ("agreement", "section", "commitment"),
+    "deadline": ("commitment", "agreement"),
+    "disposition": ("commitment",),
+    "mention": ("commitment", "agreement"),
+    "definition": tuple(DEFINED),
+    "translation": ("entry",),
+    "publication": ("agreement",),
+}
+
 
 def check_line(line: Line, act: Act) -> None:
     if line.thing.type not in THING_TYPES:
         raise TrackerError(f"There is no kind of thing called {quoted(line.thing.type)}.")
+    if line.thing.type not in THINGS_OF_KINDS[line.kind]:
+        raise TrackerError(
+            f"{with_article(line.kind).capitalize()} is of {things_of(line.kind)},"
+            f" not of {with_article(line.thing.type)}."
+        )
     match line.says:
         case Assessment():
-            check_assessment(line, line.says)
+            check_assessment(line.says)
         case Claim():
             check_claim(line.says, act)
         case Deadline():
@@ -33,15 +49,17 @@ def check_line(line: Line, act: Act) -> None:
             one_of("disposition", line.says.value, DISPOSITIONS)
         case Definition():
             check_definition(line, line.says)
-        case Mention() if line.thing.type not in ("commitment", "agreement"):
-            raise TrackerError("A mention is of a commitment or an agreement.")
         case _:
             pass
 
 
-def check_assessment(line: Line, says: Assessment) -> None:
-    if line.thing.type != "commitment":
-        raise TrackerError(f"Only commitments are assessed, not the {line.thing.type}.")
+def things_of(kind: str) -> str:
+    """What a line of a kind may be about: `a commitment or an agreement`."""
+    *others, last = map(with_article, THINGS_OF_KINDS[kind])
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def check_assessment(says: Assessment) -> None:
     one_of("confidence", says.confidence, CONFIDENCES)
     rule = rule_of(says.basis)
     if rule is None:

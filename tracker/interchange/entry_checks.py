@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from tracker.domain.errors import WrongUsage
 from tracker.domain.files import LINES_IN_AN_ENTRY
+from tracker.domain.line_rules import THINGS_OF_KINDS, things_of
 from tracker.domain.rules import kinds_in
 from tracker.domain.text import quoted, with_article
 from tracker.domain.vocabulary import rule_of
@@ -13,6 +14,7 @@ from tracker.interchange.entry_records import quantity_of
 from tracker.interchange.file_model import File
 from tracker.interchange.record import Path
 
+NAMED_BY = ("commitment", "section", "agreement")
 WITHOUT_SOURCE = ("check", "retraction")
 
 
@@ -71,9 +73,16 @@ def rule_problems(path: Path, entry: models.Entry) -> Iterator[Problem]:
 
 
 def kind_problems(path: Path, entry: models.Entry) -> Iterator[Problem]:
-    """Lines that an entry of this event does not have."""
+    """Lines that an entry of this event does not have, or that are of no such thing."""
     allowed = kinds_in(entry.event)
     for n, line in enumerate(entry.lines):
+        type_ = next(one for one in NAMED_BY if getattr(line, one))
+        if type_ not in THINGS_OF_KINDS[line.kind]:
+            yield (
+                (*path, "lines", n),
+                f"found {with_article(line.kind)} of {with_article(type_)},"
+                f" expected it of {things_of(line.kind)}",
+            )
         if line.kind not in allowed:
             yield (
                 (*path, "lines", n),
@@ -99,7 +108,7 @@ def name_problems(
     if entry.reported_by and entry.reported_by.party:
         used.append(("party", (*path, "reported_by", "party"), entry.reported_by.party))
     for n, line in enumerate(entry.lines):
-        for kind in ("commitment", "section", "agreement"):
+        for kind in NAMED_BY:
             if name := getattr(line, kind):
                 used.append((kind, (*path, "lines", n, kind), name))
     for kind, where, name in used:

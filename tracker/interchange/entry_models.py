@@ -116,7 +116,7 @@ class Line(Record):
     kind: ClassVar[str]
 
     commitment: Code | None = Field(None, description="Number of a commitment of this file.")
-    section: Code | None = Field(None, description="Or the code of a section.")
+    section: Code | None = Field(None, description="Or, in a claim, the code of a section.")
     agreement: Code | None = Field(None, description="Or the slug of an agreement of this file.")
 
     @model_validator(mode="after")

@@ -7,7 +7,15 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.domain.block_lines import NAMED
-from tracker.domain.contents import Assessment, Claim, Content, Deadline, Mention, Reference
+from tracker.domain.contents import (
+    Assessment,
+    Claim,
+    Content,
+    Deadline,
+    Disposition,
+    Mention,
+    Reference,
+)
 from tracker.domain.deadlines import Due, dates
 from tracker.domain.errors import NotFound, WrongUsage
 from tracker.domain.ledger import ACTS, Act
@@ -81,9 +89,12 @@ def resolved(wording: Wording, *, today: date) -> Act:
 
 def content(wording: Wording, says: Content, commitment: Commitment | None, today: date) -> Content:
     match says:
-        case Assessment():
-            if commitment is None:
-                raise WrongUsage("Only commitments are given a level, not a whole agreement.")
+        case Assessment() | Disposition() if commitment is None:
+            raise WrongUsage(
+                "Only commitments are given a level or a disposition, not a whole agreement:"
+                " name them, such as 1-5."
+            )
+        case Assessment() if commitment:
             return assessment(wording, says, commitment, today)
         case Deadline():
             return deadline(wording, says, commitment)
