@@ -101,6 +101,12 @@ def test_a_source_is_added_and_shown_with_all_its_fields(tracker: Tracker) -> No
     assert (found["publisher"], found["published"]) == ("The Star", "2025-11-06")
 
 
+def test_a_source_is_in_a_language(tracker: Tracker) -> None:
+    result = tracker("source", "add", "odd", "--title", "Odd", "--language", "!!!")
+
+    assert (result.exit_code, "cannot be a language" in result.stderr) == (2, True)
+
+
 def test_a_source_at_a_known_address_is_refused(tracker: Tracker) -> None:
     result = tracker("source", "add", "again", "--url", "HTTPS://tass.com/economy/1336039/")
 

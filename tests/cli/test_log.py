@@ -116,6 +116,8 @@ MISTAKES = {
     ("17", "partial", *ACT, *WHY, "-s", "nowhere"): "no source called",
     ("17", "partial", *ACT, *WHY, "-s", "javascript://x"): "is no address",
     ("17", "partial", *ACT, *WHY, "--no-source", "y", "-s", STAR): "not both",
+    ("17", "partial", *ACT, *WHY, "--no-source", "y", "--lang", "!!!"): "cannot be a language",
+    ("17", "partial", *ACT, "--by", "BY+BY", *WHY, "--no-source", "y"): "BY stands twice",
     ("17", "partial", *ACT, *WHY, "-q", "words", "--no-source", "y"): "A quote or a place",
     ("17", "partial", *ACT, *WHY, "--no-source", "y", "--due", "17.3"): "REF=DAY",
     ("17", "partial", *ACT, *WHY, "--no-source", "y", "--due", "17.3=soon"): "is not a date",
@@ -286,6 +288,7 @@ def test_many_blocks_are_logged_or_none(tracker: Tracker, tmp_path: Path) -> Non
     ("block", "sentence"),
     [
         ("2026-11-20 check\n    1  complete  high  act\n", "A check has mention lines only"),
+        ("undated check\n    1  touched\n", "A check has the day"),
         ("undated definition\n    1  touched\n", "A definition has definition lines only"),
     ],
 )

@@ -19,7 +19,7 @@ from tracker.domain.contents import (
 )
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError
-from tracker.domain.ledger import Act, Citation
+from tracker.domain.ledger import Act, By, Citation
 from tracker.domain.lines import Line, Thing
 
 COMMITMENT = Thing("commitment", "c")
@@ -41,6 +41,12 @@ BROKEN = {
     "is no visibility": replace(GOOD, visibility="secret"),
     "is no trust": replace(GOOD, trust="huge"),
     "needs the day": replace(GOOD, on=None),
+    "A check has the day": replace(saying(Mention()), event="check", on=None),
+    "A publication has the day": replace(
+        saying(REPORT, thing=AGREEMENT), event="publication", on=None
+    ),
+    "cannot be a language": replace(GOOD, language="!!!"),
+    "BY stands twice": replace(GOOD, by=By(("BY", "BY"))),
     "has no day of its own": replace(GOOD, event="retraction", lines=(), replaces="x"),
     "names what it withdraws": Act(event="retraction", replaces="x"),
     "needs at least one": replace(GOOD, lines=()),
@@ -92,6 +98,9 @@ BROKEN = {
     "A translation is of an entry": Act(
         event="translation", lines=(Line(COMMITMENT, Translation("de", "Weil.")),)
     ),
+    '"German" cannot be a language': Act(
+        event="translation", lines=(Line(Thing("entry", "e"), Translation("German", "Weil.")),)
+    ),
     "A publication is of an agreement": replace(saying(REPORT), event="publication"),
     "A definition is of .*, not of an entry": Act(
         event="definition",
@@ -116,7 +125,11 @@ def test_a_broken_rule_is_told_in_one_sentence(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    [(("colour", None, "red"),), (("title.en", None, "x"), ("alias", None, "y"))],
+    [
+        (("colour", None, "red"),),
+        (("title.en", None, "x"), ("alias", None, "y")),
+        (("title.!!!", None, "x"),),
+    ],
 )
 def test_definitions_have_known_fields_in_order(fields: tuple[tuple[str, None, str], ...]) -> None:
     act = Act(event="definition", lines=(Line(COMMITMENT, Definition(fields)),))

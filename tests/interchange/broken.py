@@ -131,6 +131,16 @@ BROKEN: dict[str, tuple[tuple[str, str], int, str]] = {
         39,
         'entries.by: found the party "SE", expected NO, water:',
     ),
+    "party twice": (
+        ("by: [NO]", "by: [NO, NO]"),
+        39,
+        'entries.by: found the party "NO" twice, expected it once: delete one.',
+    ),
+    "check without a day": (
+        ("    on: 2024-03-01\n    event: signed\n", "    event: check\n"),
+        36,
+        "entries: found a check without a day, expected one: add on.",
+    ),
     "unknown source": (
         ("{id: gazette, quote", "{id: gazet, quote"),
         43,

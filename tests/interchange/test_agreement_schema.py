@@ -72,6 +72,8 @@ BEYOND_THE_SCHEMA = {
     "second assessment of one thing",
     "assessment without a day",
     "check with a level",
+    "check without a day",
+    "party twice",
     "date of a section",
     "no source and no reason",
     "source and reason",

@@ -1,5 +1,6 @@
 """Asks step by step, at a terminal, what a command line does not say."""
 
+from collections.abc import Callable
 from typing import Any
 
 import typer
@@ -161,18 +162,22 @@ def ask_rest(context: typer.Context, keep: Any, *, has_source: bool) -> None:
 def ask_source(url: str) -> Any:
     """Title, publisher, day and language of an address that is new, asked once."""
     from tracker.domain.dates import PartialDate
-    from tracker.domain.text import LIMITS, clean
+    from tracker.domain.text import LIMITS, clean, language
     from tracker.services.sources import NewSource
 
     say(f"New source: {url}")
     title = clean(ask("  Title"), field="title", limit=LIMITS["title"])
     publisher = clean(ask("  Publisher"), field="publisher", limit=LIMITS["name"])
+    published = ask_valid("  Published on", lambda told: str(PartialDate.parse(told)))
+    spoken = ask_valid("  Language", language, "en")
+    return NewSource(url, title, publisher, published, spoken)
+
+
+def ask_valid(question: str, read: Callable[[str], str], offered: str = "") -> str | None:
+    """The answer as it is read, asked until it can be; None where nothing is answered."""
     while True:
-        published = ask("  Published on")
+        answer = ask(question, offered)
         try:
-            day_told = str(PartialDate.parse(published)) if published else None
-            break
+            return read(answer) if answer else None
         except WrongUsage as error:
             say(str(error))
-    language = clean(ask("  Language", "en"), field="language", limit=LIMITS["code"])
-    return NewSource(url, title, publisher, day_told, language)

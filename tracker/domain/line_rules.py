@@ -1,10 +1,17 @@
 """What a line may say: the rules of the ledger that hold for one line."""
 
-from tracker.domain.contents import Assessment, Claim, Deadline, Definition, Disposition
+from tracker.domain.contents import (
+    Assessment,
+    Claim,
+    Deadline,
+    Definition,
+    Disposition,
+    Translation,
+)
 from tracker.domain.errors import TrackerError
 from tracker.domain.ledger import Act
 from tracker.domain.lines import Line
-from tracker.domain.text import code, quoted, with_article
+from tracker.domain.text import code, language, quoted, with_article
 from tracker.domain.things import DEFINED, is_defined
 from tracker.domain.vocabulary import (
     BASES,
@@ -49,6 +56,8 @@ def check_line(line: Line, act: Act) -> None:
             one_of("disposition", line.says.value, DISPOSITIONS)
         case Definition():
             check_definition(line, line.says)
+        case Translation():
+            language(line.says.language)
         case _:
             pass
 
@@ -95,3 +104,6 @@ def check_definition(line: Line, says: Definition) -> None:
     for name in names:
         if not is_defined(line.thing.type, name):
             raise TrackerError(f"A {line.thing.type} has no field {quoted(name)}.")
+    for name, _, value in says.fields:
+        if name in ("language", "native_language") and value:
+            language(str(value))

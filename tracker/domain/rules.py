@@ -6,7 +6,7 @@ from tracker.domain.contents import Assessment, Deadline, Disposition
 from tracker.domain.errors import TrackerError
 from tracker.domain.ledger import EVENTS, VISIBILITIES, Act
 from tracker.domain.line_rules import check_line
-from tracker.domain.text import with_article
+from tracker.domain.text import language, with_article
 from tracker.domain.vocabulary import CONFIDENCES, one_of
 
 MOST_LINES = 1_000
@@ -18,6 +18,7 @@ KINDS_OF_EVENTS = {
     "translation": ("translation",),
     "retraction": (),
 }
+DATED_EVENTS = ("check", "publication")
 UNDATED_EVENTS = ("definition", "translation", "retraction")
 
 
@@ -26,7 +27,10 @@ def check(act: Act) -> None:
     one_of("event", act.event, EVENTS)
     one_of("visibility", act.visibility, VISIBILITIES)
     one_of("trust", act.trust, CONFIDENCES)
+    if act.language:
+        language(act.language)
     check_day(act)
+    check_parties(act)
     check_lines(act)
     check_citations(act)
     for line in act.lines:
@@ -36,8 +40,16 @@ def check(act: Act) -> None:
 def check_day(act: Act) -> None:
     if act.event in UNDATED_EVENTS and act.on:
         raise TrackerError(f"A {act.event} has no day of its own: leave the day out.")
+    if act.event in DATED_EVENTS and act.on is None:
+        raise TrackerError(f"A {act.event} has the day it was made: give it with --on.")
     if act.on is None and any(line.kind == "assessment" for line in act.lines):
         raise TrackerError("An assessment needs the day it is true of: give it with --on.")
+
+
+def check_parties(act: Act) -> None:
+    for party, count in Counter(act.by.parties).items():
+        if count > 1:
+            raise TrackerError(f"{party} stands twice among the parties: keep one.")
 
 
 def check_lines(act: Act) -> None:

@@ -41,6 +41,9 @@ _TAGS = r"\U000e0000-\U000e007f"
 # Patterns stay text: re compiles them when first used and keeps them, so a start pays for none.
 _REFUSED = f"[{_CONTROLS}{_SURROGATES}{_NONCHARACTERS}]"
 _HIDDEN = f"[{_CONTROLS}{_SURROGATES}{_NONCHARACTERS}{_BIDI}{_INVISIBLE}{_TAGS}]"
+LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+"""A language as BCP 47 writes it, with its subtags: de, sr-Latn, pt-BR."""
+
 _CODE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
 
 
@@ -113,3 +116,10 @@ def code(text: str, *, field: str) -> str:
         f"{quoted(text)} cannot be a {field}: use up to 64 of the letters a to z, digits, "
         '".", "-" and "_", with a letter or digit first.'
     )
+
+
+def language(text: str) -> str:
+    """The text unchanged, if it looks like a language of BCP 47."""
+    if re.fullmatch(LANGUAGE, text):
+        return text
+    raise WrongUsage(f"{quoted(text)} cannot be a language: use its code, such as de or sr-Latn.")

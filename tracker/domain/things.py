@@ -1,10 +1,12 @@
 """What the ledger defines: agreements, commitments, parties, sources and what belongs to them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from tracker.domain.contents import Value
+from tracker.domain.text import LANGUAGE
 
 Fields: TypeAlias = Mapping[str, Value]
 
@@ -141,8 +143,9 @@ DEFINED: dict[str, tuple[str, ...]] = {
 
 def is_defined(type_: str, name: str) -> bool:
     """Whether things of a type have a field of this name."""
-    head, point, _ = name.partition(".")
-    return (head + point) in DEFINED[type_]
+    head, point, language = name.partition(".")
+    in_form = not point or bool(re.fullmatch(LANGUAGE, language))
+    return in_form and (head + point) in DEFINED[type_]
 
 
 def in_language(fields: Fields, name: str, language: str = "en") -> str | None:

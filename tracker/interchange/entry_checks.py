@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from tracker.domain.errors import WrongUsage
 from tracker.domain.files import LINES_IN_AN_ENTRY
 from tracker.domain.line_rules import THINGS_OF_KINDS, things_of
-from tracker.domain.rules import kinds_in
+from tracker.domain.rules import DATED_EVENTS, kinds_in
 from tracker.domain.text import quoted, with_article
 from tracker.domain.vocabulary import rule_of
 from tracker.interchange import entry_models as models
@@ -67,6 +67,8 @@ def rule_problems(path: Path, entry: models.Entry) -> Iterator[Problem]:
     yield from kind_problems(path, entry)
     if entry.on is None and "assessment" in kinds:
         yield path, "found an assessment without a day, expected one: add on"
+    if entry.on is None and entry.event in DATED_EVENTS:
+        yield path, f"found a {entry.event} without a day, expected one: add on"
     if entry.visibility == "internal" and set(kinds) != {"mention"}:
         yield path, "found an internal entry that says more than mention, expected mention lines"
     yield from source_problems(path, entry)
@@ -102,7 +104,13 @@ def source_problems(path: Path, entry: models.Entry) -> Iterator[Problem]:
 def name_problems(
     path: Path, entry: models.Entry, names: Mapping[str, Collection[str]]
 ) -> Iterator[Problem]:
-    """Names of parties, sources and things that the file does not hold."""
+    """Names of parties, sources and things that the file does not hold, and parties told twice."""
+    for n, code in enumerate(entry.by):
+        if code in entry.by[:n]:
+            yield (
+                (*path, "by", n),
+                f"found the party {quoted(code)} twice, expected it once: delete one",
+            )
     used = [("party", (*path, "by", n), code) for n, code in enumerate(entry.by)]
     used += [("source", (*path, "sources", n, "id"), one.id) for n, one in enumerate(entry.sources)]
     if entry.reported_by and entry.reported_by.party:

@@ -13,7 +13,7 @@ from pydantic.json_schema import JsonSchemaValue
 from tracker.domain.contents import Reference
 from tracker.domain.dates import FORMS, PartialDate, Precision
 from tracker.domain.errors import WrongUsage
-from tracker.domain.text import LIMITS, clean, code, quoted
+from tracker.domain.text import LANGUAGE, LIMITS, clean, code, quoted
 from tracker.domain.vocabulary import BASES
 
 
@@ -172,9 +172,7 @@ Code: TypeAlias = Annotated[str, code_of("code")]
 Slug: TypeAlias = Annotated[str, code_of("slug")]
 Number: TypeAlias = Annotated[str, code_of("number")]
 Label: TypeAlias = Annotated[str, code_of("label")]
-Language: TypeAlias = Annotated[
-    str, formed("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "a language such as en")
-]
+Language: TypeAlias = Annotated[str, formed(f"^{LANGUAGE}$", "a language such as en")]
 Date: TypeAlias = Annotated[PartialDate, DATE]
 Day: TypeAlias = Annotated[PartialDate, Scalar(_day, "a day", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Flag: TypeAlias = Annotated[bool, Scalar(_flag, "true or false", "^(true|false)$")]
