@@ -675,6 +675,22 @@ def test_a_commitment_named_twice_is_told_by_its_number(tracker: Tracker) -> Non
     assert (result.exit_code, "17 is named twice" in result.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("17", "partial", "17", "same"), "2 assessment lines for 17: keep one"),
+        (("17", "partial", "17.3", "--due", "17.3=2026", "--due", "17.3=2027"), "for 17.3: keep"),
+        (("union-state", "--due", "union-state=2026", "--due", "union-state=2027"), "union-state:"),
+    ],
+)
+def test_two_lines_for_one_thing_are_told_by_its_name(
+    tracker: Tracker, words: tuple[str, ...], told: str
+) -> None:
+    result = tracker("log", *words, *ACT, *WHY, "--no-source", "a test")
+
+    assert (result.exit_code, told in result.stderr) == (1, True)
+
+
 def test_a_reason_for_what_gets_no_level_stays_in_the_message(tracker: Tracker) -> None:
     words = ("log", "17", "suspended", *ACT, "--due", "17.3=2027", "--no-source", "a test")
     told = tracker(*words, "-m", "17: Talks broke off.", "-m", "17.3: One year more.", "--json")

@@ -1,11 +1,14 @@
 """What an entry may say: the rules of the ledger that hold for one act by itself."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from tracker.domain.contents import Assessment, Deadline, Disposition
 from tracker.domain.errors import TrackerError
 from tracker.domain.ledger import EVENTS, VISIBILITIES, Act
 from tracker.domain.line_rules import check_line
+from tracker.domain.lines import Line, Thing
 from tracker.domain.text import language, with_article
 from tracker.domain.vocabulary import CONFIDENCES, one_of
 
@@ -18,6 +21,7 @@ KINDS_OF_EVENTS = {
     "translation": ("translation",),
     "retraction": (),
 }
+NO_NAMES: Mapping[Thing, str] = MappingProxyType({})
 DATED_EVENTS = ("check", "publication")
 UNDATED_EVENTS = ("definition", "translation", "retraction")
 
@@ -71,7 +75,7 @@ def check_lines(act: Act) -> None:
             "An internal entry may only mention commitments: levels, claims and dates in a report"
             " must not rest on what the report may not show."
         )
-    check_once(act)
+    check_once(act.lines)
 
 
 def kinds_in(event: str | None) -> tuple[str, ...]:
@@ -91,16 +95,20 @@ def check_kinds(act: Act) -> None:
         )
 
 
-def check_once(act: Act) -> None:
-    """One assessment and one disposition for each thing, one deadline for each thing and `of`."""
+def check_once(lines: Iterable[Line], names: Mapping[Thing, str] = NO_NAMES) -> None:
+    """One assessment and one disposition for each thing, one deadline for each thing and `of`.
+
+    Raises TrackerError that tells a thing by its name, or by its id where it has none.
+    """
     counted = Counter(
         (line.kind, line.thing, line.says.of if isinstance(line.says, Deadline) else None)
-        for line in act.lines
+        for line in lines
         if isinstance(line.says, Assessment | Disposition | Deadline)
     )
     for (kind, thing, _), count in counted.items():
         if count > 1:
-            raise TrackerError(f"One entry has {count} {kind} lines for {thing.id}: keep one.")
+            name = names.get(thing, thing.id)
+            raise TrackerError(f"One entry has {count} {kind} lines for {name}: keep one.")
 
 
 def check_citations(act: Act) -> None:

@@ -20,6 +20,7 @@ from tracker.domain.deadlines import Due, dates
 from tracker.domain.errors import NotFound, WrongUsage
 from tracker.domain.ledger import ACTS, Act
 from tracker.domain.lines import Line, Thing
+from tracker.domain.rules import check_once
 from tracker.domain.scales import Scale
 from tracker.domain.standing import Standing
 from tracker.domain.text import quoted
@@ -78,12 +79,15 @@ def resolved(wording: Wording, *, today: date) -> Act:
     """The act as the ledger holds it. Raises TrackerError kinds for what cannot be meant."""
     act = wording.act
     lines: list[Line] = []
+    names: dict[Thing, str] = {}
     for line in act.lines:
         if line.thing.type != NAMED:
             lines.append(line)
             continue
         for thing, commitment in wording.things_of(line.thing.id):
+            names[thing] = commitment.number if commitment else wording.agreement.slug
             lines.append(Line(thing, content(wording, line.says, commitment, today)))
+    check_once(lines, names)
     return replace(act, lines=tuple(lines))
 
 
