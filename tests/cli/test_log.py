@@ -391,6 +391,14 @@ def test_a_withdrawn_entry_stays_readable(tracker: Tracker) -> None:
     assert tracker("show", "17").stdout.count("as of 2025-11-05") == 0
 
 
+@pytest.mark.parametrize("why", ["", "  "])
+def test_a_withdrawal_without_a_reason_asks_for_it(tracker: Tracker, why: str) -> None:
+    result = tracker("retract", "a080", "-m", why)
+
+    assert (result.exit_code, "Say why it is withdrawn: -m" in result.stderr) == (2, True)
+    assert "a080" in tracker("history", "17").stdout
+
+
 def test_undo_without_an_entry_says_so(tracker: Tracker) -> None:
     assert tracker("undo").exit_code == 4
 

@@ -58,8 +58,10 @@ def retract(
     from tracker.services.correcting import retract as withdraw
     from tracker.storage.connection import unit_of_work
 
+    why = clean(message, field="message", limit=LIMITS["message"])
+    if why is None:
+        raise WrongUsage('Say why it is withdrawn: -m "The source was a forgery."')
     hand = session(context).hand()
-    why = clean(message, field="message", limit=LIMITS["message"]) or ""
     with unit_of_work(session(context).database) as connection:
         done = withdraw(connection, code, why, hand)
     show_withdrawn(context, done, as_json=as_json)
