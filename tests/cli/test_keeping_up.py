@@ -101,6 +101,36 @@ def test_a_source_is_added_and_shown_with_all_its_fields(tracker: Tracker) -> No
     assert (found["publisher"], found["published"]) == ("The Star", "2025-11-06")
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("--url", "javascript:alert(1)"), 2, '"javascript:alert(1)" is no address'),
+        (("--archived-url", "javascript:alert(1)"), 2, "is no address that can be cited"),
+        (("--sha256", "abc"), 2, "is no SHA-256: that has 64 hex"),
+        (("--sha256", "g" * 64), 2, "is no SHA-256: that has 64 hex"),
+        (("--retells", "ria-2024-12-60"), 4, "Did you mean ria-2024-12-06"),
+    ],
+)
+def test_a_source_says_only_what_can_be_followed(
+    tracker: Tracker, words: tuple[str, ...], code: int, sentence: str
+) -> None:
+    result = tracker("source", "add", "odd", "--title", "Odd", *words)
+
+    assert (result.exit_code, sentence in result.stderr) == (code, True)
+    assert tracker("source", "show", "odd").exit_code == 4
+
+
+def test_a_source_names_its_copy_and_what_it_retells(tracker: Tracker) -> None:
+    tracker(
+        *("source", "add", "copy", "--sha256", "AB" * 32, "--retells", "ria-2024-12-06"),
+        *("--url", "https://a.example/1", "--archived-url", "https://archive.example/1"),
+    )
+    found = told(tracker("source", "show", "copy", "--json"))
+
+    assert (found["sha256"], found["retells"]) == ("ab" * 32, "ria-2024-12-06")
+    assert found["archived_url"] == "https://archive.example/1"
+
+
 def test_a_source_is_in_a_language(tracker: Tracker) -> None:
     result = tracker("source", "add", "odd", "--title", "Odd", "--language", "!!!")
 

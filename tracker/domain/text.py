@@ -123,3 +123,10 @@ def language(text: str) -> str:
     if re.fullmatch(LANGUAGE, text):
         return text
     raise WrongUsage(f"{quoted(text)} cannot be a language: use its code, such as de or sr-Latn.")
+
+
+def sha256(text: str) -> str:
+    """The digest in lower case, as the ledger holds it."""
+    if re.fullmatch("[0-9A-Fa-f]{64}", text):
+        return text.lower()
+    raise WrongUsage(f"{quoted(text)} is no SHA-256: that has 64 hex digits.")

@@ -9,10 +9,10 @@ from tracker.domain.errors import Conflict
 from tracker.domain.files import definition_act
 from tracker.domain.ledger import Act, Entry
 from tracker.domain.lines import Thing
-from tracker.domain.text import code, quoted
+from tracker.domain.text import code, quoted, sha256
 from tracker.services import references
 from tracker.services.recording import Hand, record
-from tracker.services.sources import at_address
+from tracker.services.sources import at_address, check_address
 from tracker.storage.queries import things
 
 
@@ -33,13 +33,24 @@ def add_party(connection: Connection, name: str, fields: Mapping[str, Value], ha
 def add_source(
     connection: Connection, name: str, fields: Mapping[str, Value], hand: Hand, *, internal: bool
 ) -> Entry:
-    """Define a source. Raises Conflict where its code is taken or its URL is known."""
-    url = fields.get("url")
-    same = at_address(connection, str(url)) if url else None
+    """Define a source.
+
+    Raises Conflict where its code is taken or its URL is known, NotFound where what it retells is
+    no source, WrongUsage for what is no address or no digest.
+    """
+    told = {key: str(value) for key, value in fields.items() if value}
+    for key in ("url", "archived_url"):
+        if key in told:
+            check_address(told[key])
+    if "sha256" in told:
+        told["sha256"] = sha256(told["sha256"])
+    if "retells" in told:
+        references.source(connection, told["retells"])
+    same = at_address(connection, told["url"]) if "url" in told else None
     if same:
         raise Conflict(f"This URL is the source {same.code} already: cite it by that name.")
     visibility = "internal" if internal else "public"
-    return add(connection, Thing("source", name), fields, hand, visibility=visibility)
+    return add(connection, Thing("source", name), told, hand, visibility=visibility)
 
 
 def add(

@@ -54,11 +54,16 @@ def defined(
     connection: Connection, url: str, told: Sequence[NewSource], taken: Collection[str]
 ) -> tuple[str, Act]:
     """The id and the definition of a source at a new address."""
-    if link(url) is None:
-        raise WrongUsage(f"{quoted(url)} is no address that can be cited.")
+    check_address(url)
     details = next((one for one in told if one.url == url), NewSource(url))
     code = free_code(connection, details, taken)
     return code, definition_of(code, details)
+
+
+def check_address(url: str) -> None:
+    """Raise WrongUsage for an address that may not be made a link."""
+    if link(url) is None:
+        raise WrongUsage(f"{quoted(url)} is no address that can be cited.")
 
 
 def at_address(connection: Connection, url: str) -> Source | None:
