@@ -38,6 +38,7 @@ THINGS_OF_KINDS = {
 
 
 def check_line(line: Line, act: Act) -> None:
+    """Raise TrackerError, one sentence, for the first rule that a line of an act breaks."""
     if line.thing.type not in THING_TYPES:
         raise TrackerError(f"There is no kind of thing called {quoted(line.thing.type)}.")
     if line.thing.type not in THINGS_OF_KINDS[line.kind]:
@@ -69,6 +70,7 @@ def things_of(kind: str) -> str:
 
 
 def check_assessment(says: Assessment) -> None:
+    """Raise TrackerError for a confidence or a basis that is none."""
     one_of("confidence", says.confidence, CONFIDENCES)
     rule = rule_of(says.basis)
     if rule is None:
@@ -80,6 +82,7 @@ def check_assessment(says: Assessment) -> None:
 
 
 def check_claim(says: Claim, act: Act) -> None:
+    """Raise TrackerError for a claim that says nothing, or figures that are none."""
     if not (says.complete or says.figures or says.level or act.message):
         raise TrackerError("A claim says a figure, a level or that all is done, or has a message.")
     for figure in says.figures:
@@ -90,6 +93,7 @@ def check_claim(says: Claim, act: Act) -> None:
 
 
 def check_deadline(says: Deadline) -> None:
+    """Raise TrackerError for a deadline without a date, or of no such form."""
     one_of("kind of deadline", says.set_by, DEADLINE_KINDS)
     if says.due is None and says.recurs is None:
         raise TrackerError("A deadline has a due date, or says how it recurs.")
@@ -98,6 +102,7 @@ def check_deadline(says: Deadline) -> None:
 
 
 def check_definition(line: Line, says: Definition) -> None:
+    """Raise TrackerError for fields out of order, or that such a thing does not have."""
     names = [name for name, _, _ in says.fields]
     if names != sorted(set(names)):
         raise TrackerError("The fields of a definition are sorted by name, each once.")

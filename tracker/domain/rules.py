@@ -42,6 +42,7 @@ def check(act: Act) -> None:
 
 
 def check_day(act: Act) -> None:
+    """Raise TrackerError for an act without the day it needs, or with one it has not."""
     if act.event in UNDATED_EVENTS and act.on:
         raise TrackerError(f"A {act.event} has no day of its own: leave the day out.")
     if act.event in DATED_EVENTS and act.on is None:
@@ -51,12 +52,14 @@ def check_day(act: Act) -> None:
 
 
 def check_parties(act: Act) -> None:
+    """Raise TrackerError for a party that is told twice."""
     for party, count in Counter(act.by.parties).items():
         if count > 1:
             raise TrackerError(f"{party} stands twice among the parties: keep one.")
 
 
 def check_lines(act: Act) -> None:
+    """Raise TrackerError for too few or too many lines, or lines that do not go together."""
     if act.event == "retraction":
         if act.lines or not act.replaces or not act.message:
             raise TrackerError("A retraction names what it withdraws, says why, and has no lines.")
@@ -84,6 +87,7 @@ def kinds_in(event: str | None) -> tuple[str, ...]:
 
 
 def check_kinds(act: Act) -> None:
+    """Raise TrackerError for a kind of line that entries of this event do not have."""
     allowed = kinds_in(act.event)
     stray = next((line.kind for line in act.lines if line.kind not in allowed), None)
     if stray and allowed is PLAIN_KINDS:
@@ -96,9 +100,9 @@ def check_kinds(act: Act) -> None:
 
 
 def check_once(lines: Iterable[Line], names: Mapping[Thing, str] = NO_NAMES) -> None:
-    """One assessment and one disposition for each thing, one deadline for each thing and `of`.
+    """Raise TrackerError for a second assessment or disposition of a thing, or deadline and `of`.
 
-    Raises TrackerError that tells a thing by its name, or by its id where it has none.
+    The thing is told by its name, or by its id where it has none.
     """
     counted = Counter(
         (line.kind, line.thing, line.says.of if isinstance(line.says, Deadline) else None)
@@ -112,6 +116,7 @@ def check_once(lines: Iterable[Line], names: Mapping[Thing, str] = NO_NAMES) -> 
 
 
 def check_citations(act: Act) -> None:
+    """Raise TrackerError for sources beside a reason why there is none, or no such reason."""
     reasons = [citation for citation in act.citations if not citation.source]
     if reasons and len(act.citations) > 1:
         raise TrackerError("An entry has sources, or a reason why there is none, not both.")
