@@ -9,7 +9,7 @@ from tracker.domain.telling import Told
 from tracker.presentation.document import Bullets, Grid, Heading, Paragraph, Part
 from tracker.presentation.terminal import acts
 from tracker.presentation.terminal.lateness import lateness
-from tracker.presentation.terminal.show import BASES, DONE
+from tracker.presentation.terminal.show import BASIS_WORDS, DONE
 
 EXPIRY = {
     "freeze": "After the end of the period open commitments stay open and keep their level.",
@@ -78,7 +78,7 @@ def status(report: ProgressReport, detail: Detail) -> str:
         return "Never judged."
     word = one.level.word if one.is_rated else f"not judged ({one.level.word})"
     rule = one.judgement.by_rule
-    basis = f"rule {rule}" if rule else BASES.get(one.judgement.says.basis, "")
+    basis = f"rule {rule}" if rule else BASIS_WORDS.get(one.judgement.says.basis, "")
     bits = [word, one.confidence or "", basis, f"as of {one.judgement.on}"]
     bits += [one.disposition] if one.disposition != "active" else []
     bits += ["disputed"] if one.disputed else []

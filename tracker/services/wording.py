@@ -31,7 +31,7 @@ from tracker.services.standings import standings
 from tracker.storage.queries import standings as queries
 from tracker.storage.queries import things
 
-BASES = {
+SHORT_BASES = {
     "both": "both-sides-say",
     "one": "one-side-says",
 }
@@ -161,7 +161,7 @@ def basis(word: str, wording: Wording) -> str:
     """The basis in the words of the ledger; an act is one where the event is an act."""
     if word:
         check_rule(rule_of(word), wording.agreement)
-        return BASES.get(word, word)
+        return SHORT_BASES.get(word, word)
     event = wording.act.event
     if event in ACTS and event not in ("statement", "other"):
         return "act"

@@ -10,10 +10,9 @@ from tracker.domain.contents import Assessment
 from tracker.domain.ledger import Citation, Entry
 from tracker.domain.lines import Line, Thing
 from tracker.storage import tables
+from tracker.storage.chunks import chunks
 from tracker.storage.projection import grow, project
 from tracker.storage.words import index_entries
-
-CHUNK = 500
 
 
 def append(
@@ -144,8 +143,8 @@ def thing_rows(connection: Connection, things: Sequence[Thing]) -> dict[Thing, i
     """The integer key of each thing; a thing named for the first time gets the next one."""
     table = tables.thing.c
     keys: dict[Thing, int] = {}
-    for start in range(0, len(things), CHUNK):
-        wanted = [(thing.type, thing.id) for thing in things[start : start + CHUNK]]
+    for some in chunks(things):
+        wanted = [(thing.type, thing.id) for thing in some]
         known = select(table.row, table.type, table.id).where(
             tuple_(table.type, table.id).in_(wanted)
         )

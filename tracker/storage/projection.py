@@ -12,10 +12,10 @@ from tracker.domain.ledger import Entry, canonical, read
 from tracker.domain.lines import Thing
 from tracker.domain.things import Fields
 from tracker.storage import columns, tables
+from tracker.storage.chunks import chunks
 from tracker.storage.words import index_entries, index_things
 
 ORDER = ("party", "scale", "source", "agreement", "section", "area", "commitment", "dependency")
-CHUNK = 500
 FOLLOWING = (tables.words, tables.head, tables.parent, *tables.DEFINITIONS.values())
 
 
@@ -96,8 +96,8 @@ def row_of_each(connection: Connection, things: Sequence[Thing]) -> dict[Thing, 
     found: dict[Thing, int] = {}
     for type_ in sorted({thing.type for thing in things}):
         ids = [thing.id for thing in things if thing.type == type_]
-        for start in range(0, len(ids), CHUNK):
-            wanted = table.type == type_, table.id.in_(ids[start : start + CHUNK])
+        for some in chunks(ids):
+            wanted = table.type == type_, table.id.in_(some)
             for row, id_ in connection.execute(select(table.row, table.id).where(*wanted)):
                 found[Thing(type_, id_)] = row
     return found
@@ -106,10 +106,8 @@ def row_of_each(connection: Connection, things: Sequence[Thing]) -> dict[Thing, 
 def write(connection: Connection, type_: str, states: Mapping[int, State]) -> None:
     """Put the rows of one type in place, all at once, so that two names may be exchanged."""
     table = tables.DEFINITIONS[type_]
-    keys = sorted(states)
-    for start in range(0, len(keys), CHUNK):
-        chosen = table.c.thing.in_(keys[start : start + CHUNK])
-        connection.execute(delete(table).where(chosen))
+    for keys in chunks(sorted(states)):
+        connection.execute(delete(table).where(table.c.thing.in_(keys)))
     named = row_of_each(connection, list(things_named(type_, states.values())))
     rows = [
         columns.row_of(type_, state.fields, internal=state.internal, rows=named)
@@ -162,8 +160,8 @@ def grow(connection: Connection, numbered: Sequence[tuple[int, Entry]]) -> None:
     """Record what entries build on; what is built on is a head no more."""
     named = sorted({digest for _, entry in numbered for digest in entry.previous})
     rows: dict[str, int] = {}
-    for start in range(0, len(named), CHUNK):
-        wanted = tables.entry.c.digest.in_(named[start : start + CHUNK])
+    for digests in chunks(named):
+        wanted = tables.entry.c.digest.in_(digests)
         found = select(tables.entry.c.digest, tables.entry.c.row).where(wanted)
         rows |= dict(connection.execute(found).all())
     pairs = [(row, rows[digest]) for row, entry in numbered for digest in entry.previous]

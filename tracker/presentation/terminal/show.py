@@ -15,7 +15,7 @@ from tracker.presentation.terminal.lateness import lateness
 from tracker.presentation.terminal.screen import Screen, bar, fitted, text
 
 ACTS = 5
-BASES = {
+BASIS_WORDS = {
     "act": "rests on an act",
     "independent": "rests on an independent assessment",
     "both-sides-say": "both sides say so, claims alone",
@@ -124,7 +124,7 @@ def status(shown: Shown) -> Text:
 def basis_of(one: Standing) -> str:
     assert one.judgement is not None
     rule = one.judgement.by_rule
-    return f"written by rule {rule}" if rule else BASES.get(one.judgement.says.basis, "")
+    return f"written by rule {rule}" if rule else BASIS_WORDS.get(one.judgement.says.basis, "")
 
 
 def step(one: Step) -> str:

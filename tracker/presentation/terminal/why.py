@@ -11,7 +11,7 @@ from tracker.domain.why import FIGURES, Members, Reasons
 from tracker.presentation.numbers import between, in_days, share, whole
 from tracker.presentation.terminal import acts
 from tracker.presentation.terminal.screen import Screen, bar, text
-from tracker.presentation.terminal.show import BASES
+from tracker.presentation.terminal.show import BASIS_WORDS
 
 
 def members(found: Members, screen: Screen) -> str:
@@ -85,7 +85,7 @@ def reasons(found: Reasons, screen: Screen) -> str:
         text(name, "bold"),
         text(f"{level} · as of {one.judgement.on} · {one.judgement.entry.author}"),
         text(f"  means: {one.level.definition() or 'not written down'}"),
-        text(f"  basis: {found.rule or BASES.get(one.judgement.says.basis, '')}"),
+        text(f"  basis: {found.rule or BASIS_WORDS.get(one.judgement.says.basis, '')}"),
         text(f"  because: {one.judgement.reason or 'no reason given'}"),
     ]
     for fact in found.facts:

@@ -9,9 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, sel
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Entry, Stamp, read
 from tracker.storage import tables
+from tracker.storage.chunks import chunks
 from tracker.storage.standing import stands
-
-CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -49,8 +48,11 @@ def newest_recording(connection: Connection) -> str | None:
 def heights(connection: Connection, digests: Sequence[str]) -> dict[str, int]:
     """The heights of the entries with these digests that are here."""
     entry = tables.entry.c
-    found = select(entry.digest, entry.height).where(entry.digest.in_(list(digests)))
-    return dict(connection.execute(found).all())
+    found: dict[str, int] = {}
+    for some in chunks(digests):
+        query = select(entry.digest, entry.height).where(entry.digest.in_(some))
+        found |= dict(connection.execute(query).all())
+    return found
 
 
 def kept_rows() -> Select[Any]:
@@ -77,9 +79,8 @@ def kept(rows: Iterable[Any]) -> list[Kept]:
 def entries(connection: Connection, ids: Sequence[str]) -> dict[str, Kept]:
     """The entries of these ids that are here."""
     found: list[Kept] = []
-    for start in range(0, len(ids), CHUNK):
-        chosen = tables.entry.c.id.in_(list(ids[start : start + CHUNK]))
-        found += kept(connection.execute(kept_rows().where(chosen)))
+    for some in chunks(ids):
+        found += kept(connection.execute(kept_rows().where(tables.entry.c.id.in_(some))))
     return {one.entry.id: one for one in found}
 
 
@@ -107,8 +108,8 @@ def codes(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """The short code of each of these entries: the last five hex digits, more where ambiguous."""
     ending = func.substr(tables.entry.c.id, 32)
     alike: dict[str, list[str]] = {}
-    for start in range(0, len(ids), CHUNK):
-        wanted = sorted({id_[31:] for id_ in ids[start : start + CHUNK]})
+    for some in chunks(ids):
+        wanted = sorted({id_[31:] for id_ in some})
         query = select(tables.entry.c.id).where(ending.in_(wanted))
         for (id_,) in connection.execute(query):
             alike.setdefault(id_[31:], []).append(id_)
@@ -126,9 +127,8 @@ def labels(connection: Connection, wanted: Sequence[str]) -> dict[str, str]:
     """The ids of the entries with these labels."""
     entry = tables.entry.c
     found: dict[str, str] = {}
-    for start in range(0, len(wanted), CHUNK):
-        chosen = entry.label.in_(list(wanted[start : start + CHUNK]))
-        query = select(entry.label, entry.id).where(chosen, stands(entry.id))
+    for some in chunks(wanted):
+        query = select(entry.label, entry.id).where(entry.label.in_(some), stands(entry.id))
         found |= {label: id_ for label, id_ in connection.execute(query)}
     return found
 

@@ -17,7 +17,6 @@ from tracker.storage import tables
 from tracker.storage.standing import stands
 
 COMMITMENT = tables.commitment.c
-FACT_KINDS = tables.FACT_KINDS
 
 
 def newest_assessment(as_of: date, *, kept: ColumnElement[bool] | None = None) -> Select[Any]:
@@ -114,7 +113,7 @@ def fact_lines(
         .select_from(commitment)
         .join(tables.line, line.thing == commitment.c.thing)
         .join(tables.entry, entry.row == line.entry)
-        .where(commitment.c.agreement == agreement, line.kind.in_(FACT_KINDS))
+        .where(commitment.c.agreement == agreement, line.kind.in_(tables.FACT_KINDS))
         .where(line.last_day <= as_of.isoformat(), is_fact(), stands(entry.id))
         .where(or_(line.kind != "assessment", entry.event.in_(ACTS)))
         .order_by(line.last_day, line.height, line.uid)

@@ -19,6 +19,7 @@ from tracker.domain.things import (
     Source,
 )
 from tracker.storage import tables
+from tracker.storage.chunks import chunks
 
 
 def read_fields(text: str) -> Fields:
@@ -229,11 +230,11 @@ def fields_of(connection: Connection, things: Sequence[Thing]) -> dict[Thing, Fi
     for type_ in sorted({thing.type for thing in things}):
         table = tables.DEFINITIONS[type_]
         ids = [thing.id for thing in things if thing.type == type_]
-        for start in range(0, len(ids), 500):
+        for some in chunks(ids):
             query = (
                 select(tables.thing.c.id, table.c.fields)
                 .join_from(table, tables.thing, table.c.thing == tables.thing.c.row)
-                .where(tables.thing.c.id.in_(ids[start : start + 500]))
+                .where(tables.thing.c.id.in_(some))
             )
             for id_, text in connection.execute(query):
                 found[Thing(type_, id_)] = read_fields(text)
