@@ -1,7 +1,6 @@
 """Builds what tests are about: agreements, commitments, entries, and as little else as can be."""
 
 import itertools
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -114,7 +113,3 @@ def make_line(
 def make_entry(connection: Connection, act: Act, *, author: str = "ana") -> Entry:
     [entry] = record(connection, [act], make_hand(author))
     return entry
-
-
-def make_entries(connection: Connection, acts: Sequence[Act]) -> list[Entry]:
-    return record(connection, acts, make_hand())

@@ -2,7 +2,7 @@
 
 from tests.interchange.union_state import bundle, scales
 from tracker.domain.files import AgreementFile, recorded
-from tracker.domain.ledger import Entry, body, digest, read, references, things_named
+from tracker.domain.ledger import Entry, body, digest, read, references
 from tracker.domain.lines import Thing
 from tracker.interchange.agreement_file import read_agreement
 
@@ -70,7 +70,10 @@ def test_what_an_entry_names_is_defined_above_it() -> None:
     known: set[Thing] = set()
     for entry in chain():
         known |= {line.thing for line in entry.lines if line.kind == "definition"}
-        assert things_named(entry) <= known
+        named = {line.thing for line in entry.lines}
+        named |= {Thing("source", cited.source) for cited in entry.citations if cited.source}
+        named |= {Thing("party", party) for party in entry.by.parties}
+        assert named <= known
 
 
 def test_an_author_stands_behind_every_entry() -> None:

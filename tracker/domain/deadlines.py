@@ -43,9 +43,6 @@ class Due:
             and not told.disputed
         )
 
-    def precedes(self, other: "Due") -> bool:
-        return self.order < other.order
-
     @property
     def order(self) -> tuple[date, int, str]:
         day = self.set_on.last if self.set_on else date.max

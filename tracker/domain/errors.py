@@ -17,12 +17,6 @@ class Disputed(WrongUsage):
     """A level was given where two stand against each other, without saying that it settles them."""
 
 
-class PartlyDone(TrackerError):
-    """Some rows were taken and some refused."""
-
-    exit_code = 3
-
-
 class NotFound(TrackerError):
     """A named thing is not there."""
 

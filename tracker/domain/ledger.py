@@ -229,11 +229,6 @@ def utc_text(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def short_code(entry_id: str, length: int = 5) -> str:
-    """The code people use for an entry: the last hex digits of its id."""
-    return entry_id.replace("-", "")[-length:]
-
-
 @dataclass(frozen=True)
 class Stamp:
     """Where a history stands: how many entries, and the digests of those nobody built on yet."""
@@ -250,14 +245,6 @@ class Stamp:
 def grouped(text: str) -> str:
     """The first 20 hex digits of a digest, in groups of four."""
     return "-".join(re.findall("....", text[:20]))
-
-
-def things_named(entry: Act) -> set[Thing]:
-    """Every thing an entry names in its lines, citations and parties."""
-    things = {line.thing for line in entry.lines}
-    things |= {Thing("source", citation.source) for citation in entry.citations if citation.source}
-    things |= {Thing("party", party) for party in entry.by.parties}
-    return things
 
 
 def references(entry: Act) -> Iterable[Reference]:

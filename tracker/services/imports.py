@@ -34,10 +34,6 @@ class Imported:
     known: int
     things: int
 
-    @property
-    def nothing_new(self) -> bool:
-        return self.entries == 0
-
 
 def take_in(connection: Connection, file: AgreementFile, hand: Hand | None) -> Imported:
     """Add what a file says and the ledger does not yet hold.

@@ -7,11 +7,8 @@ from rich.text import Text
 
 from tracker.domain.contents import Value
 from tracker.domain.scales import Scale
-from tracker.domain.text import printable
 from tracker.domain.things import Fields
 from tracker.presentation.terminal.screen import Screen, bar, text
-
-WIDEST = 44
 
 
 def table(screen: Screen, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -63,9 +60,3 @@ def scale(screen: Screen, told: Scale) -> str:
     note = [text(told.fields["note"])] if told.fields.get("note") else []
     measures = text(f"measures {told.measures} · basis: {told.fields.get('basis') or 'not said'}")
     return screen.render(head, *(text(one) for one in about), measures, grid, *note)
-
-
-def cut(value: str | None, columns: int = WIDEST) -> str:
-    """A text short enough for a column of a list."""
-    cleaned = printable(value or "")
-    return cleaned if len(cleaned) <= columns else cleaned[: columns - 1].rstrip() + "…"

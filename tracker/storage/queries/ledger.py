@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Entry, Stamp, read
@@ -184,16 +184,6 @@ def corrections_of(connection: Connection, entry_id: str) -> list[Kept]:
     """What replaces an entry, in the order of rule 2 of the ledger."""
     entry = tables.entry.c
     query = kept_rows().where(entry.replaces == entry_id).order_by(entry.height, entry.id)
-    return kept(connection.execute(query))
-
-
-def resting_on(connection: Connection, entry_id: str) -> list[Kept]:
-    """Entries that stand and name this one in what they rest on or move."""
-    line, entry = tables.line.c, tables.entry.c
-    named_there = exists(
-        select(line.entry).where(line.entry == entry.row, line.content.contains(entry_id))
-    )
-    query = kept_rows().where(named_there, stands(entry.id)).order_by(entry.row)
     return kept(connection.execute(query))
 
 
