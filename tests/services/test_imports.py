@@ -11,9 +11,13 @@ from tests.make import make_hand, make_scale
 from tracker.data import AGREEMENTS, SCALES, bundled
 from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.files import AgreementFile
+from tracker.domain.ledger import Act
 from tracker.domain.lines import Thing
 from tracker.interchange.agreement_file import read_agreement
+from tracker.services import references
+from tracker.services.correcting import correct, retract
 from tracker.services.imports import take_in, take_in_all
+from tracker.services.log import Wish
 from tracker.storage import tables
 from tracker.storage.connection import unit_of_work
 from tracker.storage.queries import ledger, things
@@ -34,7 +38,8 @@ entries:
     message: The ministers signed the plan.
     lines: [{commitment: 1, mention: true}]
     no_source: made up
-  - on: 2024-03-31
+  - label: a1
+    on: 2024-03-31
     message: Signed, nothing built.
     lines:
       - {commitment: 1, level: preparatory, confidence: high, basis: act, rests_on: [f1]}
@@ -45,6 +50,31 @@ entries:
 def river(title: str = "Keep it clean", *, broken: bool = False) -> AgreementFile:
     text = RIVER % title
     return read_agreement(text.replace("rests_on: [f1]", "rests_on: [f9]") if broken else text)
+
+
+NEWS = """
+format: tracker.agreement/1
+agreement: {slug: river, title: {en: River pact}, scale: core@1, inherits_deadline: true}
+commitments:
+  - {number: 1, title: {en: Build the dam}}
+entries:
+  - on: 2024-06
+    message: %s
+    lines: [{commitment: 1, level: partial, basis: act, rests_on: [f1]}]
+    no_source: made up
+"""
+
+
+def news(message: str = "Built to the half.", **entry: str) -> AgreementFile:
+    """A file of one entry that names an entry of the ledger by its label."""
+    return read_agreement(NEWS % "\n    ".join([message, *(f"{k}: {v}" for k, v in entry.items())]))
+
+
+def put_right(connection: Connection, name: str, **changes: Any) -> None:
+    """Correct an entry by its name."""
+    before = references.entry(connection, name).entry
+    act = Act(**{field: getattr(before, field) for field in Act.__dataclass_fields__})
+    correct(connection, name, Wish(replace(act, **changes), "river"), make_hand())
 
 
 def rows(connection: Connection) -> int:
@@ -68,6 +98,80 @@ def test_a_file_loaded_twice_adds_nothing(connection: Connection) -> None:
 
     assert (first.entries, second.entries, second.known) == (3, 0, 2)
     assert rows(connection) == before
+
+
+@pytest.mark.parametrize("withdrawn", [["f1"], ["f1", "a1"], ["a1"]])
+def test_what_was_withdrawn_does_not_come_back(
+    connection: Connection, withdrawn: list[str]
+) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    for name in withdrawn:
+        retract(connection, name, "Misread.", make_hand())
+
+    assert take_in(connection, river(), make_hand()).entries == 0
+
+
+@pytest.mark.parametrize("label", ["f1", "f2", None])
+def test_what_was_corrected_does_not_come_back(connection: Connection, label: str | None) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    put_right(connection, "f1", label=label, message="The ministers initialled it.")
+
+    assert take_in(connection, river(), make_hand()).entries == 0
+
+
+def test_a_file_that_says_what_a_correction_says_adds_nothing(connection: Connection) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    put_right(connection, "a1", message="Signed, and nothing built yet.")
+    text = (RIVER % "Keep it clean").replace("nothing built", "and nothing built yet")
+
+    assert take_in(connection, read_agreement(text), make_hand()).entries == 0
+
+
+@pytest.mark.parametrize("withdrawn", [True, False])
+def test_a_reference_to_what_was_replaced_is_no_news(
+    connection: Connection, withdrawn: bool
+) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    first = take_in(connection, news(), make_hand())
+    if withdrawn:
+        retract(connection, "f1", "Misread.", make_hand())
+    else:
+        put_right(connection, "f1", message="The ministers initialled it.")
+
+    assert (first.entries, take_in(connection, news(), make_hand()).entries) == (1, 0)
+
+
+def test_a_new_reference_is_to_the_entry_that_stands(connection: Connection) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    put_right(connection, "f1", message="The ministers initialled it.")
+    take_in(connection, news(), make_hand())
+    [judged] = [one for one in ledger.touching(connection) if "half" in (one.entry.message or "")]
+
+    says: Any = judged.entry.lines[0].says
+    assert says.rests_on[0].entry == references.entry(connection, "f1").entry.id
+
+
+def test_a_correction_in_a_file_is_taken_in_once(connection: Connection) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    correction = news("Begun.", label="a1", replaces="a1")
+
+    assert take_in(connection, correction, make_hand()).entries == 1
+    assert take_in(connection, correction, make_hand("ben")).entries == 0
+
+
+def test_a_file_cannot_correct_what_was_replaced(connection: Connection) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    put_right(connection, "f1", label="f2", message="The ministers initialled it.")
+
+    with pytest.raises(TrackerError, match=r"text:.*stands in its place"):
+        take_in(connection, news(replaces="f1"), make_hand())
 
 
 def test_an_edited_file_adds_only_the_edit(connection: Connection) -> None:

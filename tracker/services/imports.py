@@ -1,6 +1,6 @@
 """Takes an agreement file into the ledger: all of it or nothing, and nothing twice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -19,6 +19,7 @@ from tracker.domain.files import (
 from tracker.domain.ledger import Act, Entry
 from tracker.domain.lines import Thing
 from tracker.domain.things import Fields
+from tracker.services.correcting import standing
 from tracker.services.recording import Hand, record
 from tracker.storage.append import append
 from tracker.storage.queries import ledger as entries_here
@@ -93,24 +94,18 @@ def take_in_unplaced(
     if file.definitions_at is None:
         written += define(connection, file.things, hand)
     ids = ids_of(file)
-    known = 0
-    for entry in file.entries:
-        if entry.place:
-            continue
-        act = resolved(connection, file, entry, ids)
-        same = twin(connection, act)
-        if same:
-            known += 1
-        else:
-            [kept] = record(connection, [act], author_of(file, entry, hand))
-            written.append(kept)
-            same = kept.id
-        if act.label:
-            ids[act.label] = same
+    unplaced = [entry for entry in file.entries if not entry.place]
+    new = []
+    for entry in unplaced:
+        try:
+            new += take_in_one(connection, entry.act, author_of(file, entry, hand), ids)
+        except TrackerError as error:
+            raise TrackerError(f"{file.name}: {error}") from error
+    written += new
     if file.dependencies_at is None and file.dependencies:
         needs = tuple((thing, with_ids(fields, ids)) for thing, fields in file.dependencies)
         written += define(connection, needs, hand)
-    return written, known
+    return written, len(unplaced) - len(new)
 
 
 def define(
@@ -127,35 +122,56 @@ def author_of(file: AgreementFile, entry: FileEntry, hand: Hand) -> Hand:
     return replace(hand, author=entry.author or file.author or hand.author)
 
 
-def resolved(
-    connection: Connection, file: AgreementFile, entry: FileEntry, ids: dict[str, str]
-) -> Act:
-    named = [reference.entry for reference in ledger.references(entry.act)]
-    missing = [name for name in named if name not in ids]
+def take_in_one(connection: Connection, said: Act, hand: Hand, ids: dict[str, str]) -> list[Entry]:
+    """Record an act of a file, if it is not here yet; its label joins `ids`.
+
+    Raises TrackerError where what it replaces does not stand.
+    """
+    act = resolved(connection, said, ids)
+    same = twin(connection, act)
+    if same is None and act.replaces:
+        standing(connection, act.replaces)
+    new = [] if same else record(connection, [act], hand)
+    if act.label:
+        ids[act.label] = same or new[0].id
+    return new
+
+
+def resolved(connection: Connection, act: Act, ids: dict[str, str]) -> Act:
+    """An act with ids for the labels of the file, and else of entries here; these join `ids`."""
+    missing = [name for name in names_in(act) if name not in ids]
     ids |= entries_here.labels(connection, missing)
     ids |= {name: name for name in entries_here.entries(connection, missing)}
-    try:
-        return resolve(entry.act, ids)
-    except TrackerError as error:
-        raise TrackerError(f"{file.name}: {error}") from error
+    return resolve(act, ids)
 
 
-def as_entry(act: Act) -> Entry:
-    return ledger.entry_of(act, id="", author="", previous=(), heights=())
+def names_in(act: Act) -> list[str]:
+    """The entries that an act refers to or replaces."""
+    named = [reference.entry for reference in ledger.references(act)]
+    return [*named, act.replaces] if act.replaces else named
 
 
 def twin(connection: Connection, act: Act) -> str | None:
-    """The id of an entry here that says exactly the same, whoever recorded it."""
-    wanted = content(act)
+    """The id of an entry here that says the same, whoever recorded it, and replaced or not.
+
+    What it refers to may have been corrected since, and so may the file: what was corrected here
+    is the same where the file now says so too.
+    """
     if act.label:
-        labelled = entries_here.labels(connection, [act.label]).values()
-        candidates = list(entries_here.entries(connection, list(labelled)).values())
+        candidates = entries_here.labelled(connection, act.label)
     else:
         candidates = entries_here.same_day(connection, act.on)
-    return next((one.entry.id for one in candidates if content(one.entry) == wanted), None)
+    here = [replace(one.entry, replaces=act.replaces and one.entry.replaces) for one in candidates]
+    named = [name for one in (act, *here) for name in names_in(one)]
+    first = entries_here.first_versions(connection, named)
+    wanted = content(act, first)
+    return next((one.id for one in here if content(one, first) == wanted), None)
 
 
-def content(act: Act) -> str:
-    """What an act says, without who recorded it, when, and on top of what."""
-    bare = as_entry(Act(**{name: getattr(act, name) for name in Act.__dataclass_fields__}))
+def content(act: Act, first: Mapping[str, str]) -> str:
+    """What an act says, without who recorded it, when, and on top of what.
+
+    `first` gives the first version of each entry that it names.
+    """
+    bare = ledger.entry_of(resolve(act, first), id="", author="", previous=(), heights=())
     return ledger.body(bare)

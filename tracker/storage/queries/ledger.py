@@ -94,6 +94,13 @@ def named(connection: Connection, name: str) -> list[Kept]:
     return kept(connection.execute(kept_rows().where(or_(*means)).order_by(entry.row)))
 
 
+def labelled(connection: Connection, label: str) -> list[Kept]:
+    """The entries that bear this label, replaced or not, in the order of rule 2 of the ledger."""
+    entry = tables.entry.c
+    query = kept_rows().where(entry.label == label).order_by(entry.height, entry.id)
+    return kept(connection.execute(query))
+
+
 def same_day(connection: Connection, on: PartialDate | None) -> list[Kept]:
     """The entries that are true of exactly this day, or of none."""
     entry = tables.entry.c
@@ -124,13 +131,29 @@ def code_among(id_: str, alike: Sequence[str]) -> str:
 
 
 def labels(connection: Connection, wanted: Sequence[str]) -> dict[str, str]:
-    """The ids of the entries with these labels."""
+    """The id of the entry with each of these labels: one that stands, where there is one."""
     entry = tables.entry.c
     found: dict[str, str] = {}
     for some in chunks(wanted):
-        query = select(entry.label, entry.id).where(entry.label.in_(some), stands(entry.id))
-        found |= {label: id_ for label, id_ in connection.execute(query)}
+        query = select(entry.label, entry.id).where(entry.label.in_(some))
+        in_order = query.order_by(stands(entry.id), entry.height, entry.id)
+        found |= {label: id_ for label, id_ in connection.execute(in_order)}
     return found
+
+
+def first_versions(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """For each of these entries the one that it corrects, and that one corrects, to the first."""
+    entry = tables.entry.c
+    found = {id_: id_ for id_ in ids}
+    while True:
+        earlier: dict[str, str] = {}
+        for some in chunks(sorted(set(found.values()))):
+            corrects = entry.id.in_(some), entry.replaces.is_not(None)
+            query = select(entry.id, entry.replaces).where(*corrects)
+            earlier |= {id_: replaced for id_, replaced in connection.execute(query)}
+        if not earlier:
+            return found
+        found = {id_: earlier.get(first, first) for id_, first in found.items()}
 
 
 def touching(
