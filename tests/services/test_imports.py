@@ -52,6 +52,7 @@ def river(title: str = "Keep it clean", *, broken: bool = False) -> AgreementFil
     return read_agreement(text.replace("rests_on: [f1]", "rests_on: [f9]") if broken else text)
 
 
+ID = "01a20846-fe00-7c00-8076-acc9c2f4b6a%d"
 NEWS = """
 format: tracker.agreement/1
 agreement: {slug: river, title: {en: River pact}, scale: core@1, inherits_deadline: true}
@@ -60,14 +61,17 @@ commitments:
 entries:
   - on: 2024-06
     message: %s
-    lines: [{commitment: 1, level: partial, basis: act, rests_on: [f1]}]
+    lines: [{commitment: 1, level: partial, basis: act, rests_on: [%s]}]
     no_source: made up
 """
 
 
-def news(message: str = "Built to the half.", **entry: str) -> AgreementFile:
-    """A file of one entry that names an entry of the ledger by its label."""
-    return read_agreement(NEWS % "\n    ".join([message, *(f"{k}: {v}" for k, v in entry.items())]))
+def news(
+    message: str = "Built to the half.", *, rests_on: str = "f1", **entry: str
+) -> AgreementFile:
+    """A file of one entry that names an entry of the ledger, by its label or id."""
+    fields = [message, *(f"{name}: {value}" for name, value in entry.items())]
+    return read_agreement(NEWS % ("\n    ".join(fields), rests_on))
 
 
 def put_right(connection: Connection, name: str, **changes: Any) -> None:
@@ -205,6 +209,54 @@ def test_a_file_that_names_an_unknown_entry_adds_nothing(database: str) -> None:
         take_in(connection, river(broken=True), make_hand())
     with unit_of_work(database) as connection:
         assert rows(connection) == before
+
+
+def fixed(number: int, *previous: str, label: str = "f2", **entry: str) -> AgreementFile:
+    """A file with one entry whose place it fixes."""
+    fields = {"id": ID % number, "previous": f"[{', '.join(map(repr, previous))}]", **entry}
+    return news("Built.", label=label, author="mira", **{"rests_on": ID % number, **fields})
+
+
+def head(connection: Connection) -> str:
+    [(digest, _)] = ledger.heads(connection)
+    return digest
+
+
+def test_an_entry_with_a_place_may_name_the_id_of_an_entry_here(connection: Connection) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    first = references.entry(connection, "f1").entry.id
+    file = fixed(1, head(connection), replaces=first, rests_on=first)
+
+    assert take_in(connection, file, None).entries == 1
+    assert references.entry(connection, first).replaced_by == ID % 1
+    assert take_in(connection, file, None).entries == 0
+
+
+@pytest.mark.parametrize("fields", [{"replaces": ID % 9}, {"rests_on": ID % 9}])
+def test_an_entry_that_names_what_is_not_here_is_refused(
+    connection: Connection, fields: dict[str, str]
+) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    before = rows(connection)
+    file = fixed(1, head(connection), **{"rests_on": "f2", **fields})
+
+    with pytest.raises(TrackerError, match=r"^text: There is no entry") as told:
+        take_in(connection, file, None)
+    assert (told.value.exit_code, rows(connection)) == (1, before)
+
+
+def test_an_entry_that_builds_on_what_is_not_here_is_refused(connection: Connection) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    before = rows(connection)
+
+    with pytest.raises(
+        TrackerError, match=rf"^text: .* f2 builds on {'0' * 64}.*incomplete"
+    ) as told:
+        take_in(connection, fixed(1, "0" * 64), None)
+    assert (told.value.exit_code, rows(connection)) == (1, before)
 
 
 def test_an_entry_with_a_known_id_and_other_content_is_refused(connection: Connection) -> None:

@@ -3,12 +3,21 @@
 import pytest
 from sqlalchemy import Connection
 
-from tests.make import make_agreement, make_commitment, make_entry, make_scale
-from tracker.domain.contents import Definition
-from tracker.domain.errors import Conflict
+from tests.make import (
+    NOW,
+    make_agreement,
+    make_commitment,
+    make_entry,
+    make_scale,
+    random_bytes,
+)
+from tracker.domain import ledger as ledger_rules
+from tracker.domain.contents import Definition, Mention
+from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.files import definition_act
 from tracker.domain.ledger import Act, named_id
 from tracker.domain.lines import Line, Thing
+from tracker.storage.append import append
 from tracker.storage.connection import unit_of_work
 from tracker.storage.projection import contents, rebuild
 from tracker.storage.queries import ledger, things
@@ -40,6 +49,18 @@ def test_a_rebuild_mends_what_was_changed_by_hand(union_state: str) -> None:
         rebuild(connection)
 
         assert contents(connection) == before
+
+
+def test_an_entry_that_builds_on_what_is_not_here_is_no_part_of_a_ledger(
+    connection: Connection,
+) -> None:
+    make_scale(connection)
+    act = Act(label="f1", event="other", lines=(Line(Thing("scale", "core@1"), Mention()),))
+    id_ = ledger_rules.new_id(NOW, random_bytes(10))
+    entry = ledger_rules.entry_of(act, id=id_, author="ana", previous=("0" * 64,), heights=[1])
+
+    with pytest.raises(TrackerError, match=f"f1 builds on {'0' * 64}.* incomplete"):
+        append(connection, [entry], received_at="")
 
 
 def test_a_field_holds_what_the_last_definition_says(connection: Connection) -> None:

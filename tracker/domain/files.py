@@ -1,11 +1,11 @@
 """What an agreement file says, as records: things to define and acts to record."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from tracker.domain.contents import Assessment, Content, Deadline, Definition, Reference
 from tracker.domain.errors import NotFound
-from tracker.domain.ledger import Act, Entry, body, digest, entry_of
+from tracker.domain.ledger import Act, Entry, body, digest, entry_of, references, those_above
 from tracker.domain.lines import Line, Thing
 from tracker.domain.text import quoted
 from tracker.domain.things import Fields
@@ -94,16 +94,19 @@ def known_id(name: str, ids: Mapping[str, str]) -> str:
     raise NotFound(f"There is no entry with the label or id {quoted(name)}.")
 
 
-def recorded(file: AgreementFile, heights: Mapping[str, int]) -> list[Entry]:
+def recorded(
+    file: AgreementFile, heights: Mapping[str, int], here: Collection[str] = ()
+) -> list[Entry]:
     """The entries of a file that says where each stands, in its order.
 
-    `heights` gives the height of each digest that the file builds on without holding it.
+    `heights` gives the height of each digest that the file builds on without holding it, `here`
+    the ids that it may name without holding them. Raises TrackerError where something is missing.
     """
-    ids = ids_of(file)
+    ids = {id_: id_ for id_ in here} | ids_of(file)
     known = dict(heights)
     entries = []
     for act, author, place in placed(file, ids):
-        above = [known[one] for one in place.previous]
+        above = those_above(act.label or place.id, place.previous, known)
         entry = entry_of(
             resolve(act, ids), id=place.id, author=author, previous=place.previous, heights=above
         )
@@ -121,6 +124,12 @@ def ids_of(file: AgreementFile) -> dict[str, str]:
             if entry.act.label:
                 ids[entry.act.label] = entry.place.id
     return ids
+
+
+def names_in(act: Act) -> list[str]:
+    """The entries that an act refers to or replaces, by label or id."""
+    named = [reference.entry for reference in references(act)]
+    return [*named, act.replaces] if act.replaces else named
 
 
 def placed(file: AgreementFile, ids: Mapping[str, str]) -> list[tuple[Act, str, Place]]:

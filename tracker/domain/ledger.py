@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from tracker.domain.contents import Reference, day_form, read_day
 from tracker.domain.dates import PartialDate
+from tracker.domain.errors import TrackerError
 from tracker.domain.lines import Line, Thing
 
 FORM = "tracker.entry/1"
@@ -130,6 +131,21 @@ def entry_of(
     fields = {name: getattr(act, name) for name in Act.__dataclass_fields__}
     height = max(heights, default=0) + 1
     return Entry(**fields, id=id, author=author, previous=tuple(sorted(previous)), height=height)
+
+
+def those_above(name: str, previous: Iterable[str], known: Mapping[str, int]) -> list[int]:
+    """What is known of each entry that the one of this name builds on, by digest.
+
+    Raises TrackerError where one is missing: the ledger or file was copied in part.
+    """
+    found = []
+    for digest in previous:
+        if digest not in known:
+            raise TrackerError(
+                f"The entry {name} builds on {digest}, which is not here: the copy is incomplete."
+            )
+        found.append(known[digest])
+    return found
 
 
 def body(entry: Entry) -> str:

@@ -1,6 +1,7 @@
 """Takes an agreement file into the ledger: all of it or nothing, and nothing twice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -12,6 +13,7 @@ from tracker.domain.files import (
     FileEntry,
     definition_act,
     ids_of,
+    names_in,
     recorded,
     resolve,
     with_ids,
@@ -24,6 +26,7 @@ from tracker.services.recording import Hand, record
 from tracker.storage.append import append
 from tracker.storage.queries import ledger as entries_here
 from tracker.storage.queries import things
+from tracker.storage.queries.ledger import Kept
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ def take_in(connection: Connection, file: AgreementFile, hand: Hand | None) -> I
     Entries with a place keep it. What has none is written by `hand`. Raises Conflict where an
     entry with the same id has other content, TrackerError where the file names what is not there.
     """
-    placed, known = new_of(connection, recorded(file, heights_below(connection, file)))
+    with told_of(file.name):
+        placed, known = new_of(connection, recorded(file, *known_above(connection, file)))
     received = ledger.utc_text(hand.now) if hand else latest(placed)
     append(connection, placed, received_at=received)
     written: list[Entry] = []
@@ -60,11 +64,26 @@ def take_in_all(connection: Connection, files: Sequence[AgreementFile]) -> None:
         take_in(connection, file, None)
 
 
-def heights_below(connection: Connection, file: AgreementFile) -> dict[str, int]:
-    """The heights of the entries here that a file's entries build on."""
-    places = [file.definitions_at, file.dependencies_at, *(one.place for one in file.entries)]
-    named = sorted({digest for place in places if place for digest in place.previous})
-    return entries_here.heights(connection, named)
+@contextmanager
+def told_of(name: str) -> Iterator[None]:
+    """Says which file it is that is refused; what is missing in it is a fault of the file."""
+    try:
+        yield
+    except Conflict:
+        raise
+    except TrackerError as error:
+        raise TrackerError(f"{name}: {error}") from error
+
+
+def known_above(
+    connection: Connection, file: AgreementFile
+) -> tuple[dict[str, int], dict[str, Kept]]:
+    """The heights of the entries here that a file's entries build on, and those they name by id."""
+    placed = [one for one in file.entries if one.place]
+    places = [file.definitions_at, file.dependencies_at, *(one.place for one in placed)]
+    digests = sorted({digest for place in places if place for digest in place.previous})
+    named = sorted({name for one in placed for name in names_in(one.act)})
+    return entries_here.heights(connection, digests), entries_here.entries(connection, named)
 
 
 def new_of(connection: Connection, entries: Sequence[Entry]) -> tuple[list[Entry], int]:
@@ -97,10 +116,8 @@ def take_in_unplaced(
     unplaced = [entry for entry in file.entries if not entry.place]
     new = []
     for entry in unplaced:
-        try:
+        with told_of(file.name):
             new += take_in_one(connection, entry.act, author_of(file, entry, hand), ids)
-        except TrackerError as error:
-            raise TrackerError(f"{file.name}: {error}") from error
     written += new
     if file.dependencies_at is None and file.dependencies:
         needs = tuple((thing, with_ids(fields, ids)) for thing, fields in file.dependencies)
@@ -143,12 +160,6 @@ def resolved(connection: Connection, act: Act, ids: dict[str, str]) -> Act:
     ids |= entries_here.labels(connection, missing)
     ids |= {name: name for name in entries_here.entries(connection, missing)}
     return resolve(act, ids)
-
-
-def names_in(act: Act) -> list[str]:
-    """The entries that an act refers to or replaces."""
-    named = [reference.entry for reference in ledger.references(act)]
-    return [*named, act.replaces] if act.replaces else named
 
 
 def twin(connection: Connection, act: Act) -> str | None:

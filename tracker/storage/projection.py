@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.contents import Definition, Value, value_form
 from tracker.domain.errors import Conflict
-from tracker.domain.ledger import Entry, canonical, read
+from tracker.domain.ledger import Entry, canonical, read, those_above
 from tracker.domain.lines import Thing
 from tracker.domain.things import Fields
 from tracker.storage import columns, tables
@@ -164,7 +164,11 @@ def grow(connection: Connection, numbered: Sequence[tuple[int, Entry]]) -> None:
         wanted = tables.entry.c.digest.in_(digests)
         found = select(tables.entry.c.digest, tables.entry.c.row).where(wanted)
         rows |= dict(connection.execute(found).all())
-    pairs = [(row, rows[digest]) for row, entry in numbered for digest in entry.previous]
+    pairs = [
+        (row, above)
+        for row, entry in numbered
+        for above in those_above(entry.label or entry.id, entry.previous, rows)
+    ]
     built_on = {above for _, above in pairs}
     for above in sorted(built_on):
         connection.execute(delete(tables.head).where(tables.head.c.entry == above))
