@@ -174,7 +174,7 @@ def test_a_file_cannot_correct_what_was_replaced(connection: Connection) -> None
     take_in(connection, river(), make_hand())
     put_right(connection, "f1", label="f2", message="The ministers initialled it.")
 
-    with pytest.raises(TrackerError, match=r"text:.*stands in its place"):
+    with pytest.raises(TrackerError, match=r"^text:7: .*stands in its place"):
         take_in(connection, news(replaces="f1"), make_hand())
 
 
@@ -209,6 +209,25 @@ def test_a_file_that_names_an_unknown_entry_adds_nothing(database: str) -> None:
         take_in(connection, river(broken=True), make_hand())
     with unit_of_work(database) as connection:
         assert rows(connection) == before
+
+
+def test_a_label_that_another_entry_has_is_refused_with_its_line(connection: Connection) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    [code] = ledger.codes(connection, [references.entry(connection, "a1").entry.id]).values()
+    before = rows(connection)
+
+    with pytest.raises(Conflict, match=rf"^text:7: The label a1 is that of the entry {code}"):
+        take_in(connection, news(label="a1"), make_hand())
+    assert rows(connection) == before
+
+
+def test_a_label_is_free_again_where_nothing_stands_that_has_it(connection: Connection) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    retract(connection, "a1", "Misread.", make_hand())
+
+    assert take_in(connection, news(label="a1"), make_hand()).entries == 1
 
 
 def fixed(number: int, *previous: str, label: str = "f2", **entry: str) -> AgreementFile:

@@ -28,6 +28,7 @@ class FileEntry:
     act: Act
     author: str | None = None
     place: Place | None = None
+    line: int = 1  # of the file, for messages
 
 
 @dataclass(frozen=True)

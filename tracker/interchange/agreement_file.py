@@ -35,7 +35,10 @@ def read_agreement(source: FilePath | str, name: str | None = None) -> Agreement
         name=shown,
         slug=ids.slug or None,
         things=tuple(things(file, ids)),
-        entries=tuple(file_entry(entry, ids, scale) for entry in file.entries),
+        entries=tuple(
+            file_entry(entry, ids, scale, line=document.where(("entries", n))[0])
+            for n, entry in enumerate(file.entries)
+        ),
         dependencies=tuple(dependencies(file, ids)),
         author=ledger.author if ledger else None,
         definitions_at=place_of(ledger.definitions) if ledger else None,

@@ -17,10 +17,12 @@ from tracker.interchange import entry_models as models
 from tracker.interchange.agreement_records import Ids
 
 
-def file_entry(entry: models.Entry, ids: Ids, scale: tuple[str, int] | None) -> FileEntry:
+def file_entry(
+    entry: models.Entry, ids: Ids, scale: tuple[str, int] | None, *, line: int
+) -> FileEntry:
     """An entry with its author and place; `scale` is that of lines which name none."""
     place = Place(entry.id, tuple(entry.previous or ())) if entry.id else None
-    return FileEntry(act_of(entry, ids, scale), entry.author, place)
+    return FileEntry(act_of(entry, ids, scale), entry.author, place, line)
 
 
 def act_of(entry: models.Entry, ids: Ids, scale: tuple[str, int] | None) -> Act:

@@ -66,11 +66,11 @@ def take_in_all(connection: Connection, files: Sequence[AgreementFile]) -> None:
 
 @contextmanager
 def told_of(name: str) -> Iterator[None]:
-    """Says which file it is that is refused; what is missing in it is a fault of the file."""
+    """Says which file or line is refused; what is missing there is a fault of the file."""
     try:
         yield
-    except Conflict:
-        raise
+    except Conflict as error:
+        raise Conflict(f"{name}: {error}") from error
     except TrackerError as error:
         raise TrackerError(f"{name}: {error}") from error
 
@@ -116,7 +116,7 @@ def take_in_unplaced(
     unplaced = [entry for entry in file.entries if not entry.place]
     new = []
     for entry in unplaced:
-        with told_of(file.name):
+        with told_of(f"{file.name}:{entry.line}"):
             new += take_in_one(connection, entry.act, author_of(file, entry, hand), ids)
     written += new
     if file.dependencies_at is None and file.dependencies:

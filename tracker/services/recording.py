@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from tracker.domain import ledger, rules
 from tracker.domain.contents import Assessment
 from tracker.domain.dates import PartialDate
-from tracker.domain.errors import TrackerError
+from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.ledger import Act, Entry
 from tracker.storage.append import append
 from tracker.storage.queries import ledger as queries
@@ -33,11 +33,13 @@ class Hand:
 def record(connection: Connection, acts: Sequence[Act], hand: Hand) -> list[Entry]:
     """Append acts in order, each on top of the one before, the first on all heads here.
 
-    Raises TrackerError for an act that breaks a rule; then nothing is written.
+    Raises TrackerError for an act that breaks a rule, Conflict for one whose label another entry
+    has; then nothing is written.
     """
     for act in acts:
         rules.check(act)
         check_not_later(act, hand)
+        check_label(connection, act)
     heads = queries.heads(connection)
     above = tuple(digest for digest, _ in heads)
     heights = [height for _, height in heads]
@@ -65,6 +67,17 @@ def check_not_later(act: Act, hand: Hand) -> None:
             f"A level dated {act.on} would count from {act.on.last}, which is still to come:"
             f" give the day or month of the fact, at the latest {today}."
         )
+
+
+def check_label(connection: Connection, act: Act) -> None:
+    """A label names one entry that stands; what takes the place of that entry may keep it."""
+    for one in queries.labelled(connection, act.label) if act.label else ():
+        if one.replaced_by is None and one.entry.id != act.replaces:
+            [code] = queries.codes(connection, [one.entry.id]).values()
+            raise Conflict(
+                f"The label {act.label} is that of the entry {code}: take another, or correct"
+                " that entry."
+            )
 
 
 def clock_warning(newest: str | None, now: datetime) -> str | None:
