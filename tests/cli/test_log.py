@@ -131,6 +131,11 @@ MISTAKES = {
     ("union-state", "suspended", *ACT, "--no-source", "y"): "not a whole agreement",
     ("17", "partial", *ACT, *WHY, "--no-source", "y", "--internal"): "may only mention",
     ("17", "partial", *ACT, *WHY, "--no-source", "y", "--rests-on", "zzz"): "no entry",
+    ("17", "partial", *ACT, *WHY, "--no-source", "y", "--rests-on", "u142:1"): (
+        "The entry u142 has 1 line, counted from 0: there is no u142:1."
+    ),
+    ("17", "partial", *ACT, *WHY, "--no-source", "y", "--rests-on", "u142:x"): 'not "u142:x"',
+    ("17", "partial", *ACT, *WHY, "--no-source", "y", "--rests-on", "u142:-1"): 'not "u142:-1"',
     (*ACT, *WHY, "--no-source", "y"): "Name what the act is about",
     ("17", "1-zz", "partial", *ACT, *WHY, "--no-source", "y"): "no commitment",
     ("17", "partial", *ACT, "-m", "x", "-c", "medum", "--no-source", "y"): "is no confidence",

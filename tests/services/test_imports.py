@@ -211,6 +211,16 @@ def test_a_file_that_names_an_unknown_entry_adds_nothing(database: str) -> None:
         assert rows(connection) == before
 
 
+def test_a_line_that_an_entry_does_not_have_is_refused(connection: Connection) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    there = take_in(connection, news(rests_on="f1:0"), make_hand())
+
+    assert there.entries == 1
+    with pytest.raises(TrackerError, match=r"^text:7: The entry f1 has 1 line, .* no f1:1\.$"):
+        take_in(connection, news(rests_on="f1:1"), make_hand())
+
+
 def test_a_label_that_another_entry_has_is_refused_with_its_line(connection: Connection) -> None:
     make_scale(connection)
     take_in(connection, river(), make_hand())

@@ -216,8 +216,13 @@ def read_references(text: str | None) -> tuple[Reference, ...]:
     """References such as `u142,u143:0`."""
     found = []
     for one in (text or "").split(",") if text else []:
-        name, colon, line = one.strip().rpartition(":")
-        found.append(Reference(name, int(line)) if colon else Reference(one.strip()))
+        name, colon, line = one.strip().partition(":")
+        if colon and not (line.isascii() and line.isdigit()):
+            raise WrongUsage(
+                f"A line of an entry is named by its number, from 0, such as {name}:0,"
+                f" not {quoted(one.strip())}."
+            )
+        found.append(Reference(name, int(line) if colon else None))
     return tuple(found)
 
 

@@ -21,6 +21,7 @@ from tracker.domain.files import (
 from tracker.domain.ledger import Act, Entry
 from tracker.domain.lines import Thing
 from tracker.domain.things import Fields
+from tracker.services import references
 from tracker.services.correcting import standing
 from tracker.services.recording import Hand, record
 from tracker.storage.append import append
@@ -140,18 +141,22 @@ def author_of(file: AgreementFile, entry: FileEntry, hand: Hand) -> Hand:
 
 
 def take_in_one(connection: Connection, said: Act, hand: Hand, ids: dict[str, str]) -> list[Entry]:
-    """Record an act of a file, if it is not here yet; its label joins `ids`.
-
-    Raises TrackerError where what it replaces does not stand.
-    """
+    """Record an act of a file, if it is not here yet; its label joins `ids`."""
     act = resolved(connection, said, ids)
     same = twin(connection, act)
-    if same is None and act.replaces:
-        standing(connection, act.replaces)
-    new = [] if same else record(connection, [act], hand)
+    new = [] if same else record_new(connection, act, hand)
     if act.label:
         ids[act.label] = same or new[0].id
     return new
+
+
+def record_new(connection: Connection, act: Act, hand: Hand) -> list[Entry]:
+    """Record an act. Raises TrackerError where what it names is not as named."""
+    if act.replaces:
+        standing(connection, act.replaces)
+    for one in ledger.references(act):
+        references.line(connection, one)
+    return record(connection, [act], hand)
 
 
 def resolved(connection: Connection, act: Act, ids: dict[str, str]) -> Act:

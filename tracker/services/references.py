@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from sqlalchemy import Connection
 
+from tracker.domain.contents import Reference
 from tracker.domain.errors import NotFound, WrongUsage
 from tracker.domain.scales import Scale
 from tracker.domain.text import quoted
@@ -145,6 +146,18 @@ def entry(connection: Connection, name: str) -> Kept:
         listed = ", ".join(codes.values())
         raise WrongUsage(f"{quoted(name)} could be several entries: {listed}.")
     raise NotFound(f"There is no entry {quoted(name)}: `tracker history` shows their codes.")
+
+
+def line(connection: Connection, named: Reference) -> Reference:
+    """A reference with the id of the entry that it names. Raises NotFound for a line not there."""
+    found = entry(connection, named.entry).entry
+    if named.line is not None and named.line >= len(found.lines):
+        name, count = found.label or named.entry, len(found.lines)
+        lines = "1 line" if count == 1 else f"{count} lines"
+        raise NotFound(
+            f"The entry {name} has {lines}, counted from 0: there is no {name}:{named.line}."
+        )
+    return Reference(found.id, named.line)
 
 
 def missing(what: str, name: str, known: Sequence[str]) -> str:

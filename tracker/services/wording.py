@@ -1,6 +1,6 @@
 """Turns what people write into what the ledger holds: ids for names, whole levels, references."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,6 @@ from tracker.domain.contents import (
     Deadline,
     Disposition,
     Mention,
-    Reference,
 )
 from tracker.domain.deadlines import Due, dates
 from tracker.domain.errors import NotFound, WrongUsage
@@ -127,7 +126,7 @@ def assessment(
     wording: Wording, says: Assessment, commitment: Commitment, today: date
 ) -> Assessment:
     """A level of the agreement's scale; `same` is the level in force on the act's day."""
-    rests_on = tuple(named_entries(wording.connection, says.rests_on))
+    rests_on = tuple(references.line(wording.connection, one) for one in says.rests_on)
     says = replace(says, rests_on=rests_on, basis=basis(says.basis, wording))
     if says.level == "same":
         return same(wording, says, commitment, today)
@@ -178,16 +177,11 @@ def check_rule(code: str | None, agreement: Agreement) -> None:
         raise NotFound(f"{agreement.slug} has no rule {quoted(code)}: {listed}.")
 
 
-def named_entries(connection: Connection, named: Sequence[Reference]) -> Iterator[Reference]:
-    for one in named:
-        yield Reference(references.entry(connection, one.entry).entry.id, one.line)
-
-
 def deadline(wording: Wording, says: Deadline, commitment: Commitment | None) -> Deadline:
     """A date with the one it moves: agreed moves agreed, a side's moves the newest of the thing."""
-    rests_on = tuple(named_entries(wording.connection, says.rests_on))
+    rests_on = tuple(references.line(wording.connection, one) for one in says.rests_on)
     if says.moves:
-        [moved] = named_entries(wording.connection, [says.moves])
+        moved = references.line(wording.connection, says.moves)
         return replace(says, rests_on=rests_on, moves=moved)
     earlier = [due for due in dues_of(wording, commitment) if due.deadline.of == says.of]
     if says.set_by == "agreed":
