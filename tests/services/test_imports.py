@@ -241,9 +241,9 @@ def test_a_label_is_free_again_where_nothing_stands_that_has_it(connection: Conn
 
 
 def fixed(number: int, *previous: str, label: str = "f2", **entry: str) -> AgreementFile:
-    """A file with one entry whose place it fixes."""
+    """A file with one entry whose place it fixes, which names others by their ids."""
     fields = {"id": ID % number, "previous": f"[{', '.join(map(repr, previous))}]", **entry}
-    return news("Built.", label=label, author="mira", **{"rests_on": ID % number, **fields})
+    return news("Built.", label=label, author="mira", **fields)
 
 
 def head(connection: Connection) -> str:
@@ -262,14 +262,17 @@ def test_an_entry_with_a_place_may_name_the_id_of_an_entry_here(connection: Conn
     assert take_in(connection, file, None).entries == 0
 
 
-@pytest.mark.parametrize("fields", [{"replaces": ID % 9}, {"rests_on": ID % 9}])
+@pytest.mark.parametrize(
+    "fields", [{"replaces": ID % 9}, {"rests_on": ID % 9}, {"replaces": ID % 1}, {"rests_on": "f2"}]
+)
 def test_an_entry_that_names_what_is_not_here_is_refused(
     connection: Connection, fields: dict[str, str]
 ) -> None:
     make_scale(connection)
     take_in(connection, river(), make_hand())
     before = rows(connection)
-    file = fixed(1, head(connection), **{"rests_on": "f2", **fields})
+    first = references.entry(connection, "f1").entry.id
+    file = fixed(1, head(connection), **{"rests_on": first, **fields})
 
     with pytest.raises(TrackerError, match=r"^text: There is no entry") as told:
         take_in(connection, file, None)

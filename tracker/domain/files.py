@@ -101,17 +101,19 @@ def recorded(
     """The entries of a file that says where each stands, in its order.
 
     `heights` gives the height of each digest that the file builds on without holding it, `here`
-    the ids that it may name without holding them. Raises TrackerError where something is missing.
+    the ids that it may name without holding them; an entry names only what stands above it.
+    Raises TrackerError where something is missing.
     """
-    ids = {id_: id_ for id_ in here} | ids_of(file)
+    ids = {id_: id_ for id_ in here}
     known = dict(heights)
     entries = []
-    for act, author, place in placed(file, ids):
+    for act, author, place in placed(file, ids_of(file)):
         above = those_above(act.label or place.id, place.previous, known)
         entry = entry_of(
             resolve(act, ids), id=place.id, author=author, previous=place.previous, heights=above
         )
         known[digest(body(entry))] = entry.height
+        ids |= {name: entry.id for name in (entry.id, entry.label) if name}
         entries.append(entry)
     return entries
 
