@@ -88,7 +88,7 @@ def show_journal(
     """Print entries as JSON, at a terminal or as blocks, or tab-separated."""
     from tracker.cli.show import entry_record
     from tracker.presentation.terminal import reading as screens
-    from tracker.presentation.terminal.acts import code_of
+    from tracker.presentation.terminal.acts import code_of, fate
     from tracker.presentation.terminal.acts import day_of as day_text
 
     if as_json:
@@ -97,7 +97,10 @@ def show_journal(
     elif blocks or output.on_terminal():
         output.show(screens.journal(told, screen(context), blocks=blocks))
     else:
-        rows = [[day_text(one.entry), code_of(one), screens.summary(one)] for one in told]
+        said = [f"{screens.summary(one)} {fate(one)}".rstrip() for one in told]
+        rows = [
+            [day_text(one.entry), code_of(one), text] for one, text in zip(told, said, strict=True)
+        ]
         output.show(output.rows([["on", "code", "entry"], *rows]))
 
 

@@ -66,11 +66,13 @@ def show(
 def show_entry(told: "Told", *, as_json: bool) -> None:
     """Print one entry as a block that can be read back, or as JSON."""
     from tracker.domain.blocks import write
+    from tracker.presentation.terminal.acts import fate
 
     if as_json:
         output.show_json({"schema": "tracker.entry/1", **entry_record(told)})
     else:
-        output.show(write(told))
+        remark = [f"# {fate(told)}"] if told.replaced_by else []
+        output.show("\n".join([*remark, write(told)]))
 
 
 def record(shown: "Shown") -> dict[str, Any]:
@@ -120,6 +122,7 @@ def entry_record(told: "Told") -> dict[str, Any]:
         "author": entry.author,
         "visibility": entry.visibility,
         "replaced_by": told.replaced_by,
+        "corrected_twice": list(told.corrected_twice),
         "lines": [
             {"kind": line.says.kind, "of": line.subject.name, "says": line.says.form()}
             for line in told.lines

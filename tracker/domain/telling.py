@@ -47,3 +47,4 @@ class Told:
     citations: tuple[Cited, ...]
     replaced_by: str | None  # the code of what took its place
     codes: Mapping[str, str]  # of the entries it refers to, by id: label or short code
+    corrected_twice: tuple[str, ...] = ()  # the codes of the corrections that all stand

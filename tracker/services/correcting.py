@@ -65,14 +65,21 @@ def correct(
 def standing(connection: Connection, name: str) -> Kept:
     """The entry of a name, if nothing took its place. Raises TrackerError that names what did."""
     kept = references.entry(connection, name)
-    newest = kept
-    while newest.replaced_by is not None:
-        newest = ledger.entries(connection, [newest.replaced_by])[newest.replaced_by]
-    if newest is not kept:
-        [code] = ledger.codes(connection, [newest.entry.id]).values()
-        if newest.entry.event == "retraction":
-            raise TrackerError(f"That entry was withdrawn, by {code}: nothing stands in its place.")
-        raise TrackerError(f"That entry was replaced: {code} stands in its place.")
+    if kept.replaced_by:
+        last = ledger.last_versions(connection, kept.entry.id)
+        codes = ledger.codes(connection, [one.entry.id for one in last])
+        instead = [codes[one.entry.id] for one in last if one.entry.event != "retraction"]
+        if not instead:
+            withdrawn = " and ".join(codes.values())
+            raise TrackerError(
+                f"That entry was withdrawn, by {withdrawn}: nothing stands in its place."
+            )
+        if len(instead) == 1:
+            raise TrackerError(f"That entry was replaced: {instead[0]} stands in its place.")
+        raise TrackerError(
+            f"That entry was corrected twice: {' and '.join(instead)} stand in its place, until"
+            " one of them is withdrawn."
+        )
     if kept.entry.event == "retraction":
         raise TrackerError("That entry withdraws another, and nothing can take its place.")
     return kept

@@ -1,6 +1,7 @@
 """Makes entries ready to be read."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -24,7 +25,20 @@ def tell(connection: Connection, kept: Sequence[Kept]) -> list[Told]:
     codes = ledger.codes(connection, sorted(referred | {entry.id for entry in entries}))
     labels = ledger.entries(connection, sorted(referred))
     spoken = {id_: (labels[id_].entry.label or codes[id_]) for id_ in referred if id_ in labels}
-    return [told(one, subjects, sources, codes, spoken) for one in kept]
+    twice = corrected_twice(connection, [one.entry.id for one in kept if one.replaced_by])
+    readable = [told(one, subjects, sources, codes, spoken) for one in kept]
+    return [replace(one, corrected_twice=twice.get(one.entry.id, ())) for one in readable]
+
+
+def corrected_twice(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The codes of the corrections that all stand in the place of one of these entries."""
+    found = {}
+    for id_ in ledger.replaced_twice(connection, ids):
+        last = ledger.last_versions(connection, id_)
+        instead = [one.entry.id for one in last if one.entry.event != "retraction"]
+        if len(instead) > 1:
+            found[id_] = tuple(ledger.codes(connection, instead).values())
+    return found
 
 
 def told(

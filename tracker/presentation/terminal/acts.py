@@ -43,6 +43,13 @@ def day_of(entry: Entry) -> str:
     return str(entry.on) if entry.on else "undated"
 
 
+def fate(told: Told) -> str:
+    """What took the place of an entry; nothing where it stands."""
+    if told.corrected_twice:
+        return f"corrected twice, by {' and '.join(told.corrected_twice)}"
+    return f"replaced by {told.replaced_by}" if told.replaced_by else ""
+
+
 def by_whom(by: By) -> str:
     parties = "+".join(by.parties)
     return f"{parties}, {by.speaker}" if parties and by.speaker else by.speaker or parties

@@ -25,9 +25,8 @@ def journal(told: Sequence[Told], screen: Screen, *, blocks: bool) -> str:
     grid.add_column(no_wrap=True)
     for one in told:
         style = "strike" if one.replaced_by else ""
-        line = text(summary(one), style)
-        if one.replaced_by:
-            line = Text.assemble(line, text(f" replaced by {one.replaced_by}"))
+        fate = acts.fate(one)
+        line = Text.assemble(text(summary(one), style), text(f" {fate}" if fate else ""))
         grid.add_row(text(acts.day_of(one.entry)), line, text(acts.code_of(one)))
     return screen.render(grid)
 

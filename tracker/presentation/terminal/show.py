@@ -183,7 +183,7 @@ def history(shown: Shown, *, everything: bool) -> list[RenderableType]:
 def act(shown: Shown, told: Told, *, everything: bool) -> list[RenderableType]:
     entry = told.entry
     marks = [shown.marks(told.citations), acts.code_of(told)]
-    marks += ["replaced" if told.replaced_by else "", entry.visibility if is_internal(told) else ""]
+    marks += [acts.fate(told), entry.visibility if is_internal(told) else ""]
     line = f"{acts.day_of(entry):<10} {acts.with_reason(told)} {' '.join(filter(None, marks))}"
     style = "strike" if told.replaced_by else ""
     found: list[RenderableType] = [hanging(text(line, style))]

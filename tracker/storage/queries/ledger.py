@@ -203,11 +203,27 @@ def newest_of_author(connection: Connection, author: str) -> Kept | None:
     return next(iter(kept(connection.execute(query))), None)
 
 
-def corrections_of(connection: Connection, entry_id: str) -> list[Kept]:
-    """What replaces an entry, in the order of rule 2 of the ledger."""
+def last_versions(connection: Connection, entry_id: str) -> list[Kept]:
+    """What took the place of an entry in the end: corrections that stand, and withdrawals."""
     entry = tables.entry.c
-    query = kept_rows().where(entry.replaces == entry_id).order_by(entry.height, entry.id)
-    return kept(connection.execute(query))
+    found: list[Kept] = []
+    waiting = [entry_id]
+    while waiting:
+        query = kept_rows().where(entry.replaces.in_(waiting)).order_by(entry.height, entry.id)
+        later = kept(connection.execute(query))
+        found += [one for one in later if one.replaced_by is None]
+        waiting = [one.entry.id for one in later if one.replaced_by]
+    return found
+
+
+def replaced_twice(connection: Connection, ids: Sequence[str]) -> list[str]:
+    """Those of these entries that more than one entry replaces."""
+    replaces = tables.entry.c.replaces
+    found: list[str] = []
+    for some in chunks(ids):
+        query = select(replaces).where(replaces.in_(some)).group_by(replaces)
+        found += [id_ for (id_,) in connection.execute(query.having(func.count() > 1)) if id_]
+    return found
 
 
 def received_after(connection: Connection, row: int) -> list[Kept]:

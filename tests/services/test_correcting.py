@@ -1,0 +1,99 @@
+"""Two corrections of one entry, which only a merge or files can bring, until one is withdrawn."""
+
+from collections.abc import Sequence
+
+import pytest
+from sqlalchemy import Connection
+
+from tests.make import (
+    NOW,
+    make_agreement,
+    make_assessment,
+    make_commitment,
+    make_hand,
+    make_scale,
+    random_bytes,
+)
+from tracker.domain import ledger
+from tracker.domain.errors import TrackerError
+from tracker.domain.ledger import Act, Entry
+from tracker.services.correcting import retract, standing
+from tracker.services.telling import tell
+from tracker.storage.append import append
+from tracker.storage.queries import ledger as queries
+
+
+def corrected(connection: Connection, entry: Entry, author: str, **changes: object) -> Entry:
+    """A correction by somebody who knew of nothing but what it corrects."""
+    fields = {name: getattr(entry, name) for name in Act.__dataclass_fields__}
+    correction = ledger.entry_of(
+        Act(**{**fields, "replaces": entry.id, "message": f"As {author} sees it.", **changes}),
+        id=ledger.new_id(NOW, random_bytes(10)),
+        author=author,
+        previous=(ledger.digest(ledger.body(entry)),),
+        heights=[entry.height],
+    )
+    append(connection, [correction], received_at=ledger.utc_text(NOW))
+    return correction
+
+
+def corrected_twice(connection: Connection) -> tuple[Entry, Entry, Entry]:
+    make_scale(connection)
+    make_agreement(connection)
+    make_commitment(connection, "paris/1")
+    first = make_assessment(connection, "paris/1", level="partial", on="2026-01")
+    return first, corrected(connection, first, "ana"), corrected(connection, first, "mira")
+
+
+def codes(connection: Connection, entries: Sequence[Entry]) -> list[str]:
+    return list(queries.codes(connection, [one.id for one in entries]).values())
+
+
+def marks(connection: Connection, entry: Entry) -> tuple[str, ...]:
+    [told] = tell(connection, list(queries.entries(connection, [entry.id]).values()))
+    return told.corrected_twice
+
+
+def test_what_was_corrected_twice_is_marked_with_both(connection: Connection) -> None:
+    first, *both = corrected_twice(connection)
+
+    assert set(marks(connection, first)) == set(codes(connection, both))
+    assert [marks(connection, one) for one in both] == [(), ()]
+
+
+def test_a_refusal_names_all_that_stand(connection: Connection) -> None:
+    first, *both = corrected_twice(connection)
+
+    with pytest.raises(TrackerError, match="corrected twice") as told:
+        standing(connection, first.id)
+    assert all(code in str(told.value) for code in codes(connection, both))
+
+
+def test_a_retraction_settles_it(connection: Connection) -> None:
+    first, one, other = corrected_twice(connection)
+    retract(connection, other.id, "Ana is right.", make_hand())
+    [code] = codes(connection, [one])
+
+    with pytest.raises(TrackerError, match=f"{code} stands in its place"):
+        standing(connection, first.id)
+    assert marks(connection, first) == ()
+
+
+def test_a_correction_stands_beside_a_withdrawal(connection: Connection) -> None:
+    _, one, _ = corrected_twice(connection)
+    withdrawn = {"event": "retraction", "on": None, "lines": (), "citations": ()}
+    corrected(connection, one, "mira", **withdrawn)
+    again = corrected(connection, one, "ana")
+    [code] = codes(connection, [again])
+
+    with pytest.raises(TrackerError, match=f"{code} stands in its place"):
+        standing(connection, one.id)
+
+
+def test_where_both_are_withdrawn_nothing_stands(connection: Connection) -> None:
+    first, *both = corrected_twice(connection)
+    for one in both:
+        retract(connection, one.id, "Not so.", make_hand())
+
+    with pytest.raises(TrackerError, match="nothing stands in its place"):
+        standing(connection, first.id)
