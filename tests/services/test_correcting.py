@@ -20,6 +20,7 @@ from tracker.domain.ledger import Act, Entry
 from tracker.services.correcting import retract, standing
 from tracker.services.telling import tell
 from tracker.storage.append import append
+from tracker.storage.connection import unit_of_work
 from tracker.storage.queries import ledger as queries
 
 
@@ -59,6 +60,13 @@ def test_what_was_corrected_twice_is_marked_with_both(connection: Connection) ->
 
     assert set(marks(connection, first)) == set(codes(connection, both))
     assert [marks(connection, one) for one in both] == [(), ()]
+
+
+def test_both_are_found_on_each_kind_of_database(any_database: str) -> None:
+    with unit_of_work(any_database) as connection:
+        first, *both = corrected_twice(connection)
+
+        assert set(marks(connection, first)) == set(codes(connection, both))
 
 
 def test_a_refusal_names_all_that_stand(connection: Connection) -> None:

@@ -134,6 +134,18 @@ def test_a_file_that_says_what_a_correction_says_adds_nothing(connection: Connec
     assert take_in(connection, read_agreement(text), make_hand()).entries == 0
 
 
+def test_twice_adds_nothing_on_each_kind_of_database(any_database: str) -> None:
+    with unit_of_work(any_database) as connection:
+        make_scale(connection)
+        take_in(connection, river(), make_hand())
+        take_in(connection, news(), make_hand())
+        put_right(connection, "f1", message="The ministers initialled it.")
+        retract(connection, "a1", "Misread.", make_hand())
+
+        assert take_in(connection, river(), make_hand()).entries == 0
+        assert take_in(connection, news(), make_hand()).entries == 0
+
+
 @pytest.mark.parametrize("withdrawn", [True, False])
 def test_a_reference_to_what_was_replaced_is_no_news(
     connection: Connection, withdrawn: bool

@@ -121,7 +121,8 @@ def take_in_unplaced(
             new += take_in_one(connection, entry.act, author_of(file, entry, hand), ids)
     written += new
     if file.dependencies_at is None and file.dependencies:
-        needs = tuple((thing, with_ids(fields, ids)) for thing, fields in file.dependencies)
+        with told_of(file.name):
+            needs = tuple((thing, with_ids(fields, ids)) for thing, fields in file.dependencies)
         written += define(connection, needs, hand)
     return written, len(unplaced) - len(new)
 
@@ -155,7 +156,8 @@ def record_new(connection: Connection, act: Act, hand: Hand) -> list[Entry]:
     if act.replaces:
         standing(connection, act.replaces)
     for one in ledger.references(act):
-        references.line(connection, one)
+        if one.line is not None:
+            references.line(connection, one)
     return record(connection, [act], hand)
 
 
