@@ -82,7 +82,6 @@ def test_every_screen_treats_the_act_as_one(tracker: Tracker) -> None:
 def test_its_block_gives_the_same_lines_in_another_database(
     tracker: Tracker, tmp_path: Path
 ) -> None:
-    tracker("source", "add", "star-2025", "--url", STAR, "--title", "The Star")
     tracker(*FULL)
     block = tracker("show", "m1").stdout
     first = json.loads(tracker("show", "m1", "--json").stdout)
@@ -91,7 +90,6 @@ def test_its_block_gives_the_same_lines_in_another_database(
     file = tmp_path / "act.txt"
     file.write_text(block)
     base = ["--database", str(other), "--author", "ben"]
-    CliRunner().invoke(app, [*base, "source", "add", "star-2025", "--url", STAR])
     result = CliRunner().invoke(app, [*base, "log", "--from", str(file)])
     second = json.loads(CliRunner().invoke(app, [*base, "show", "m1", "--json"]).stdout)
 
@@ -99,6 +97,29 @@ def test_its_block_gives_the_same_lines_in_another_database(
     assert second["lines"] == first["lines"]
     assert (second["message"], second["sources"]) == (first["message"], first["sources"])
     assert second["author"] == "ben"
+
+
+@pytest.mark.parametrize(
+    ("code", "url", "cited"),
+    [
+        ("news-7", "https://NEWS.example/7/", "news-7"),  # known by both
+        ("theirs-1", "https://news.example/7", "news-7"),  # known here by another code
+        ("news-7", "https://other.example/1", "news-7-2"),  # another source has that code here
+        ("theirs-1", "https://other.example/1", "theirs-1"),  # new
+    ],
+)
+def test_a_source_of_a_block_is_known_by_its_address(
+    tracker: Tracker, tmp_path: Path, code: str, url: str, cited: str
+) -> None:
+    tracker("log", "17", *ACT, "-m", "x", "-s", "https://news.example/7", "--label", "n1")
+    block = tracker("show", "n1").stdout.replace("label  n1", "label  n2")
+    file = tmp_path / "act.txt"
+    file.write_text(block.replace("https://news.example/7", url).replace("news-7", code))
+    result = tracker("log", "--from", str(file))
+    [source] = json.loads(tracker("show", "n2", "--json").stdout)["sources"]
+
+    assert result.exit_code == 0, result.output
+    assert source["id"] == cited
 
 
 MISTAKES = {
@@ -186,7 +207,7 @@ def test_an_unknown_option_loses_no_text(tracker: Tracker) -> None:
 def test_a_disposition_stands_in_the_place_of_a_level(
     tracker: Tracker, words: tuple[str, ...], level: str, disposition: str
 ) -> None:
-    tracker("log", *words, *ACT, *WHY, "--no-source", "a test")
+    tracker("log", *words, *ACT, *WHY[:2], "--no-source", "a test")
     told = json.loads(tracker("show", "17", "--json").stdout)["commitment"]
 
     assert (told["level"], told["disposition"]) == (level, disposition)
@@ -699,7 +720,7 @@ def test_a_commitment_named_twice_is_told_by_its_number(tracker: Tracker) -> Non
 def test_two_lines_for_one_thing_are_told_by_its_name(
     tracker: Tracker, words: tuple[str, ...], told: str
 ) -> None:
-    result = tracker("log", *words, *ACT, *WHY, "--no-source", "a test")
+    result = tracker("log", *words, *ACT, *WHY[:2], "--no-source", "a test")
 
     assert (result.exit_code, told in result.stderr) == (1, True)
 
@@ -735,7 +756,7 @@ def test_a_dry_run_offers_no_way_back(tracker: Tracker) -> None:
 
 
 def test_the_answer_tells_a_new_disposition(tracker: Tracker) -> None:
-    told = tracker("log", "17", "suspended", *ACT, *WHY, "--no-source", "a test").stdout
+    told = tracker("log", "17", "suspended", *ACT, *WHY[:2], "--no-source", "a test").stdout
 
     assert "active → suspended" in told
     assert "suspended → active" in tracker("undo").stdout
@@ -788,3 +809,28 @@ def test_a_file_that_is_no_text_is_named(
 
     assert result.exit_code == 1
     assert f"{path} {said}" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("17", "-c", "high"), "--confidence is for a level"),
+        (("17", "--basis", "act", "--reached", "2025"), "--basis and --reached are for a level"),
+        (("17", "-e", "other", "--rests-on", "u142"), "--rests-on is for a level"),
+        (("17", "parital"), '"parital" is no level'),
+    ],
+)
+def test_what_would_be_dropped_or_is_no_level_is_refused_first(
+    tracker: Tracker, words: tuple[str, ...], told: str
+) -> None:
+    result = tracker("log", *words)
+
+    assert result.exit_code in (2, 4)
+    assert told in result.stderr
+
+
+def test_a_date_may_rest_on_a_fact(tracker: Tracker) -> None:
+    words = ("--by", "BY", "-d", "2025", "--no-source", "t", "-m", "x", "--label", "n1")
+    tracker("log", "--due", "17.3=2027", "--rests-on", "u142", *words)
+
+    assert "rests=u142" in tracker("show", "n1").stdout

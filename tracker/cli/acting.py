@@ -145,7 +145,10 @@ def read_acts(context: typer.Context, path: str) -> "list[Wish]":
     blocks = read_json_acts(text, name) if begins == "{" else read(text, name)
     if not blocks:
         raise WrongUsage(f"There is no act in {name}.")
-    return [Wish(one.act, one.agreement, place=f"{name}:{one.line}") for one in blocks]
+    return [
+        Wish(one.act, one.agreement, place=f"{name}:{one.line}", addresses=one.addresses)
+        for one in blocks
+    ]
 
 
 def text_of(context: typer.Context, path: str) -> str:

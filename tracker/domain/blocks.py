@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from tracker.domain.block_lines import read_line, told_line
 from tracker.domain.columns import columns, joined
@@ -26,23 +26,29 @@ class Block:
     act: Act
     agreement: str | None
     line: int = 1  # of its head in the text it was read from
+    addresses: Mapping[str, str] = field(default_factory=dict)  # of sources, by code
 
 
 def write(told: Told) -> str:
     """The block of an entry."""
     lines = [told_line(line, told.codes) for line in told.lines]
     slugs = [line.subject.agreement for line in told.lines if line.subject.agreement]
-    return write_act(told.entry, lines, slugs[0] if slugs else None)
+    sources = [one.source for one in told.citations if one.source]
+    addresses = {one.code: one.url for one in sources if one.url}
+    return write_act(told.entry, lines, slugs[0] if slugs else None, addresses)
 
 
-def write_act(act: Act, told: list[str], agreement: str | None) -> str:
-    """The block of an act whose lines are written already."""
+def write_act(
+    act: Act, told: list[str], agreement: str | None, addresses: Mapping[str, str] | None = None
+) -> str:
+    """The block of an act whose lines are written already; with the addresses of its sources."""
     head = " ".join(filter(None, [day_form(act.on) or "undated", act.event]))
     who = "+".join(act.by.parties) + (f": {act.by.speaker}" if act.by.speaker else "")
     lines = [f"{head}  by {joined([who])}" if who else head]
     lines += [INDENT + line for line in message_lines(act.message)]
     lines += [INDENT + joined(["agreement", agreement])] if agreement else []
     lines += [INDENT + line for line in fields(act)]
+    lines += [INDENT + joined(["address", *one]) for one in (addresses or {}).items()]
     lines += [INDENT + line for line in told]
     return "\n".join(line.rstrip() for line in lines)
 
@@ -101,6 +107,7 @@ def read_block(lines: list[str], number: int, name: str) -> Block:
     head, *rest = lines
     said: list[str] = []
     agreement, here = None, number
+    addresses: dict[str, str] = {}
     try:
         act = read_head(head)
         for line in map(str.strip, rest):
@@ -111,6 +118,9 @@ def read_block(lines: list[str], number: int, name: str) -> Block:
                 said.append(line)
             elif line.startswith("agreement  "):
                 agreement = columns(line)[1]
+            elif line.startswith("address  "):
+                _, code, url = columns(line)
+                addresses[code] = url
             else:
                 act = with_field(act, columns(line))
     except (ValueError, IndexError) as error:
@@ -120,7 +130,7 @@ def read_block(lines: list[str], number: int, name: str) -> Block:
     except WrongUsage as error:
         raise TrackerError(f"{name}:{here}: {error}") from error
     message = clean("\n".join(said) or None, field="message", limit=LIMITS["message"])
-    return Block(replace(act, message=message), agreement, number)
+    return Block(replace(act, message=message), agreement, number, addresses)
 
 
 def read_head(head: str) -> Act:

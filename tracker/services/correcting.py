@@ -16,6 +16,7 @@ from tracker.services.standings import standings
 from tracker.services.telling import tell
 from tracker.services.wording import Wording, resolved
 from tracker.storage.queries import ledger, things
+from tracker.storage.queries.corrections import last_versions
 from tracker.storage.queries.ledger import Kept
 
 
@@ -57,7 +58,7 @@ def correct(
         others = tuple(line for line in kept.entry.lines if line.thing != thing)
         act = replace(act, lines=(*others, *act.lines))
     check(connection, wording, act, settles=wish.settles)
-    sourced, definitions = resolved_sources(connection, act, ())
+    sourced, definitions = resolved_sources(connection, act, (), wish.addresses)
     record(connection, definitions, hand)
     return replace_by(connection, kept, sourced, None, hand)
 
@@ -66,7 +67,7 @@ def standing(connection: Connection, name: str) -> Kept:
     """The entry of a name, if nothing took its place. Raises TrackerError that names what did."""
     kept = references.entry(connection, name)
     if kept.replaced_by:
-        last = ledger.last_versions(connection, kept.entry.id)
+        last = last_versions(connection, kept.entry.id)
         codes = ledger.codes(connection, [one.entry.id for one in last])
         instead = [codes[one.entry.id] for one in last if one.entry.event != "retraction"]
         if not instead:

@@ -27,6 +27,7 @@ from tracker.services.recording import Hand, record
 from tracker.storage.append import append
 from tracker.storage.queries import ledger as entries_here
 from tracker.storage.queries import things
+from tracker.storage.queries.corrections import first_versions
 from tracker.storage.queries.ledger import Kept
 
 
@@ -181,7 +182,7 @@ def twin(connection: Connection, act: Act) -> str | None:
         candidates = entries_here.same_day(connection, act.on)
     here = [replace(one.entry, replaces=act.replaces and one.entry.replaces) for one in candidates]
     named = [name for one in (act, *here) for name in names_in(one)]
-    first = entries_here.first_versions(connection, named)
+    first = first_versions(connection, named)
     wanted = content(act, first)
     return next((one.id for one in here if content(one, first) == wanted), None)
 

@@ -1,7 +1,7 @@
 """Logs acts: one act, all its effects, in one entry."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -29,6 +29,7 @@ class Wish:
     agreement: str | None = None
     settles: bool = False
     place: str = ""  # where it stands in a file, for messages
+    addresses: Mapping[str, str] = field(default_factory=dict)  # of sources, by code
 
 
 def log(
@@ -64,7 +65,7 @@ def log_one(
     wording = Wording(connection, wish.act, wish.agreement or usual)
     act = resolved(wording, today=hand.today.last)
     check(connection, wording, act, settles=wish.settles)
-    sourced, definitions = resolved_sources(connection, act, new_sources)
+    sourced, definitions = resolved_sources(connection, act, new_sources, wish.addresses)
     warning = clock_warning(ledger.newest_recording(connection), hand.now)
     entries = record(connection, [*definitions, sourced], hand)
     logged = tell_logged(connection, entries[-1], wording.agreement, wording.before, hand)

@@ -1,6 +1,6 @@
 """Sources as people cite them: by id, or by an address that may be new."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -25,29 +25,48 @@ class NewSource:
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
+    code: str | None = None
 
 
 def resolved_sources(
-    connection: Connection, act: Act, told: Sequence[NewSource]
+    connection: Connection,
+    act: Act,
+    told: Sequence[NewSource],
+    addresses: Mapping[str, str],
 ) -> tuple[Act, list[Act]]:
-    """The act with ids for addresses, and the definitions of the sources that are new."""
+    """The act with ids for addresses, and the definitions of the sources that are new.
+
+    `addresses` are those that a text gives for codes of another database.
+    """
+    told = [*told, *(NewSource(url, code=code) for code, url in addresses.items())]
     new: dict[str, Act] = {}  # by normalised address
     codes: dict[str, str] = {}
     citations = []
     for citation in act.citations:
-        if not citation.source or "://" not in citation.source:
+        url = address_of(connection, citation.source, addresses)
+        if url is None:
             if citation.source:
                 references.source(connection, citation.source)
             citations.append(citation)
             continue
-        address = normalised_url(citation.source)
+        address = normalised_url(url)
         if address not in codes:
-            known = at_address(connection, citation.source)
+            known = at_address(connection, url)
             if known is None:
-                code, new[address] = defined(connection, citation.source, told, codes.values())
+                code, new[address] = defined(connection, url, told, codes.values())
             codes[address] = known.code if known else code
         citations.append(replace(citation, source=codes[address]))
     return replace(act, citations=tuple(citations)), list(new.values())
+
+
+def address_of(connection: Connection, name: str, addresses: Mapping[str, str]) -> str | None:
+    """The address to know a source by; None where its code says it."""
+    if "://" in name or name not in addresses:
+        return name if "://" in name else None
+    here = next(iter(things.sources(connection, codes=[name])), None)
+    if here and (here.url is None or normalised_url(here.url) == normalised_url(addresses[name])):
+        return None
+    return addresses[name]
 
 
 def defined(
@@ -88,12 +107,12 @@ def definition_of(code: str, told: NewSource) -> Act:
 
 
 def free_code(connection: Connection, told: NewSource, taken: Collection[str]) -> str:
-    """A short code, not yet taken: publisher or site, then the day or the end of the address."""
+    """The code told, else publisher or site and the day or the end of the address; a free one."""
     host, *path = normalised_url(told.url).split("/")[2:]
     site = host.removeprefix("www.").partition(":")[0]
     name = slug_of(told.publisher or site.partition(".")[0] or site, limit=24)
     ending = told.published or (slug_of(path[-1], limit=24) if path else "")
-    base = f"{name}-{ending}".rstrip("-")
+    base = told.code or f"{name}-{ending}".rstrip("-")
     for number in range(1, 1_000):
         code = base if number == 1 else f"{base}-{number}"
         if code not in taken and not things.sources(connection, codes=[code]):

@@ -10,6 +10,7 @@ from tracker.domain.lines import Thing
 from tracker.domain.telling import Cited, Subject, Told, ToldLine
 from tracker.domain.things import Source
 from tracker.storage.queries import ledger, things
+from tracker.storage.queries.corrections import last_versions, replaced_twice
 from tracker.storage.queries.ledger import Kept
 
 
@@ -33,8 +34,8 @@ def tell(connection: Connection, kept: Sequence[Kept]) -> list[Told]:
 def corrected_twice(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The codes of the corrections that all stand in the place of one of these entries."""
     found = {}
-    for id_ in ledger.replaced_twice(connection, ids):
-        last = ledger.last_versions(connection, id_)
+    for id_ in replaced_twice(connection, ids):
+        last = last_versions(connection, id_)
         instead = [one.entry.id for one in last if one.entry.event != "retraction"]
         if len(instead) > 1:
             found[id_] = tuple(ledger.codes(connection, instead).values())

@@ -13,10 +13,12 @@ from tracker.domain.errors import NotFound, WrongUsage
 from tracker.domain.ledger import Act
 from tracker.domain.lines import Line, Thing
 from tracker.domain.text import LIMITS, clean, quoted
+from tracker.domain.things import Agreement
 from tracker.domain.vocabulary import DISPOSITIONS
 from tracker.services import references
 from tracker.services.log import Wish
 from tracker.services.references import Commitments
+from tracker.storage.queries import things
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ def wish_of(
     names = [*spoken.words, *(name for name, _ in spoken.dues)]
     known = references.book(connection, references.slug_in(connection, names) or usual)
     lines = lines_of(spoken, known)
+    check_levels(connection, known.agreement, lines)
+    check_used(spoken, lines)
     message, reasons = messages_of(spoken.messages, known, lines)
     wanted = replace(act, message=message, lines=tuple(with_reason(one, reasons) for one in lines))
     check_told(wanted)
@@ -66,6 +70,29 @@ def messages_of(
             raise WrongUsage(f"{quoted(one)} is about {number}, which this act does not name.")
     message = clean("\n".join(told), field="message", limit=LIMITS["message"])
     return message, {number: reason("\n".join(said)) for number, said in reasons.items()}
+
+
+def check_levels(connection: Connection, agreement: Agreement, lines: Sequence[Line]) -> None:
+    """Raise NotFound for a word that is no level of the agreement's scale, before all else."""
+    scale = things.scale_of(connection, agreement)
+    for line in lines:
+        if scale and isinstance(line.says, Assessment) and line.says.level != "same":
+            scale.matching(line.says.level)
+
+
+def check_used(spoken: Spoken, lines: Sequence[Line]) -> None:
+    """Raise WrongUsage for an option of a level, or of a date, where the act has none."""
+    kinds = {line.kind for line in lines}
+    of_levels: dict[str, object] = {"--confidence": spoken.confidence, "--basis": spoken.basis}
+    of_levels |= {"--reached": spoken.reached}
+    unused = [name for name, given in of_levels.items() if given and "assessment" not in kinds]
+    if spoken.rests_on and not kinds & {"assessment", "deadline"}:
+        unused.append("--rests-on")
+    if unused:
+        raise WrongUsage(
+            f"{' and '.join(unused)} {'are' if len(unused) > 1 else 'is'} for a level, and this act gives none: name one, such as"
+            " `17 partial`, or leave it out."
+        )
 
 
 def reason(text: str) -> str:
@@ -97,7 +124,8 @@ def lines_of(spoken: Spoken, known: Commitments) -> tuple[Line, ...]:
     lines += [Line(Thing(NAMED, name), Mention()) for name in waiting if name not in due]
     for name, deadline in spoken.dues:
         for number in named(name, known) or [known.one(name.rpartition("/")[2]).number]:
-            lines.append(Line(Thing(NAMED, number), deadline))
+            dated = replace(deadline, rests_on=spoken.rests_on)
+            lines.append(Line(Thing(NAMED, number), dated))
     return tuple(lines)
 
 

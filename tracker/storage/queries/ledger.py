@@ -141,21 +141,6 @@ def labels(connection: Connection, wanted: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def first_versions(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """For each of these entries the one that it corrects, and that one corrects, to the first."""
-    entry = tables.entry.c
-    found = {id_: id_ for id_ in ids}
-    while True:
-        earlier: dict[str, str] = {}
-        for some in chunks(sorted(set(found.values()))):
-            corrects = entry.id.in_(some), entry.replaces.is_not(None)
-            query = select(entry.id, entry.replaces).where(*corrects)
-            earlier |= {id_: replaced for id_, replaced in connection.execute(query)}
-        if not earlier:
-            return found
-        found = {id_: earlier.get(first, first) for id_, first in found.items()}
-
-
 def touching(
     connection: Connection,
     things: Sequence[int] | None = None,
@@ -201,29 +186,6 @@ def newest_of_author(connection: Connection, author: str) -> Kept | None:
         .limit(1)
     )
     return next(iter(kept(connection.execute(query))), None)
-
-
-def last_versions(connection: Connection, entry_id: str) -> list[Kept]:
-    """What took the place of an entry in the end: corrections that stand, and withdrawals."""
-    entry = tables.entry.c
-    found: list[Kept] = []
-    waiting = [entry_id]
-    while waiting:
-        query = kept_rows().where(entry.replaces.in_(waiting)).order_by(entry.height, entry.id)
-        later = kept(connection.execute(query))
-        found += [one for one in later if one.replaced_by is None]
-        waiting = [one.entry.id for one in later if one.replaced_by]
-    return found
-
-
-def replaced_twice(connection: Connection, ids: Sequence[str]) -> list[str]:
-    """Those of these entries that more than one entry replaces."""
-    replaces = tables.entry.c.replaces
-    found: list[str] = []
-    for some in chunks(ids):
-        query = select(replaces).where(replaces.in_(some)).group_by(replaces)
-        found += [id_ for (id_,) in connection.execute(query.having(func.count() > 1)) if id_]
-    return found
 
 
 def received_after(connection: Connection, row: int) -> list[Kept]:
