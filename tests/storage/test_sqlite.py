@@ -43,6 +43,11 @@ def only_a_header(path: Path) -> None:
     os.truncate(path, 100)
 
 
+def no_utf8_in_the_schema(path: Path) -> None:
+    content = path.read_bytes().replace(b"tablethingthing", b"table\xd2hingthing")
+    path.write_bytes(content.replace(b"CREATE TABLE thing", b"CREATE TABEL thing"))
+
+
 def less_than_a_header(path: Path) -> None:
     os.truncate(path, 60)
 
@@ -94,6 +99,7 @@ WRONG: tuple[tuple[Callable[[Path], None], int, str], ...] = (
     (words, 10, "is not a database: name ours with --database."),
     (half, 1, "is damaged: restore a backup."),
     (only_a_header, 1, "is damaged: restore a backup."),
+    (no_utf8_in_the_schema, 1, "is damaged: restore a backup."),
     (less_than_a_header, 10, "is another program's database: name ours with --database."),
     (no_header, 10, "is not a database: name ours with --database."),
     (other_owner, 10, "is another program's database: name ours with --database."),
@@ -126,6 +132,14 @@ def test_a_wrong_file_is_told_by_name_and_left_as_it_is(
     assert str(caught.value) == f"{database} {told}"
     assert caught.value.exit_code == exit_code
     assert digest(path) == before
+
+
+def test_a_text_that_is_not_utf8_is_told_as_damage(database: str) -> None:
+    with (
+        pytest.raises(TrackerError, match="is damaged: restore a backup"),
+        reading(database) as connection,
+    ):
+        connection.exec_driver_sql("SELECT CAST(x'd2' AS TEXT)").all()
 
 
 def test_a_path_is_shown_without_what_could_steer_a_terminal(tmp_path: Path) -> None:

@@ -181,7 +181,7 @@ def in_words(database: str) -> Iterator[None]:
     """Turn what drivers raise into one clear sentence; anything unknown goes on as it is."""
     try:
         yield
-    except (DBAPIError, SqliteError) as error:
+    except (DBAPIError, SqliteError, UnicodeDecodeError) as error:
         told = explained(error.orig if isinstance(error, DBAPIError) else error, database)
         if told is None:
             raise
@@ -190,7 +190,7 @@ def in_words(database: str) -> Iterator[None]:
 
 def explained(error: BaseException | None, database: str) -> TrackerError | None:
     """What a driver's error means to a user, or None."""
-    if isinstance(error, SqliteError):
+    if isinstance(error, (SqliteError, UnicodeDecodeError)) and not is_url(database):
         return sqlite.explained(error, Path(database))
     match getattr(error, "sqlstate", ""):
         case None:  # the server never answered, or no longer does

@@ -156,7 +156,7 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def explained(error: sqlite3.Error, path: Path) -> TrackerError | None:
+def explained(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> TrackerError | None:
     """What an error of SQLite means to a user, or None."""
     match primary_code(error):
         case sqlite3.SQLITE_BUSY:
@@ -190,8 +190,13 @@ def is_busy(error: BaseException | None) -> bool:
     return isinstance(error, sqlite3.Error) and primary_code(error) == sqlite3.SQLITE_BUSY
 
 
-def primary_code(error: sqlite3.Error) -> int:
-    """SQLite's result code without its details; 0 of an error that Python's driver found."""
+def primary_code(error: Exception) -> int:
+    """SQLite's result code without its details; 0 of an error that Python's driver found.
+
+    What the driver says of text that is not UTF-8, in a row or in SQLite's own words, is damage.
+    """
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode to UTF-8"):
+        return sqlite3.SQLITE_CORRUPT
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
