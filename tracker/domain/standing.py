@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from tracker.domain.contents import Assessment
+from tracker.domain.damage import stored
 from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import Dates
 from tracker.domain.ledger import Entry, read
@@ -31,11 +32,11 @@ class Judgement:
 
     @cached_property
     def entry(self) -> Entry:
-        return read(self.body)
+        return stored(read, self.body, self.entry_id)
 
     @cached_property
     def says(self) -> Assessment:
-        return Assessment.read(json.loads(self.content))
+        return stored(lambda text: Assessment.read(json.loads(text)), self.content, self.entry_id)
 
     @property
     def on(self) -> PartialDate:

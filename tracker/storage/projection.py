@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Select, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.contents import Definition, Value, value_form
+from tracker.domain.damage import stored
 from tracker.domain.errors import Conflict
 from tracker.domain.ledger import Entry, canonical, read, those_above
 from tracker.domain.lines import Thing
@@ -63,16 +64,20 @@ def folded(connection: Connection, row: int) -> State | None:
     """
     state = State()
     lines = connection.execute(definitions(row)).all()
-    for index, (content, visibility, replaced_by) in enumerate(lines):
+    for index, (uid, content, visibility, replaced_by) in enumerate(lines):
         if replaced_by == "retraction" and index == 0:
             state.withdrawn = True
         elif replaced_by is not None:
             continue
-        state.change(Definition.read(json.loads(content)), visibility)
+        state.change(stored(definition, content, uid), visibility)
     return state if state.fields else None
 
 
-def definitions(row: int) -> Select[str, str, str | None]:
+def definition(content: str) -> Definition:
+    return Definition.read(json.loads(content))
+
+
+def definitions(row: int) -> Select[str, str, str, str | None]:
     """Every definition of a thing, with the event of what replaces it: "" where it has none."""
     line, entry, later = tables.line.c, tables.entry, tables.entry.alias("later")
     replaced_by = (
@@ -83,7 +88,7 @@ def definitions(row: int) -> Select[str, str, str | None]:
         .scalar_subquery()
     )
     return (
-        select(line.content, entry.c.visibility, replaced_by)
+        select(line.uid, line.content, entry.c.visibility, replaced_by)
         .join_from(tables.line, entry, line.entry == entry.c.row)
         .where(line.thing == row, line.kind == "definition")
         .order_by(line.height, line.uid)
@@ -137,8 +142,9 @@ def rebuild(connection: Connection) -> None:
     """Make everything that follows from the ledger anew: definitions, heads, parents and words."""
     for table in FOLLOWING:
         connection.execute(delete(table))
-    entries = connection.execute(select(tables.entry.c.row, tables.entry.c.body).order_by("row"))
-    numbered = [(row, read(text)) for row, text in entries]
+    entry = tables.entry.c
+    rows = connection.execute(select(entry.row, entry.id, entry.body).order_by(entry.row))
+    numbered = [(row, stored(read, text, uid)) for row, uid, text in rows]
     grow(connection, numbered)
     kinds = tables.thing.c.type.in_(ORDER)
     things = connection.execute(select(tables.thing.c.type, tables.thing.c.id).where(kinds))

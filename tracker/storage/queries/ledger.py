@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
+from tracker.domain.damage import stored
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Entry, Stamp, read
 from tracker.storage import tables
@@ -65,14 +66,20 @@ def kept_rows() -> Select[Any]:
         .scalar_subquery()
     )
     entry = tables.entry.c
-    return select(
-        entry.row, entry.body, entry.digest, entry.received_at, replaced_by.label("replaced_by")
-    )
+    columns = (entry.row, entry.id, entry.body, entry.digest, entry.received_at)
+    return select(*columns, replaced_by.label("replaced_by"))
 
 
 def kept(rows: Iterable[Any]) -> list[Kept]:
     return [
-        Kept(row.row, read(row.body), row.digest, row.received_at, row.replaced_by) for row in rows
+        Kept(
+            row.row,
+            stored(read, row.body, row.id),
+            row.digest,
+            row.received_at,
+            row.replaced_by,
+        )
+        for row in rows
     ]
 
 

@@ -1,6 +1,5 @@
 """Where commitments stand as of a day: the newest assessments, facts, looks and deadlines."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
-from tracker.domain.contents import Claim, Deadline
+from tracker.domain.contents import Claim, Content, Deadline, Disposition
+from tracker.domain.damage import stored
 from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.deadlines import Due
 from tracker.domain.ledger import ACTS, NOT_FACTS, Entry, read
@@ -152,13 +152,12 @@ def looks(
 
 @dataclass(frozen=True)
 class LineOf:
-    """A line with its entry: the thing's row, its kind and place, what it says."""
+    """A line with its entry: the thing's row, the line's place, what it says."""
 
     thing: int
-    kind: str
     position: int
     entry: Entry
-    content: list[Any]
+    says: Content
 
 
 SAID = ("deadline", "disposition", "claim")
@@ -171,24 +170,29 @@ def said(connection: Connection, things: Iterable[int], as_of: date) -> list[Lin
     """
     line, entry = tables.line.c, tables.entry.c
     query = (
-        select(line.thing, line.kind, line.position, entry.body, line.content)
+        select(line.thing, line.position, entry.id, entry.body)
         .join_from(tables.line, tables.entry, line.entry == entry.row)
         .where(line.kind.in_(SAID), line.thing.in_(list(things)), stands(entry.id))
         .where(or_(line.last_day <= as_of.isoformat(), line.last_day.is_(None)))
         .order_by(func.coalesce(line.last_day, ""), line.height, line.uid, line.position)
     )
-    return [
-        LineOf(thing, kind, position, read(body), json.loads(content))
-        for thing, kind, position, body, content in connection.execute(query)
-    ]
+    return [line_of(*row) for row in connection.execute(query)]
+
+
+def line_of(thing: int, position: int, entry_id: str, body: str) -> LineOf:
+    def reader(text: str) -> LineOf:
+        entry = read(text)
+        return LineOf(thing, position, entry, entry.lines[position].says)
+
+    return stored(reader, body, entry_id)
 
 
 def deadlines(lines: Iterable[LineOf], as_of: date) -> dict[int, list[Due]]:
     """The deadlines among lines that were set by a day; undated ones from when first seen."""
     found: dict[int, list[Due]] = {}
     for line in lines:
-        if line.kind == "deadline":
-            due = Due(line.entry, line.position, Deadline.read(line.content))
+        if isinstance(line.says, Deadline):
+            due = Due(line.entry, line.position, line.says)
             if due.set_on is None or due.set_on.last <= as_of:
                 found.setdefault(line.thing, []).append(due)
     return found
@@ -197,16 +201,17 @@ def deadlines(lines: Iterable[LineOf], as_of: date) -> dict[int, list[Due]]:
 def dispositions(lines: Iterable[LineOf]) -> dict[int, str]:
     """The newest dated disposition among lines, of each thing that has one."""
     return {
-        line.thing: line.content[0]
+        line.thing: line.says.value
         for line in lines
-        if line.kind == "disposition" and line.entry.on
+        if isinstance(line.says, Disposition) and line.entry.on
     }
 
 
 def called_done(lines: Iterable[LineOf]) -> frozenset[int]:
     """The things that a claim among lines calls done."""
-    claims = (line for line in lines if line.kind == "claim")
-    return frozenset(line.thing for line in claims if Claim.read(line.content).complete)
+    return frozenset(
+        line.thing for line in lines if isinstance(line.says, Claim) and line.says.complete
+    )
 
 
 def is_fact() -> ColumnElement[bool]:

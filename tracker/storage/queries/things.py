@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from tracker.domain.contents import read_value
+from tracker.domain.damage import UNREADABLE
+from tracker.domain.errors import TrackerError
 from tracker.domain.lines import Thing
 from tracker.domain.scales import Scale
 from tracker.domain.things import (
@@ -23,8 +25,17 @@ from tracker.storage.chunks import chunks
 
 
 def read_fields(text: str) -> Fields:
-    """All fields of a thing, from the JSON that its table keeps."""
-    return {name: read_value(value) for name, value in json.loads(text).items()}
+    """All fields of a thing, from the JSON that its table keeps.
+
+    Raises TrackerError where it cannot be read.
+    """
+    try:
+        return {name: read_value(value) for name, value in json.loads(text).items()}
+    except UNREADABLE as error:
+        raise TrackerError(
+            "What the database keeps of a definition cannot be read:"
+            " run `tracker database rebuild`, or restore a backup."
+        ) from error
 
 
 def agreements(connection: Connection) -> list[Agreement]:

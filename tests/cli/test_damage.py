@@ -1,0 +1,59 @@
+"""A database whose rows were changed past the tracker: each command says so in one sentence."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+Tracker = Callable[..., Result]
+READING = (("report",), ("show", "17"), ("list",), ("history",), ("due",))
+
+
+def change(database: str, *statements: str) -> None:
+    """Change a database as somebody could who drops the triggers and puts them back."""
+    with closing(sqlite3.connect(database)) as raw, raw:
+        triggers = raw.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall()
+        for name, _ in triggers:
+            raw.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            raw.execute(statement)
+        for _, definition in triggers:
+            raw.execute(definition)
+
+
+@pytest.mark.parametrize("text", ["xx", "[]", "{}", "[1,2]", "[" * 100_000, "null"])
+def test_an_entry_that_cannot_be_read_is_named(
+    tracker: Tracker, union_state: str, text: str
+) -> None:
+    change(union_state, f"UPDATE entry SET body = '{text}' WHERE row > 9")
+    before = Path(union_state).read_bytes()
+
+    for words in (*READING, ("database", "rebuild")):
+        result = tracker(*words)
+        assert result.exit_code == 1, words
+        assert "is damaged, its text cannot be read: restore a backup." in result.stderr, words
+        assert result.stderr.count("\n") == 1
+    assert Path(union_state).read_bytes() == before
+
+
+def test_a_line_that_cannot_be_read_names_its_entry(tracker: Tracker, union_state: str) -> None:
+    change(union_state, "UPDATE line SET content = 'xx' WHERE kind = 'assessment'")
+
+    result = tracker("list")
+
+    assert (result.exit_code, "is damaged, its text" in result.stderr) == (1, True)
+
+
+def test_a_definition_that_cannot_be_read_can_be_rebuilt(
+    tracker: Tracker, union_state: str
+) -> None:
+    change(union_state, "UPDATE commitment SET fields = 'xx'")
+
+    assert "run `tracker database rebuild`, or restore a backup." in tracker("list").stderr
+    assert tracker("database", "rebuild").stdout == "Rebuilt. What differed before: commitment.\n"
+    assert tracker("list").exit_code == 0

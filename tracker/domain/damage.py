@@ -1,0 +1,31 @@
+"""Texts that a database keeps and that cannot be read, or are not what was recorded."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from tracker.domain.errors import TrackerError
+from tracker.domain.ledger import short_code
+
+# What reading raises where a text is not in the form it should have.
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, TrackerError)
+
+T = TypeVar("T")
+
+
+def stored(reader: Callable[[str], T], text: str, entry_id: str) -> T:
+    """What a reader makes of a text that the database keeps of an entry.
+
+    Raises TrackerError naming the entry where the text cannot be read.
+    """
+    try:
+        return reader(text)
+    except UNREADABLE as error:
+        raise damaged(entry_name(entry_id), "its text cannot be read") from error
+
+
+def damaged(what: str, why: str) -> TrackerError:
+    return TrackerError(f"{what} is damaged, {why}: restore a backup.")
+
+
+def entry_name(entry_id: str) -> str:
+    return f"Entry {short_code(entry_id)}"
