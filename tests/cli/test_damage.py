@@ -1,29 +1,16 @@
 """A database whose rows were changed past the tracker: each command says so in one sentence."""
 
-import sqlite3
+import re
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from typer.testing import Result
 
+from tests.damage import change
+
 Tracker = Callable[..., Result]
 READING = (("report",), ("show", "17"), ("list",), ("history",), ("due",))
-
-
-def change(database: str, *statements: str) -> None:
-    """Change a database as somebody could who drops the triggers and puts them back."""
-    with closing(sqlite3.connect(database)) as raw, raw:
-        triggers = raw.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        ).fetchall()
-        for name, _ in triggers:
-            raw.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            raw.execute(statement)
-        for _, definition in triggers:
-            raw.execute(definition)
 
 
 @pytest.mark.parametrize("text", ["xx", "[]", "{}", "[1,2]", "[" * 100_000, "null"])
@@ -57,3 +44,25 @@ def test_a_definition_that_cannot_be_read_can_be_rebuilt(
     assert "run `tracker database rebuild`, or restore a backup." in tracker("list").stderr
     assert tracker("database", "rebuild").stdout == "Rebuilt. What differed before: commitment.\n"
     assert tracker("list").exit_code == 0
+
+
+def test_a_rebuild_refuses_a_changed_level_and_changes_nothing(
+    tracker: Tracker, union_state: str
+) -> None:
+    change(
+        union_state,
+        "UPDATE line SET level = 'complete'"
+        " WHERE rowid = (SELECT max(rowid) FROM line WHERE kind = 'assessment')",
+        "UPDATE words SET stems = ' x '",
+    )
+    before = Path(union_state).read_bytes()
+
+    result = tracker("database", "rebuild")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert re.fullmatch(
+        r"Error: Entry [0-9a-f]{5} is damaged, the table line differs from its text in level:"
+        r" restore a backup\.\n",
+        result.stderr,
+    )
+    assert Path(union_state).read_bytes() == before

@@ -12,10 +12,11 @@ from tracker.domain.ledger import Act, Citation
 from tracker.domain.lines import Line, Thing
 from tracker.domain.standing import Standing
 from tracker.services.imports import take_in_all
+from tracker.services.rebuilding import rebuild
 from tracker.services.recording import record
 from tracker.services.standings import standings
 from tracker.storage.connection import reading, unit_of_work
-from tracker.storage.projection import contents, rebuild
+from tracker.storage.projection import contents
 from tracker.storage.queries import ledger, things
 
 DAYS = [date(2021, 12, 31), date(2024, 9, 30), date(2024, 12, 31), date(2026, 11, 24)]

@@ -17,9 +17,10 @@ from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.files import definition_act
 from tracker.domain.ledger import Act, named_id
 from tracker.domain.lines import Line, Thing
+from tracker.services.rebuilding import rebuild
 from tracker.storage.append import append
 from tracker.storage.connection import unit_of_work
-from tracker.storage.projection import contents, rebuild
+from tracker.storage.projection import contents
 from tracker.storage.queries import ledger, things
 
 

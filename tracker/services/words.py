@@ -89,9 +89,10 @@ def check_used(spoken: Spoken, lines: Sequence[Line]) -> None:
     if spoken.rests_on and not kinds & {"assessment", "deadline"}:
         unused.append("--rests-on")
     if unused:
+        verb = "are" if len(unused) > 1 else "is"
         raise WrongUsage(
-            f"{' and '.join(unused)} {'are' if len(unused) > 1 else 'is'} for a level, and this act gives none: name one, such as"
-            " `17 partial`, or leave it out."
+            f"{' and '.join(unused)} {verb} for a level, and this act gives none: name one, such"
+            " as `17 partial`, or leave it out."
         )
 
 

@@ -32,19 +32,17 @@ def append(
     moment = max(received_at, last_time)
     rows, receipt = [], before
     for row, entry in enumerate(entries, start=first + 1):
-        text = ledger.body(entry)
-        digest = ledger.digest(text)
-        receipt = ledger.receipt(
-            row,
-            received_at=moment,
-            received_by=received_by,
-            entry_digest=digest,
-            before=receipt,
-        )
         rows.append(
-            entry_row(entry, row, text, digest)
-            | {"received_at": moment, "received_by": received_by, "receipt": receipt}
+            entry_row(
+                entry,
+                row,
+                ledger.body(entry),
+                received_at=moment,
+                received_by=received_by,
+                before=receipt,
+            )
         )
+        receipt = rows[-1]["receipt"]
     insert_rows(connection, tables.entry, rows)
     numbered = list(zip((row["row"] for row in rows), entries, strict=True))
     keys = thing_rows(connection, things_of(entries))
@@ -63,9 +61,23 @@ def end_of_ledger(connection: Connection) -> tuple[int, str, str]:
     return (found.row, found.receipt, found.received_at) if found else (0, ledger.NO_RECEIPT, "")
 
 
-def entry_row(entry: Entry, row: int, body: str, digest: str) -> dict[str, Any]:
-    """The columns that repeat what the body says, to be asked for."""
-    on, again = entry.on, entry.look_again
+def entry_row(
+    entry: Entry,
+    row: int,
+    body: str,
+    *,
+    received_at: str,
+    received_by: str | None,
+    before: str,
+) -> dict[str, Any]:
+    """The columns that repeat what the body says, to be asked for, its digest and its receipt.
+
+    `before` is the receipt of the row before.
+    """
+    on, again, digest = entry.on, entry.look_again, ledger.digest(body)
+    receipt = ledger.receipt(
+        row, received_at=received_at, received_by=received_by, entry_digest=digest, before=before
+    )
     return {
         "row": row,
         "id": entry.id,
@@ -82,6 +94,9 @@ def entry_row(entry: Entry, row: int, body: str, digest: str) -> dict[str, Any]:
         "precision": on.precision.value if on else None,
         "look_again": again.last.isoformat() if again else None,
         "visibility": entry.visibility,
+        "received_at": received_at,
+        "received_by": received_by,
+        "receipt": receipt,
     }
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from tracker.domain.contents import Definition, Value, value_form
 from tracker.domain.damage import stored
 from tracker.domain.errors import Conflict
-from tracker.domain.ledger import Entry, canonical, read, those_above
+from tracker.domain.ledger import Entry, canonical, those_above
 from tracker.domain.lines import Thing
 from tracker.domain.things import Fields
 from tracker.storage import columns, tables
@@ -138,13 +138,13 @@ def things_named(type_: str, states: Iterable[State]) -> dict[Thing, None]:
     return dict.fromkeys(thing for things in found for thing in things)
 
 
-def rebuild(connection: Connection) -> None:
-    """Make everything that follows from the ledger anew: definitions, heads, parents and words."""
+def rebuild(connection: Connection, numbered: Sequence[tuple[int, Entry]]) -> None:
+    """Make everything that follows from the ledger anew: definitions, heads, parents and words.
+
+    `numbered` is the whole ledger: every entry with its row.
+    """
     for table in FOLLOWING:
         connection.execute(delete(table))
-    entry = tables.entry.c
-    rows = connection.execute(select(entry.row, entry.id, entry.body).order_by(entry.row))
-    numbered = [(row, stored(read, text, uid)) for row, uid, text in rows]
     grow(connection, numbered)
     kinds = tables.thing.c.type.in_(ORDER)
     things = connection.execute(select(tables.thing.c.type, tables.thing.c.id).where(kinds))
