@@ -5,14 +5,26 @@ import re
 import pytest
 
 from tests.damage import change
-from tests.make import make_agreement, make_assessment, make_commitment, make_fact, make_scale
+from tests.make import (
+    make_agreement,
+    make_assessment,
+    make_commitment,
+    make_entry,
+    make_fact,
+    make_scale,
+)
 from tracker.domain import ledger
+from tracker.domain.contents import Mention
+from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError
+from tracker.domain.ledger import Act, Citation
+from tracker.domain.lines import Line, Thing
 from tracker.services.rebuilding import rebuild
 from tracker.storage.connection import connect, is_url, unit_of_work
 from tracker.storage.projection import contents
 from tracker.storage.soundness import GUARDS
 
+DAY = PartialDate.parse("2024")
 LAST = "(SELECT max(row) FROM entry)"
 
 
@@ -152,4 +164,7 @@ def test_missing_triggers_are_named(filled: str) -> None:
 
 def test_a_sound_ledger_is_rebuilt(filled: str) -> None:
     with unit_of_work(filled) as connection:
+        line = Line(Thing("agreement", ledger.named_id("paris")), Mention())
+        reason = Citation("", "in no source", "a place that no text keeps")
+        make_entry(connection, Act(on=DAY, lines=(line,), citations=(reason,)))
         assert rebuild(connection) == []

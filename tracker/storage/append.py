@@ -134,7 +134,7 @@ def citation_rows(
             "position": position,
             "source": keys[cited(citation)] if citation.source else None,
             "quote": citation.quote,
-            "place": citation.place,
+            "place": citation.place if citation.source else None,
         }
         for row, entry in numbered
         for position, citation in enumerate(entry.citations)
