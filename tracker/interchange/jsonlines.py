@@ -66,7 +66,8 @@ def act_of(told: dict[str, Any], number: int) -> Block:
         lines=tuple(Line(*read_line(str(cells[0]), cells[1:])) for cells in told.get("lines", [])),
     )
     for source in told.get("sources", []):
-        act = cite(act, Citation(source["id"], source.get("quote"), source.get("place")))
+        quote, place = (clean(source.get(name), field=name) for name in ("quote", "place"))
+        act = cite(act, Citation(source["id"], quote, place))
     if told.get("no_source"):
         act = cite(act, Citation("", clean(told["no_source"], field="reason")))
     for name in PLAIN:
