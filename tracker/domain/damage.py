@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from tracker.domain.errors import TrackerError
-from tracker.domain.ledger import short_code
 
 # What reading raises where a text is not in the form it should have.
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, TrackerError)
@@ -28,4 +27,5 @@ def damaged(what: str, why: str) -> TrackerError:
 
 
 def entry_name(entry_id: str) -> str:
-    return f"Entry {short_code(entry_id)}"
+    """What an entry is called in an error: by the last hex digits of its id, as its code is."""
+    return f"Entry {entry_id.replace('-', '')[-5:]}"
