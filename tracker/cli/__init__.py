@@ -17,6 +17,7 @@ from tracker.cli.listing import list_commitments
 from tracker.cli.log import log
 from tracker.cli.parameters import AsJson, AsOfText
 from tracker.cli.party import party
+from tracker.cli.process import open_streams
 from tracker.cli.reading import due, history, search
 from tracker.cli.report import report
 from tracker.cli.scale import scale
@@ -118,4 +119,5 @@ app.add_typer(config, name="config")
 def main() -> None:
     """The entry point of the `tracker` command."""
     gc.set_threshold(FEW_COLLECTIONS)
+    open_streams()
     app()

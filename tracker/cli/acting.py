@@ -181,17 +181,15 @@ def record(
     from dataclasses import replace
 
     from tracker.services.log import log
-    from tracker.storage.connection import unit_of_work
 
     hand, usual = session(context).hand(), session(context).agreement
 
     def attempt(settles: bool) -> "list[Logged]":
-        with unit_of_work(session(context).database) as connection:
+        with session(context).writing(dry_run=dry_run) as connection:
             made = wishes(connection) if callable(wishes) else wishes
             made = [replace(one, settles=one.settles or settles) for one in made]
             done = log(connection, made, hand, usual=usual, new_sources=new_sources)
-            if dry_run:
-                connection.rollback()
+            session(context).will_be(done)
         return done
 
     return settling(context, attempt)

@@ -52,10 +52,9 @@ def hide(
       tracker agreement hide main-directions-2024-2026 --off
     """
     from tracker.services.keeping import hide as put_out_of_sight
-    from tracker.storage.connection import unit_of_work
 
     hand = session(context).hand()
-    with unit_of_work(session(context).database) as connection:
+    with session(context).writing() as connection:
         entry = put_out_of_sight(connection, slug, hand, hidden=not off)
     place = "back in sight" if off else "out of sight"
     typer.echo(f"{slug} is {place}." if entry else f"{slug} was {place} already.")

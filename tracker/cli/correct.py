@@ -32,12 +32,12 @@ def undo(context: typer.Context, message: Why = None, as_json: AsJson = False) -
     """
     from tracker.domain.text import LIMITS, clean
     from tracker.services.correcting import undo as take_back
-    from tracker.storage.connection import unit_of_work
 
     hand = session(context).hand()
     why = clean(message, field="message", limit=LIMITS["message"]) or "Taken back."
-    with unit_of_work(session(context).database) as connection:
+    with session(context).writing() as connection:
         done = take_back(connection, hand, why)
+        session(context).will_be([done])
     show_withdrawn(context, done, as_json=as_json)
 
 
@@ -56,14 +56,14 @@ def retract(
     """
     from tracker.domain.text import LIMITS, clean
     from tracker.services.correcting import retract as withdraw
-    from tracker.storage.connection import unit_of_work
 
     why = clean(message, field="message", limit=LIMITS["message"])
     if why is None:
         raise WrongUsage('Say why it is withdrawn: -m "The source was a forgery."')
     hand = session(context).hand()
-    with unit_of_work(session(context).database) as connection:
+    with session(context).writing() as connection:
         done = withdraw(connection, code, why, hand)
+        session(context).will_be([done])
     show_withdrawn(context, done, as_json=as_json)
 
 
@@ -89,7 +89,6 @@ def correct(
 
     from tracker.cli.drafts import take_up
     from tracker.services.correcting import correct as put_right
-    from tracker.storage.connection import unit_of_work
 
     code, _, only = code.partition(":")
     path = Path(from_file) if from_file else edited_block(context, code, only)
@@ -100,8 +99,10 @@ def correct(
 
     def attempt(settled: bool) -> "Logged":
         wish = replace(wishes[0], settles=settles or settled)
-        with unit_of_work(session(context).database) as connection:
-            return put_right(connection, code, wish, hand, only=only or None, usual=usual)
+        with session(context).writing() as connection:
+            done = put_right(connection, code, wish, hand, only=only or None, usual=usual)
+            session(context).will_be([done])
+        return done
 
     done = settling(context, attempt)
     take_up([path])

@@ -118,10 +118,8 @@ def rebuild(context: typer.Context) -> None:
     digests and receipts were all computed anew.
     """
     from tracker.services.rebuilding import rebuild as project_anew
-    from tracker.storage.connection import unit_of_work
 
-    place = session(context).database
-    with unit_of_work(place) as connection:
+    with session(context).writing() as connection:
         changed = project_anew(connection)
     if changed:
         typer.echo(f"Rebuilt. What differed before: {', '.join(changed)}.")

@@ -1,17 +1,27 @@
 """Turns what goes wrong into one line on stderr and an exit code."""
 
-import os
 import sys
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 
 from tracker.cli.drafts import keep_typed
+from tracker.cli.process import discard
+from tracker.cli.session import Session, Stage
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import printable
 
-INTERRUPTED = 130
+SIGNALLED = 128  # a signal ends a process with this and its number
+INTERRUPTED = SIGNALLED + 2
+INTERRUPTION = {
+    Stage.BEFORE: "Interrupted: nothing was changed.",
+    Stage.ENDING: "Interrupted while it was put on record: see with `tracker history --since"
+    " today` whether it is, before you run it again.",
+    Stage.RECORDED: "it was interrupted.",
+}
 
 
 class Commands(TyperGroup):
@@ -19,26 +29,12 @@ class Commands(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         ctx.meta["words"] = list(args)
-        return super().parse_args(ctx, hoisted(args))
+        with failures_told(ctx):
+            return super().parse_args(ctx, hoisted(args))
 
     def invoke(self, ctx: Any) -> Any:
-        try:
+        with failures_told(ctx):
             return super().invoke(ctx)
-        except TrackerError as error:
-            fail(str(error), error.exit_code, ctx)
-        except (KeyboardInterrupt, typer.Abort):
-            fail("Interrupted: nothing was changed.", INTERRUPTED, ctx)
-        except BrokenPipeError:
-            quiet_end()
-        except typer.Exit:
-            raise
-        except Exception as error:
-            if is_usage(error):
-                keep_typed(ctx)
-                raise
-            fail(
-                f"This is a bug: {type(error).__name__}: {error}. Use --debug to see where.", 1, ctx
-            )
 
 
 FLAGS = ("--no-input", "--debug")
@@ -69,23 +65,60 @@ def is_usage(error: Exception) -> bool:
     return hasattr(error, "exit_code") and hasattr(error, "show")
 
 
-def debugging(ctx: Any) -> bool:
-    return bool(getattr(ctx.find_root().obj, "debug", False))
+@contextmanager
+def failures_told(ctx: Any) -> Iterator[None]:
+    """End with one sentence and an exit code, whatever is raised."""
+    try:
+        yield
+    except TrackerError as error:
+        fail(ctx, str(error), error.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        fail(ctx, INTERRUPTION[stage(ctx)], INTERRUPTED)
+    except typer.Exit:
+        raise
+    except BrokenPipeError:  # its reader has seen enough
+        discard(sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except OSError as error:
+        fail(ctx, unanswered(ctx, error), 1)
+    except Exception as error:
+        if is_usage(error):
+            keep_typed(ctx)
+            raise
+        fail(ctx, f"This is a bug: {type(error).__name__}: {error}. Use --debug to see where.", 1)
 
 
-def fail(sentence: str, code: int, ctx: Any) -> None:
-    """Say what went wrong, on one line, and end with its code."""
-    if debugging(ctx) and sys.exc_info()[0] is not None:
+def unanswered(ctx: Any, error: OSError) -> str:
+    """What is wrong with a file; without a file's name, with where the answer goes."""
+    if error.filename is not None:
+        return f"{error.filename} cannot be used: {error.strerror}."
+    discard(sys.stdout.fileno())
+    if stage(ctx) is Stage.RECORDED:
+        return f"{error.strerror}."
+    return f"The answer could not be written: {error.strerror}."
+
+
+def stage(ctx: Any) -> Stage:
+    here = ctx.find_root().obj
+    return here.stage if isinstance(here, Session) else Stage.BEFORE
+
+
+def fail(ctx: Any, sentence: str, code: int) -> NoReturn:
+    """Say what went wrong, on one line, and end with its code.
+
+    What is on record already is told so, lest it be done twice.
+    """
+    here = ctx.find_root().obj
+    if getattr(here, "debug", False):
         import traceback
 
         traceback.print_exc()
-    typer.secho(f"Error: {printable(sentence)}", fg="red", err=True)
-    keep_typed(ctx)
+    recorded = stage(ctx) is Stage.RECORDED
+    if recorded:
+        codes = f" as {', '.join(here.codes)}" if here.codes else ""
+        sentence = f"Recorded{codes}; the answer could not be printed: {sentence}"
+        code = code if code > SIGNALLED else 1
+    typer.secho(printable(f"Error: {sentence}"), fg="red", err=True)
+    if not recorded:
+        keep_typed(ctx)
     raise typer.Exit(code)
-
-
-def quiet_end() -> None:
-    """End well when the reader of a pipe has seen enough."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    raise typer.Exit(0)

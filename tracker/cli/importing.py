@@ -32,14 +32,11 @@ def import_file(
     `tracker schema agreement` describes the file.
     """
     from tracker.services.imports import take_in
-    from tracker.storage.connection import unit_of_work
 
     told = read_file(file)
     hand = session(context).hand()
-    with unit_of_work(session(context).database) as connection:
+    with session(context).writing(dry_run=dry_run) as connection:
         done = take_in(connection, told, hand)
-        if dry_run:
-            connection.rollback()
     if as_json:
         counts = {"entries": done.entries, "known": done.known, "definitions": done.things}
         output.show_json({"schema": "tracker.import/1", "written": not dry_run, **counts})

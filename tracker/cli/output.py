@@ -8,14 +8,16 @@ import typer
 
 from tracker import settings
 
+WIDEST = 400  # columns: beyond, lines are filled with blanks that nobody reads
+
 
 def on_terminal() -> bool:
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def width() -> int:
     """Columns of the terminal; 80 where nobody says."""
-    return shutil.get_terminal_size((80, 24)).columns
+    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
 
 
 def in_colour(choice: str = "auto") -> bool:

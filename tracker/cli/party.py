@@ -53,7 +53,6 @@ def add(
     from tracker.domain.vocabulary import one_of
     from tracker.services.keeping import add_party
     from tracker.services.references import party as known_party
-    from tracker.storage.connection import unit_of_work
 
     one_of("kind of party", kind, PARTY_KINDS)
     told = {
@@ -62,7 +61,7 @@ def add(
         "belongs_to": belongs_to,
     }
     hand = session(context).hand()
-    with unit_of_work(session(context).database) as connection:
+    with session(context).writing() as connection:
         if belongs_to:
             known_party(connection, belongs_to)
         add_party(connection, code, told, hand)

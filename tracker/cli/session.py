@@ -2,9 +2,12 @@
 
 import os
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -12,7 +15,16 @@ from tracker import settings
 from tracker.domain.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from tracker.domain.logged import Logged
     from tracker.services.recording import Hand
+
+
+class Stage(Enum):
+    """How far a command that writes has come."""
+
+    BEFORE = "nothing is on record"
+    ENDING = "it is being put on record"
+    RECORDED = "all is on record"
 
 
 @dataclass
@@ -26,6 +38,8 @@ class Session:
     debug: bool = False
     typed: list[str] = field(default_factory=list)  # the answers given so far, as words
     received: str = ""  # what was read from standard input
+    stage: Stage = Stage.BEFORE
+    codes: tuple[str, ...] = ()  # of the entries on record
 
     @property
     def database(self) -> str:
@@ -35,6 +49,23 @@ class Session:
         database = settings.database_url(self.database_option)
         ensure(database)
         return database
+
+    @contextmanager
+    def writing(self, *, dry_run: bool = False) -> Iterator[Any]:
+        """The one unit of work of a command; when it has ended, what it wrote is on record."""
+        from tracker.storage.connection import unit_of_work
+
+        with unit_of_work(self.database) as connection:
+            yield connection
+            if dry_run:
+                connection.rollback()
+                return
+            self.stage = Stage.ENDING
+        self.stage = Stage.RECORDED
+
+    def will_be(self, written: "Sequence[Logged]") -> None:
+        """Remember what the entries are called that this command puts on record."""
+        self.codes = tuple(one.told.code for one in written)
 
     @property
     def agreement(self) -> str | None:

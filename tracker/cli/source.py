@@ -87,13 +87,12 @@ def add(
       tracker source add decree-6 --title "Decree No. 6" --published 2021-11-04 --type legal-text
     """
     from tracker.services.keeping import add_source
-    from tracker.storage.connection import unit_of_work
 
     told = cleaned(url=url, title=title, publisher=publisher, language=language, type=kind)
     told |= cleaned(archived_url=archived_url, sha256=sha256, retells=retells, note=note)
     told["published"] = str_of_day(published)
     hand = session(context).hand()
-    with unit_of_work(session(context).database) as connection:
+    with session(context).writing() as connection:
         add_source(connection, code, told, hand, internal=internal)
     typer.echo(f"Added the source {code}.")
 
