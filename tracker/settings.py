@@ -134,4 +134,5 @@ def pager_environment() -> dict[str, str]:
 
 def editor() -> str | None:
     """The editor for longer texts."""
-    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or None
+    named = (os.environ.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
+    return next(filter(None, named), None)

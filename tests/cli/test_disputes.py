@@ -82,6 +82,18 @@ def test_at_a_terminal_it_is_asked(
     assert disputed(tracker) == (status != 0)
 
 
+def test_an_act_in_a_file_settles_when_it_says_so(
+    tracker: Tracker, forked: str, tmp_path: Any
+) -> None:
+    file = block(tracker, forked, "substantial", tmp_path / "act.txt")
+    silent = tracker("log", "--from", file)
+    said = tracker("log", "--from", file, "--settles")
+
+    assert "17 is disputed" in silent.stderr
+    assert said.exit_code == 0, said.stderr
+    assert not disputed(tracker)
+
+
 def test_a_correction_of_one_side_settles_only_when_it_says_so(
     tracker: Tracker, forked: str, tmp_path: Any
 ) -> None:

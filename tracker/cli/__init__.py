@@ -1,6 +1,7 @@
 """Assembles the command line. Commands import what they need as they run: help is quick."""
 
 import gc
+import sys
 from typing import Annotated
 
 import typer
@@ -17,7 +18,7 @@ from tracker.cli.listing import list_commitments
 from tracker.cli.log import log
 from tracker.cli.parameters import AsJson, AsOfText
 from tracker.cli.party import party
-from tracker.cli.process import open_streams
+from tracker.cli.process import Stopped, prepare
 from tracker.cli.reading import due, history, search
 from tracker.cli.report import report
 from tracker.cli.scale import scale
@@ -78,9 +79,9 @@ def start(
 
     Without a command: what is new, what is near, what is old.
     """
+    context.obj = Session(database_option, author, no_input, color, debug)
     if color not in ("auto", "always", "never"):
         raise typer.BadParameter("it is auto, always or never", param_hint="--color")
-    context.obj = Session(database_option, author, no_input, color, debug)
     if context.invoked_subcommand is None:
         from tracker.cli.monday import monday
 
@@ -119,5 +120,8 @@ app.add_typer(config, name="config")
 def main() -> None:
     """The entry point of the `tracker` command."""
     gc.set_threshold(FEW_COLLECTIONS)
-    open_streams()
-    app()
+    try:
+        prepare()
+        app()
+    except Stopped as stop:
+        sys.exit(stop.exit_code)

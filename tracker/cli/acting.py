@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
 from tracker.cli import output
+from tracker.cli.days import ahead, day
 from tracker.cli.session import session
-from tracker.domain.errors import Disputed, NotFound, TrackerError, WrongUsage
+from tracker.cli.texts import text_of
+from tracker.domain.errors import Disputed, TrackerError, WrongUsage
 
 if TYPE_CHECKING:
     from tracker.domain.contents import Deadline, Reference
-    from tracker.domain.dates import PartialDate
     from tracker.domain.ledger import Act, Citation
     from tracker.domain.logged import Logged
     from tracker.services.log import Wish
@@ -31,21 +31,22 @@ def act_of(context: typer.Context, told: "dict[str, Any]") -> "Act":
     from tracker.domain.text import LIMITS, clean, code
 
     check_words(told)
+    here = session(context)
     by = read_by(told["by"] or "")
-    if told["said_on"]:
-        by = replace(by, said_on=(day(context, told["said_on"]), False))
+    if told["said_on"] is not None:
+        by = replace(by, said_on=(day(here, told["said_on"]), False))
     if told["reported_by"]:
         reporter = read_by(told["reported_by"])
         party = reporter.parties[0] if reporter.parties else None
         by = replace(by, reporter=(party, reporter.speaker))
     return Act(
         label=code(told["label"], field="label") if told["label"] else None,
-        on=day(context, told["on"]) if told["on"] else None,
+        on=day(here, told["on"]) if told["on"] is not None else None,
         event=told["event"],
         by=by,
         language=clean(told["language"], field="language", limit=LIMITS["code"]),
         visibility="internal" if told["internal"] else "public",
-        look_again=ahead(context, told["look_again"]) if told["look_again"] else None,
+        look_again=ahead(here, told["look_again"]) if told["look_again"] is not None else None,
         trust=told["trust"],
         citations=citations(told),
     )
@@ -62,24 +63,6 @@ def check_words(told: "dict[str, Any]") -> None:
             one_of(name, told.get(name), allowed)
     except TrackerError as error:
         raise WrongUsage(str(error)) from error
-
-
-def day(context: typer.Context, text: str) -> "PartialDate":
-    from tracker.domain.dates import parse_when
-
-    return parse_when(text, today=session(context).today)
-
-
-def ahead(context: typer.Context, text: str) -> "PartialDate":
-    """A day to look again: a weekday is the next one."""
-    from datetime import timedelta
-
-    from tracker.domain.dates import PartialDate
-
-    found = day(context, text)
-    if text[:3].isalpha() and found.last < session(context).today:
-        return PartialDate.of_day(found.first + timedelta(days=7))
-    return found
 
 
 def citations(told: "dict[str, Any]") -> "tuple[Citation, ...]":
@@ -116,7 +99,7 @@ def dues(context: typer.Context, told: "dict[str, Any]") -> "tuple[tuple[str, De
         if not equals or not name:
             raise WrongUsage(f"A date is set as REF=DAY, such as 17.3=2026, not as {one}.")
         deadline = Deadline(
-            day(context, text) if text else None,
+            day(session(context), text) if text else None,
             told["of"],
             "agreed" if told["agreed"] else "announced",
             "not-before" if told["not_before"] else None,
@@ -139,35 +122,17 @@ def read_acts(context: typer.Context, path: str) -> "list[Wish]":
     from tracker.interchange.jsonlines import read_json_acts
     from tracker.services.log import Wish
 
-    text = text_of(context, path)
+    text = text_of(session(context), path)
     name = "standard input" if path == "-" else path
     begins = text.lstrip()[:1]
     blocks = read_json_acts(text, name) if begins == "{" else read(text, name)
     if not blocks:
         raise WrongUsage(f"There is no act in {name}.")
+    settles = context.params["settles"]
     return [
-        Wish(one.act, one.agreement, place=f"{name}:{one.line}", addresses=one.addresses)
+        Wish(one.act, one.agreement, settles, f"{name}:{one.line}", one.addresses)
         for one in blocks
     ]
-
-
-def text_of(context: typer.Context, path: str) -> str:
-    """The text of a file or of standard input; the latter is kept where the command fails."""
-    import sys
-
-    try:
-        if path != "-":
-            return Path(path).read_text(encoding="utf-8-sig")
-        session(context).received = sys.stdin.read()
-        return session(context).received
-    except FileNotFoundError as error:
-        raise NotFound(f"There is no file {path} to read acts from.") from error
-    except UnicodeDecodeError as error:
-        raise TrackerError(
-            f"{path} is not UTF-8 text: byte {error.start} cannot be read."
-        ) from error
-    except OSError as error:
-        raise TrackerError(f"{path} cannot be read: {error.strerror}.") from error
 
 
 def record(
@@ -206,6 +171,11 @@ def settling(context: typer.Context, attempt: "Callable[[bool], Done]") -> "Done
         if not typer.confirm("Does this level settle it?", err=True):
             raise
     return attempt(True)
+
+
+def settling_again(context: typer.Context) -> list[str]:
+    """The option that has to be said again with a file of the edited act."""
+    return ["--settles"] if context.params["settles"] else []
 
 
 def show_logged(

@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from tracker.cli.acting import ahead, day
+from tracker.cli.days import ahead, day
 from tracker.cli.session import session
 from tracker.domain.errors import WrongUsage
 
@@ -27,7 +27,7 @@ def asked(context: typer.Context, told: dict[str, Any]) -> dict[str, Any]:
     """What a person answers about an act on the commitments named."""
     names = list(told["words"])
     typed = session(context).typed
-    typed[:] = ["log", *names]
+    typed[:] = ["log", *names, *given(context)]
     show_present(context, names)
     answers: dict[str, Any] = {}
 
@@ -48,10 +48,24 @@ def asked(context: typer.Context, told: dict[str, Any]) -> dict[str, Any]:
     if why == "e":
         from tracker.cli.editor import edited
 
-        why = edited("", "why")[0].strip()
+        text, path = edited(session(context), "", "why")
+        why = text.strip()
+        path.unlink()
     keep("message", [why] if why else None, *(["-m", why] if why else []))
     ask_rest(context, keep, has_source=bool(answers.get("source")))
     return answers
+
+
+def given(context: typer.Context) -> list[str]:
+    """The options that the command line has, as words."""
+    words: list[str] = []
+    for one in context.command.params:
+        source = context.get_parameter_source(str(one.name))
+        if one.param_type_name == "option" and source and source.name == "COMMANDLINE":
+            value = context.params[str(one.name)]
+            for each in value if isinstance(value, list | tuple) else [value]:
+                words += [one.opts[0]] if each is True else [one.opts[0], str(each)]
+    return words
 
 
 def show_present(context: typer.Context, names: list[str]) -> None:
@@ -100,7 +114,7 @@ def keep_day(context: typer.Context, keep: Any, offered: str) -> None:
     while True:
         answer = ask("Day of the fact" + (", the source's" if offered else ""), offered)
         try:
-            found = str(day(context, answer))
+            found = str(day(session(context), answer))
         except WrongUsage as error:
             say(str(error))
             continue
@@ -155,7 +169,7 @@ def ask_rest(context: typer.Context, keep: Any, *, has_source: bool) -> None:
     keep("basis", basis, "--basis", basis)
     again = ask("Look again (Enter for no day)")
     if again:
-        found = str(ahead(context, again))
+        found = str(ahead(session(context), again))
         keep("look_again", found, "--next", found)
 
 

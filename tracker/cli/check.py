@@ -6,9 +6,11 @@ import typer
 
 from tracker.cli import act_options as options
 from tracker.cli import output
-from tracker.cli.acting import ahead, day, record, record_of
+from tracker.cli.acting import record, record_of
 from tracker.cli.completion import completing
+from tracker.cli.days import ahead, day
 from tracker.cli.parameters import AsJson
+from tracker.cli.session import session
 
 References = Annotated[
     list[str],
@@ -41,9 +43,10 @@ def check(
     from tracker.services.log import Wish
     from tracker.services.wording import mentions
 
-    again = ahead(context, look_again) if look_again else None
+    here = session(context)
+    again = ahead(here, look_again) if look_again is not None else None
     act = Act(
-        on=day(context, on or "today"),
+        on=day(here, "today" if on is None else on),
         event="check",
         message=clean(message, field="message", limit=LIMITS["message"]),
         look_again=again,

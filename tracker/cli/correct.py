@@ -7,7 +7,7 @@ import typer
 
 from tracker.cli import act_options as options
 from tracker.cli import output
-from tracker.cli.acting import read_acts, record_of, settling, show_logged
+from tracker.cli.acting import read_acts, record_of, settling, settling_again, show_logged
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
 from tracker.domain.errors import NotFound, WrongUsage
@@ -19,6 +19,7 @@ Code = Annotated[str, typer.Argument(metavar="CODE", help="An entry's code or la
 Line = Annotated[
     str, typer.Argument(metavar="CODE[:REF]", help="An entry's code or label, and one thing in it.")
 ]
+NoMessage = Annotated[str | None, typer.Option("--message", "-m", hidden=True)]
 Why = Annotated[str | None, typer.Option("--message", "-m", help="Why.")]
 
 
@@ -72,6 +73,7 @@ def correct(
     code: Line,
     from_file: options.FromFile = None,
     settles: options.Settles = False,
+    message: NoMessage = None,
     as_json: AsJson = False,
 ) -> None:
     """Correct an entry: its block opens in the editor, and what you save takes its place.
@@ -90,6 +92,11 @@ def correct(
     from tracker.cli.drafts import take_up
     from tracker.services.correcting import correct as put_right
 
+    if message is not None:
+        raise WrongUsage(
+            "A correction is the whole act, its message too: change it in the editor,"
+            f" `tracker correct {code}`, or in a file, --from FILE."
+        )
     code, _, only = code.partition(":")
     path = Path(from_file) if from_file else edited_block(context, code, only)
     wishes = read_acts(context, from_file or str(path))
@@ -127,11 +134,12 @@ def edited_block(context: typer.Context, code: str, only: str) -> Path:
             raise NotFound(f"The entry {code} says nothing of {only}.")
         told = replace(told, lines=lines)
     before = write(told)
-    text, path = edited(before, "correct")
+    again = ["correct", context.params["code"], *settling_again(context)]
+    text, path = edited(session(context), before, "correct", again)
     if text.strip() == before.strip():
         path.unlink()
+        session(context).again = ""
         raise WrongUsage("Nothing was changed in the editor: the entry stays as it is.")
-    typer.echo(f"Kept until it is recorded: tracker correct {code} --from {path}", err=True)
     return path
 
 

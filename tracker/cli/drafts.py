@@ -1,16 +1,17 @@
 """Keeps what was typed when a command that writes fails, to be run again."""
 
 import shlex
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from tracker import settings
-from tracker.domain.text import printable
+from tracker.cli import typed
+from tracker.cli.session import Session
+from tracker.cli.texts import is_stream, received
 
-WRITING = ("log", "claim", "check", "correct", "retract")
+WRITING = ("log", "claim", "check", "correct", "retract", "undo", "source", "party")
 TEXTS = ("-m", "--message", "-q", "--quote")
 
 
@@ -24,48 +25,72 @@ def count() -> int:
     return sum(1 for _ in place.iterdir()) if place.is_dir() else 0
 
 
-def keep_typed(context: Any) -> None:
-    """Keep what somebody wrote for a command that failed: its words, or its standard input."""
-    session = context.find_root().obj
-    words = getattr(session, "typed", None) or context.meta.get("words", [])
-    command = next((word for word in words if not word.startswith("-")), "")
-    received = getattr(session, "received", "")
-    if command not in WRITING:
-        return
-    if received:
-        keep_or_print(received, command, "txt", again=taking_up(words))
-    elif any(word.partition("=")[0] in TEXTS for word in words):
-        keep_or_print(f'tracker {shlex.join(words)} && rm -- "$0"\n', command, "sh", again="sh {}")
+def keep_typed(context: Any) -> str:
+    """Keep what somebody wrote for a command that failed; how to take it up, or nothing."""
+    here = context.find_root().obj or Session()
+    if here.again:
+        return f"What you typed is kept, to be run again: {here.again}"
+    words = here.typed or context.meta["words"]
+    name = command_of(context, words)
+    file = typed.value_of(words, "--from")
+    if name is None or (file and not is_stream(file) and Path(file).is_file()):
+        return ""
+    if text := received_text(here, file):
+        return keep_or_tell(text, name, "txt", lambda path: taking_up(here, words, path))
+    if typed.holds_text([word for word in words if word != "--from"]):
+        text = f'{typed.command(here, words)} && rm -- "$0"\n'.encode(errors="backslashreplace")
+        return keep_or_tell(text, name, "sh", lambda path: f"sh {shlex.quote(str(path))}")
+    return ""
 
 
-def taking_up(words: Sequence[str]) -> str:
-    """The command that reads a draft, at `{}`, instead of standard input."""
-    named = {"-": "{}", "--from=-": "--from={}"}
-    told = [
-        named.get(word) or shlex.quote(word).replace("{", "{{").replace("}", "}}") for word in words
-    ]
-    return f"tracker {' '.join(told)}"
+def command_of(context: Any, words: Sequence[str]) -> str | None:
+    """The command that writes; where none could be read, the one that was probably meant."""
+    invoked = context.find_root().invoked_subcommand
+    if invoked:
+        return invoked if invoked in WRITING else None
+    named = next((word for word in words if word in WRITING), None)
+    return named or ("typed" if any(word.startswith(TEXTS) for word in words) else None)
 
 
-def keep_or_print(text: str, name: str, ending: str, *, again: str) -> None:
-    """Keep a text and say how to take it up; where no file can be written, print it."""
+def received_text(here: Session, file: str | None) -> bytes:
+    """What came by a stream, also where the command failed before it read it."""
+    if here.received is None and file and is_stream(file) and not sys.stdin.isatty():
+        try:
+            received(here, file)
+        except OSError:
+            return b""  # it can be read by nobody
+    return bytes(here.received or b"")
+
+
+def taking_up(here: Session, words: Sequence[str], path: Path) -> str:
+    return typed.command(here, typed.reading_from(words, path))
+
+
+def keep_or_tell(text: bytes, name: str, ending: str, again: Callable[[Path], str]) -> str:
+    """Keep a text and say how to take it up; where no file can be written, tell it whole."""
     try:
         path = keep(text, name, ending)
     except OSError as error:
-        told = f"What you typed could not be kept in {folder()} ({error.strerror}):\n{text}"
-    else:
-        told = f"What you typed is kept, to be run again: {again.format(shlex.quote(str(path)))}"
-    typer.echo(printable(told, lines=True), err=True)
+        told = text.decode(errors="backslashreplace")
+        return f"What you typed could not be kept in {folder()} ({error.strerror}):\n{told}"
+    return f"What you typed is kept, to be run again: {again(path)}"
 
 
-def keep(text: str, name: str, ending: str) -> Path:
+def keep(text: bytes, name: str, ending: str) -> Path:
     """A new file in the drafts folder, readable by its owner alone."""
     place = folder()
     place.mkdir(parents=True, exist_ok=True)
     number = 1 + max((number_of(path) for path in place.iterdir()), default=0)
     path = place / f"{number:04}-{name}.{ending}"
-    path.touch(mode=0o600)
-    path.write_text(text, encoding="utf-8", errors="backslashreplace")
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:  # another command took the number in this moment
+        return keep(text, name, ending)
+    try:
+        path.write_bytes(text)
+    except OSError:
+        path.unlink()
+        raise
     return path
 
 

@@ -2,20 +2,49 @@
 
 import shlex
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from tracker import settings
-from tracker.cli import drafts
+from tracker.cli import drafts, typed
+from tracker.cli.session import Session
+from tracker.cli.texts import text_of
 from tracker.domain.errors import TrackerError, WrongUsage
+from tracker.domain.text import quoted
 
 
-def edited(text: str, name: str) -> tuple[str, Path]:
-    """The text after editing, and the file that keeps it. Raises TrackerError kinds."""
+def edited(here: Session, text: str, name: str, again: Sequence[str] = ()) -> tuple[str, Path]:
+    """The text after editing, and the file that keeps it. Raises TrackerError kinds.
+
+    With `again`, a command, a failure from here on names that command and the file.
+    """
     command = settings.editor()
     if command is None:
         raise WrongUsage("No editor is known: set VISUAL or EDITOR.")
-    path = drafts.keep(f"{text}\n", name, "txt")
-    done = subprocess.run([*shlex.split(command), str(path)], check=False)
+    before = f"{text}\n".encode()
+    path = drafts.keep(before, name, "txt")
+    if again:
+        here.again = typed.command(here, [*again, "--from", str(path)])
+    run(command, path)
+    if not path.is_file():
+        path.write_bytes(before)
+        raise TrackerError(f"The editor took the file away: its text is kept as it was, in {path}.")
+    return text_of(here, str(path)), path
+
+
+def run(command: str, path: Path) -> None:
+    """Wait for the editor. Raises TrackerError where it cannot be started, or fails."""
+    kept = f"the text is kept in {path}."
+    try:
+        done = subprocess.run([*shlex.split(command), str(path)], check=False)
+    except ValueError as error:
+        raise WrongUsage(
+            f"VISUAL or EDITOR is no command, {quoted(command)} ({error}): {kept}"
+        ) from error
+    except OSError as error:
+        raise TrackerError(
+            f"The editor {quoted(command)} cannot be started ({error.strerror}),"
+            f" set VISUAL or EDITOR: {kept}"
+        ) from error
     if done.returncode != 0:
-        raise TrackerError(f"The editor failed ({done.returncode}); the text is kept in {path}.")
-    return path.read_text(encoding="utf-8"), path
+        raise TrackerError(f"The editor failed ({done.returncode}): {kept}")

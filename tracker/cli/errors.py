@@ -1,7 +1,7 @@
 """Turns what goes wrong into one line on stderr and an exit code."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -9,8 +9,9 @@ import typer
 from typer.core import TyperGroup
 
 from tracker.cli.drafts import keep_typed
-from tracker.cli.process import discard
+from tracker.cli.process import Stopped, discard
 from tracker.cli.session import Session, Stage
+from tracker.cli.typed import hoisted
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import printable
 
@@ -28,41 +29,14 @@ class Commands(TyperGroup):
     """A group of commands whose failures end in one sentence; options of all may stand anywhere."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        ctx.meta["words"] = list(args)
+        front, words = hoisted(args)
+        ctx.meta["words"] = words
         with failures_told(ctx):
-            return super().parse_args(ctx, hoisted(args))
+            return super().parse_args(ctx, [*front, *words])
 
     def invoke(self, ctx: Any) -> Any:
         with failures_told(ctx):
             return super().invoke(ctx)
-
-
-FLAGS = ("--no-input", "--debug")
-VALUED = ("--database", "--author", "--color")
-
-
-def hoisted(args: list[str]) -> list[str]:
-    """The arguments with the options that every command has in front, up to `--`."""
-    front, rest = [], []
-    waiting = list(args)
-    while waiting:
-        word = waiting.pop(0)
-        if word == "--":
-            rest += [word, *waiting]
-            break
-        name = word.partition("=")[0]
-        if word in FLAGS or (name in VALUED and name != word):
-            front.append(word)
-        elif word in VALUED and waiting:
-            front += [word, waiting.pop(0)]
-        else:
-            rest.append(word)
-    return front + rest
-
-
-def is_usage(error: Exception) -> bool:
-    """Whether Typer itself has a message and an exit code for it."""
-    return hasattr(error, "exit_code") and hasattr(error, "show")
 
 
 @contextmanager
@@ -74,6 +48,8 @@ def failures_told(ctx: Any) -> Iterator[None]:
         fail(ctx, str(error), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         fail(ctx, INTERRUPTION[stage(ctx)], INTERRUPTED)
+    except Stopped as stop:
+        fail(ctx, INTERRUPTION[stage(ctx)], stop.exit_code)
     except typer.Exit:
         raise
     except BrokenPipeError:  # its reader has seen enough
@@ -82,9 +58,8 @@ def failures_told(ctx: Any) -> Iterator[None]:
     except OSError as error:
         fail(ctx, unanswered(ctx, error), 1)
     except Exception as error:
-        if is_usage(error):
-            keep_typed(ctx)
-            raise
+        if hasattr(error, "show") and hasattr(error, "exit_code"):
+            end(error.show, keep_typed(ctx), error.exit_code)
         fail(ctx, f"This is a bug: {type(error).__name__}: {error}. Use --debug to see where.", 1)
 
 
@@ -104,21 +79,34 @@ def stage(ctx: Any) -> Stage:
 
 
 def fail(ctx: Any, sentence: str, code: int) -> NoReturn:
-    """Say what went wrong, on one line, and end with its code.
+    """Say what went wrong on one line, then where the text is kept, and end with a code.
 
     What is on record already is told so, lest it be done twice.
     """
-    here = ctx.find_root().obj
-    if getattr(here, "debug", False):
-        import traceback
-
-        traceback.print_exc()
-    recorded = stage(ctx) is Stage.RECORDED
-    if recorded:
+    here, note = ctx.find_root().obj, ""
+    if stage(ctx) is Stage.RECORDED:
         codes = f" as {', '.join(here.codes)}" if here.codes else ""
         sentence = f"Recorded{codes}; the answer could not be printed: {sentence}"
         code = code if code > SIGNALLED else 1
-    typer.secho(printable(f"Error: {sentence}"), fg="red", err=True)
-    if not recorded:
-        keep_typed(ctx)
+    else:
+        note = keep_typed(ctx)
+
+    def show() -> None:
+        if getattr(here, "debug", False):
+            import traceback
+
+            traceback.print_exc()
+        typer.secho(printable(f"Error: {sentence}"), fg="red", err=True)
+
+    end(show, note, code)
+
+
+def end(show: Callable[[], object], note: str, code: int) -> NoReturn:
+    """Show a failure and a note, if anybody is there to see them, and end."""
+    try:
+        show()
+        if note:
+            typer.echo(printable(note, lines=True), err=True)
+    except OSError:
+        discard(sys.stderr.fileno())
     raise typer.Exit(code)

@@ -8,14 +8,15 @@ import typer
 from tracker.cli import act_options as options
 from tracker.cli.acting import (
     act_of,
-    day,
     dues,
     read_acts,
     record,
     references,
+    settling_again,
     show_logged,
 )
 from tracker.cli.completion import completing
+from tracker.cli.days import day
 from tracker.cli.drafts import take_up
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
@@ -135,6 +136,9 @@ def maker(context: typer.Context, told: dict[str, Any]) -> "Callable[[Any], list
         return lambda connection: []
     if not told["words"] and not told["due"]:
         raise WrongUsage("Name what the act is about: `tracker log 17 partial -m …`, or --from.")
+    reached = told["reached"]
+    if reached is not None:
+        reached = day(session(context), reached)
     spoken = Spoken(
         words=tuple(told["words"] or ()),
         messages=tuple(told["message"] or ()),
@@ -142,7 +146,7 @@ def maker(context: typer.Context, told: dict[str, Any]) -> "Callable[[Any], list
         confidence=told["confidence"],
         basis=told["basis"],
         rests_on=references(told["rests_on"]),
-        reached=day(context, told["reached"]) if told["reached"] else None,
+        reached=reached,
     )
     act, usual, settles = act_of(context, told), session(context).agreement, told["settles"]
     return lambda connection: [wish_of(connection, spoken, act, usual=usual, settles=settles)]
@@ -158,8 +162,9 @@ def edited_wishes(context: typer.Context, wishes: "list[Wish]") -> "tuple[list[W
         write_act(one.act, [named_line(line) for line in one.act.lines], one.agreement)
         for one in wishes
     ]
-    _, path = edited("\n\n".join(blocks), "log")
-    typer.echo(f"The text is kept until it is logged: tracker log --from {path}", err=True)
+    _, path = edited(
+        session(context), "\n\n".join(blocks), "log", again=["log", *settling_again(context)]
+    )
     return read_acts(context, str(path)), [path]
 
 

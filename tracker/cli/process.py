@@ -1,7 +1,27 @@
-"""Prepares the process of a command: its streams are open, and no sign is too much for them."""
+"""Prepares the process of a command: streams that are open, signals that end in a sentence."""
 
 import os
+import signal
 import sys
+from types import FrameType
+
+SIGNALS = (signal.SIGTERM, signal.SIGHUP)  # what ends a process, and the end of its terminal
+
+
+class Stopped(BaseException):
+    """A signal asked the process to end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number
+
+
+def prepare() -> None:
+    """Open what a command relies on. Signals that somebody ignores, as nohup does, stay ignored."""
+    open_streams()
+    for number in SIGNALS:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, stop)
 
 
 def open_streams() -> None:
@@ -11,6 +31,13 @@ def open_streams() -> None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text
+
+
+def stop(number: int, frame: FrameType | None) -> None:
+    """End the command; a second signal does not disturb the keeping of what was typed."""
+    for one in (*SIGNALS, signal.SIGINT):
+        signal.signal(one, signal.SIG_IGN)
+    raise Stopped(number)
 
 
 def discard(descriptor: int) -> None:

@@ -37,7 +37,8 @@ class Session:
     colour: str = "auto"
     debug: bool = False
     typed: list[str] = field(default_factory=list)  # the answers given so far, as words
-    received: str = ""  # what was read from standard input
+    received: bytearray | None = None  # what was read so far from a pipe, or None before
+    again: str = ""  # the command that takes up a text which lies in a file already
     stage: Stage = Stage.BEFORE
     codes: tuple[str, ...] = ()  # of the entries on record
 

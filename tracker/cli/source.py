@@ -111,4 +111,4 @@ def cleaned(**told: str | None) -> dict[str, str | None]:
 def str_of_day(text: str | None) -> str | None:
     from tracker.domain.dates import PartialDate
 
-    return str(PartialDate.parse(text)) if text else None
+    return str(PartialDate.parse(text)) if text is not None else None
