@@ -82,6 +82,9 @@ def start(
     context.obj = Session(database_option, author, no_input, color, debug)
     if color not in ("auto", "always", "never"):
         raise typer.BadParameter("it is auto, always or never", param_hint="--color")
+    for name, value in (("--database", database_option), ("--author", author)):
+        if value == "":
+            raise typer.BadParameter("it is empty: name one, or leave it out", param_hint=name)
     if context.invoked_subcommand is None:
         from tracker.cli.monday import monday
 

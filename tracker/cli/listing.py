@@ -110,10 +110,10 @@ def choice_of(told: dict[str, Any]) -> "Choice":
     from tracker.domain.dates import parse_age
     from tracker.domain.listing import Choice
 
-    if told["changed"] and not told["since"]:
+    if told["changed"] and told["since"] is None:
         raise WrongUsage("--changed needs the day to compare with: add --since DAY.")
     chosen = {field.name: told[field.name] for field in fields(Choice)}
-    return Choice(**chosen | {"stale": parse_age(told["stale"]) if told["stale"] else None})
+    return Choice(**chosen | {"stale": None if told["stale"] is None else parse_age(told["stale"])})
 
 
 def show(context: typer.Context, told: "Listing", *, as_json: bool) -> None:

@@ -32,14 +32,14 @@ def day_of(context: typer.Context, text: str | None) -> date:
     from tracker.domain.dates import parse_when
 
     today = session(context).today
-    return parse_when(text, today=today).last if text else today
+    return parse_when(text, today=today).last if text is not None else today
 
 
 def past_day_of(context: typer.Context, text: str | None) -> date | None:
     """The day that --since means, if it is given; a partial date means its last day."""
     from tracker.domain.dates import parse_when
 
-    return parse_when(text, today=session(context).today).last if text else None
+    return parse_when(text, today=session(context).today).last if text is not None else None
 
 
 def check_order(since: date | None, as_of: date) -> None:

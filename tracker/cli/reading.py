@@ -67,7 +67,7 @@ def history(
     from tracker.services.reading import journal
     from tracker.storage.connection import reading
 
-    day = day_of(context, as_of) if as_of else None
+    day = None if as_of is None else day_of(context, as_of)
     with reading(session(context).database) as connection:
         told = journal(
             connection,
@@ -126,7 +126,7 @@ def due(
     from tracker.services.reading import dues
     from tracker.storage.connection import reading
 
-    day, age = day_of(context, as_of), parse_age(within) if within else None
+    day, age = day_of(context, as_of), None if within is None else parse_age(within)
     with reading(session(context).database) as connection:
         named = references.agreement(connection, agreement, usual=session(context).agreement)
         found = dues(connection, named, day)
@@ -184,7 +184,7 @@ def search(
     from tracker.services.reading import finds
     from tracker.storage.connection import reading
 
-    day = day_of(context, as_of) if as_of else None
+    day = None if as_of is None else day_of(context, as_of)
     with reading(session(context).database) as connection:
         found = finds(connection, " ".join(words), as_of=day, limit=limit or None)
     if as_json:

@@ -82,9 +82,9 @@ def days_of(
     """The day of the report and the one compared with, by a period or each named."""
     from tracker.domain.dates import parse_period
 
-    if period and (since or as_of):
+    if period is not None and (since is not None or as_of is not None):
         raise WrongUsage("A period says both days: leave out --as-of and --since.")
-    if period:
+    if period is not None:
         asked = parse_period(period)
         return asked.as_of, asked.since
     day, before = day_of(context, as_of), past_day_of(context, since)

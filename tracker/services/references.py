@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from tracker.domain.contents import Reference
 from tracker.domain.errors import NotFound, WrongUsage
 from tracker.domain.scales import Scale
-from tracker.domain.text import quoted
+from tracker.domain.text import printable, quoted
 from tracker.domain.things import Agreement, Commitment, Party, Source
 from tracker.storage.queries import ledger, things
 from tracker.storage.queries.ledger import Kept
@@ -172,8 +172,11 @@ def party(connection: Connection, code: str) -> Party:
     known = {one.code: one for one in things.parties(connection)}
     if code in known:
         return known[code]
-    hint = "Add it with `tracker party add`."
-    raise NotFound(f"{missing('party', code, list(known))} {hint}")
+    side = next((one.code for one in known.values() if one.kind == "state"), "CODE")
+    raise NotFound(
+        f"{missing('party', code, list(known))} Who acts or speaks stands after a party's code,"
+        f' as in --by "{side}: {printable(code)}"; `tracker party add` makes a new one.'
+    )
 
 
 def source(connection: Connection, code: str) -> Source:
@@ -181,7 +184,13 @@ def source(connection: Connection, code: str) -> Source:
     found = things.sources(connection, codes=[code])
     if found:
         return found[0]
-    raise NotFound(missing("source", code, [one.code for one in things.sources(connection)]))
+    hint = (
+        f" An address begins with https://{printable(code)}."
+        if "/" in code or code[:4] == "www."
+        else ""
+    )
+    known = [one.code for one in things.sources(connection)]
+    raise NotFound(missing("source", code, known) + hint)
 
 
 def scale(connection: Connection, name: str) -> Scale:
