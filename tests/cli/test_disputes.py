@@ -86,6 +86,8 @@ def test_an_act_in_a_file_settles_when_it_says_so(
     tracker: Tracker, forked: str, tmp_path: Any
 ) -> None:
     file = block(tracker, forked, "substantial", tmp_path / "act.txt")
+    text = (tmp_path / "act.txt").read_text()
+    (tmp_path / "act.txt").write_text(text.replace("label  mine", "label  theirs"))
     silent = tracker("log", "--from", file)
     said = tracker("log", "--from", file, "--settles")
 

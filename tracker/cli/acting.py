@@ -130,8 +130,7 @@ def read_acts(context: typer.Context, path: str) -> "list[Wish]":
         raise WrongUsage(f"There is no act in {name}.")
     settles = context.params["settles"]
     return [
-        Wish(one.act, one.agreement, settles, f"{name}:{one.line}", one.addresses)
-        for one in blocks
+        Wish(one.act, one.agreement, settles, f"{name}:{one.line}", one.addresses) for one in blocks
     ]
 
 

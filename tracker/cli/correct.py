@@ -14,6 +14,7 @@ from tracker.domain.errors import NotFound, WrongUsage
 
 if TYPE_CHECKING:
     from tracker.domain.logged import Logged
+    from tracker.services.log import Wish
 
 Code = Annotated[str, typer.Argument(metavar="CODE", help="An entry's code or label.")]
 Line = Annotated[
@@ -92,28 +93,38 @@ def correct(
     from tracker.cli.drafts import take_up
     from tracker.services.correcting import correct as put_right
 
-    if message is not None:
-        raise WrongUsage(
-            "A correction is the whole act, its message too: change it in the editor,"
-            f" `tracker correct {code}`, or in a file, --from FILE."
-        )
+    check_whole(code, message)
     code, _, only = code.partition(":")
     path = Path(from_file) if from_file else edited_block(context, code, only)
-    wishes = read_acts(context, from_file or str(path))
-    if len(wishes) != 1:
-        raise WrongUsage(f"A correction is one act, not {len(wishes)}.")
+    wish = one_act(read_acts(context, from_file or str(path)))
     hand, usual = session(context).hand(), session(context).agreement
 
     def attempt(settled: bool) -> "Logged":
-        wish = replace(wishes[0], settles=settles or settled)
+        told = replace(wish, settles=settles or settled)
         with session(context).writing() as connection:
-            done = put_right(connection, code, wish, hand, only=only or None, usual=usual)
+            done = put_right(connection, code, told, hand, only=only or None, usual=usual)
             session(context).will_be([done])
         return done
 
     done = settling(context, attempt)
     take_up([path])
     show_logged(context, [done], as_json=as_json)
+
+
+def check_whole(code: str, message: str | None) -> None:
+    """Raise WrongUsage for a message alone."""
+    if message is not None:
+        raise WrongUsage(
+            "A correction is the whole act, its message too: change it in the editor,"
+            f" `tracker correct {code}`, or in a file, --from FILE."
+        )
+
+
+def one_act(wishes: "list[Wish]") -> "Wish":
+    """The act of a file. Raises WrongUsage where it holds more."""
+    if len(wishes) != 1:
+        raise WrongUsage(f"A correction is one act, not {len(wishes)}.")
+    return wishes[0]
 
 
 def edited_block(context: typer.Context, code: str, only: str) -> Path:
