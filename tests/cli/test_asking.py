@@ -27,7 +27,11 @@ def answer(child: pexpect.spawn, question: str, reply: str) -> None:
 def test_only_a_reference_is_asked_about_step_by_step(union_state: str) -> None:
     child = start(union_state, ["log", "17"])
     child.expect_exact("17 Electricity market: ██·· partial, medium, as of 2025-11-05 (coder A)")
-    answer(child, "Source (URL or id, - for none)", "thestar-2025-11-06")
+    answer(child, "Source (URL or id, ? WORDS to search, - for none)", "? star lawmakers")
+    child.expect_exact("thestar-2025-11-06")
+    answer(child, "Source", "thestar")
+    child.expect_exact('no source called "thestar"')
+    answer(child, "Source", "thestar-2025-11-06")
     answer(child, "Quote", "Lawmakers approved.")
     answer(child, "Day of the fact, the source's [2025-11-06]", "soon")
     child.expect_exact('"soon" is not a date')

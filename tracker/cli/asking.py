@@ -7,7 +7,9 @@ import typer
 
 from tracker.cli.days import ahead, day
 from tracker.cli.session import session
-from tracker.domain.errors import WrongUsage
+from tracker.domain.errors import NotFound, WrongUsage
+
+MOST_SOURCES = 8  # listed at once
 
 
 def say(text: str) -> None:
@@ -96,7 +98,7 @@ def ask_for_source(context: typer.Context, keep: Any) -> str:
     from tracker.services.sources import published
     from tracker.storage.connection import reading
 
-    answer = ask("Source (URL or id, - for none)")
+    answer = ask_known_source(context)
     if answer in ("", "-"):
         reason = ask("Why is there no source")
         keep("no_source", reason, "--no-source", reason)
@@ -107,6 +109,41 @@ def ask_for_source(context: typer.Context, keep: Any) -> str:
         keep("quote", [quote], "-q", quote)
     with reading(session(context).database) as connection:
         return published(connection, answer) or ""
+
+
+def ask_known_source(context: typer.Context) -> str:
+    """An address, the id of a source that is here, or nothing; `? WORDS` lists sources."""
+    from tracker.services import references
+    from tracker.storage.connection import reading
+
+    while True:
+        answer = ask("Source (URL or id, ? WORDS to search, - for none)")
+        if answer.startswith("?"):
+            show_sources(context, answer.removeprefix("?"))
+            continue
+        if answer in ("", "-") or "://" in answer:
+            return answer
+        try:
+            with reading(session(context).database) as connection:
+                return references.source(connection, answer).code
+        except NotFound as error:
+            say(str(error))
+
+
+def show_sources(context: typer.Context, words: str) -> None:
+    """The sources that hold all of these words."""
+    from tracker.services.reading import finds
+    from tracker.storage.connection import reading
+
+    with reading(session(context).database) as connection:
+        found = finds(connection, words, as_of=None, limit=None) if words.strip() else []
+    sources = [one for one in found if one.kind == "source"]
+    for one in sources[:MOST_SOURCES]:
+        say(f"  {one.name}  {one.passage}")
+    if len(sources) > MOST_SOURCES:
+        say(f"  and {len(sources) - MOST_SOURCES} more: add a word.")
+    if not sources:
+        say("  No source holds these words: type ? and words of its title, publisher or address.")
 
 
 def keep_day(context: typer.Context, keep: Any, offered: str) -> None:
