@@ -111,11 +111,24 @@ def test_a_correction_of_one_side_settles_only_when_it_says_so(
 
 @pytest.mark.parametrize(
     ("by", "status"),
-    [("BY", 2), ("BY: Energy Ministry", 2), ("BY+RU", 0), ("JOINT", 0), ("ssc", 0)],
+    [
+        ("BY", 2),
+        ("BY: Energy Ministry", 2),
+        ("by-desk", 2),
+        ("tass", 2),
+        ("BY+RU", 0),
+        ("JOINT", 0),
+        ("ssc", 0),
+    ],
 )
 def test_an_agreed_date_is_set_by_all_or_by_a_joint_body(
     tracker: Tracker, by: str, status: int
 ) -> None:
+    tracker("party", "add", "by-ministry", "--name", "M", "--kind", "body", "--belongs-to", "BY")
+    tracker(
+        "party", "add", "by-desk", "--name", "D", "--kind", "body", "--belongs-to", "by-ministry"
+    )
+    tracker("party", "add", "tass", "--name", "TASS", "--kind", "press")
     words = ("--due", "17.3=2028", "--agreed", "-d", "2026-10", "--no-source", "t", "-m", "x")
     result = tracker("log", *words, "--by", by)
 

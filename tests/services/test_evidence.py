@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from tests.make import (
     make_agreement,
@@ -92,3 +92,30 @@ def test_a_line_counts_for_its_thing_alone(connection: Connection, fact: Entry) 
 
     assert list(before.values()) == [fact.id, fact.id]
     assert in_place_of(connection, lines) == {lines[0]: None, lines[1]: once.id}
+
+
+def test_of_two_corrections_the_one_on_the_thing_counts(
+    connection: Connection, fact: Entry
+) -> None:
+    """Both were made without knowing the other, each keeping one of the lines."""
+    first, second = fact.lines
+    on_first = corrected(connection, fact, lines=(first,))
+    on_second = corrected(connection, fact, lines=(second,))
+    lines = [Reference(fact.id, position) for position in (0, 1)]
+
+    assert list(in_place_of(connection, lines).values()) == [on_first.id, on_second.id]
+
+
+def test_many_corrected_lines_are_found_in_few_statements(
+    connection: Connection, fact: Entry
+) -> None:
+    corrected(connection, fact, message="Anew.")
+    statements: list[str] = []
+
+    def count(*told: object) -> None:
+        statements.append(str(told[2]))
+
+    event.listen(connection, "before_cursor_execute", count)
+    in_place_of(connection, [Reference(fact.id, position) for position in range(20)])
+
+    assert len(statements) <= 4

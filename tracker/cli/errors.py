@@ -74,6 +74,7 @@ def unanswered(ctx: Any, error: OSError) -> str:
 
 
 def stage(ctx: Any) -> Stage:
+    """How far the writing of a command has come."""
     here = ctx.find_root().obj
     return here.stage if isinstance(here, Session) else Stage.BEFORE
 

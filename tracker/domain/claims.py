@@ -95,6 +95,7 @@ def level_finding(claimed: Level, units: Sequence[Unit], *, later: Collection[st
 
 
 def word_of(unit: Unit) -> str:
+    """The level of a unit in plain words."""
     return str(unit.level).replace("_", " ")
 
 

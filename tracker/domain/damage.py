@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from tracker.domain.errors import TrackerError
 
-# What reading raises where a text is not in the form it should have.
+# What reading raises where a text is not in the form it should have; a part of another type than
+# the form says shows as a missing attribute or a wrong argument.
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, TrackerError)
 
 T = TypeVar("T")
@@ -23,6 +24,7 @@ def stored(reader: Callable[[str], T], text: str, entry_id: str) -> T:
 
 
 def damaged(what: str, why: str) -> TrackerError:
+    """The error that calls something damaged, to be raised."""
     return TrackerError(f"{what} is damaged, {why}: restore a backup.")
 
 

@@ -108,7 +108,8 @@ def check_definition(line: Line, says: Definition) -> None:
         raise TrackerError("The fields of a definition are sorted by name, each once.")
     for name in names:
         if not is_defined(line.thing.type, name):
-            raise TrackerError(f"A {line.thing.type} has no field {quoted(name)}.")
+            what = with_article(line.thing.type).capitalize()
+            raise TrackerError(f"{what} has no field {quoted(name)}.")
     for name, _, value in says.fields:
         if name in ("language", "native_language") and value:
             language(str(value))

@@ -105,6 +105,7 @@ def quoted(text: str, *, longest: int = 60) -> str:
 
 
 def with_article(word: str) -> str:
+    """An English word with its indefinite article."""
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 

@@ -194,6 +194,7 @@ class Agreement:
 
     @property
     def rules(self) -> tuple[RatingRule, ...]:
+        """The agreement's own rules of rating, in their order."""
         told = self.fields.get("rules")
         listed = told if isinstance(told, tuple) else ()
         return tuple(RatingRule(*map(str, one)) for one in listed if isinstance(one, tuple))

@@ -61,7 +61,7 @@ def sentence(report: ProgressReport) -> str:
     shown = f"{in_words(done)} of the {units} {verb} shown to be complete"
     if len(now.counted) == 1:
         verb = "is" if done else "is not"
-        shown = f"the one {report.counted_as(1)[2:]} counted {verb} shown to be complete"
+        shown = f"the one {report.noun.removesuffix('s')} counted {verb} shown to be complete"
     first = f"{opening(report)}{shown}"
     first = first[0].upper() + first[1:]
     told = [

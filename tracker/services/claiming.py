@@ -34,17 +34,17 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Known:
+class Hindsight:
     """All that is known of an agreement's commitments, by their rows."""
 
     latest: Mapping[int, Standing]
     judged: Mapping[int, Sequence[Judged]]
 
 
-def known_of(connection: Connection, agreement: Agreement) -> Known:
+def hindsight(connection: Connection, agreement: Agreement) -> Hindsight:
     """Where everything stands by all that is known, and every judgement on the way."""
     scales = things.scales(connection)
-    return Known(
+    return Hindsight(
         latest=by_row(standings(connection, agreement, LATEST)),
         judged={
             row: [Judged(one, progress_of(one, scales)) for one in judgements]
@@ -54,6 +54,7 @@ def known_of(connection: Connection, agreement: Agreement) -> Known:
 
 
 def progress_of(judgement: Judgement, scales: Mapping[str, Scale]) -> Fraction | None:
+    """The progress of the level that a judgement gives, 0 to 1; None where it is not rated."""
     says = judgement.says
     level = scales[f"{says.scale}@{says.version}"].level(says.level)
     return level.progress if level.is_rated else None
@@ -62,7 +63,7 @@ def progress_of(judgement: Judgement, scales: Mapping[str, Scale]) -> Fraction |
 def answer(connection: Connection, told: Told) -> Answer:
     """A claim on record, with what the same side said before and our own figures for its day."""
     agreement = agreement_of(connection, told)
-    day, scope, later = compared(connection, told, agreement, known_of(connection, agreement))
+    day, scope, later = compared(connection, told, agreement, hindsight(connection, agreement))
     claim = claim_of(told)
     return Answer(
         claim=told,
@@ -93,13 +94,13 @@ def claim_of(told: Told) -> Claim:
 
 
 def compared(
-    connection: Connection, told: Told, agreement: Agreement, known: Known
+    connection: Connection, told: Told, agreement: Agreement, since: Hindsight
 ) -> tuple[date, tuple[Unit, ...], tuple[str, ...]]:
     """A claim's day, the units it speaks of as they stood then, and those then still open."""
     line = next(one for one in told.lines if isinstance(one.says, Claim))
     day = told.entry.on.last if told.entry.on else LATEST
     scope = in_scope(standings(connection, agreement, day), agreement, line.thing.id)
-    return day, tuple(one.unit for one in scope), still_open(known, scope, day)
+    return day, tuple(one.unit for one in scope), still_open(since, scope, day)
 
 
 def agreement_of(connection: Connection, told: Told) -> Agreement:
@@ -114,13 +115,13 @@ def in_scope(found: Sequence[Standing], agreement: Agreement, thing_id: str) -> 
     return one or units(found, agreement.unit)
 
 
-def still_open(known: Known, scope: Sequence[Standing], day: date) -> tuple[str, ...]:
+def still_open(since: Hindsight, scope: Sequence[Standing], day: date) -> tuple[str, ...]:
     """The commitments of a scope that later facts show were still open on a day."""
     return tuple(
         one.commitment.number
         for one in scope
-        if agreed_later(known.latest[one.commitment.row], day)
-        or any(shows_open(later, one, day) for later in known.judged.get(one.commitment.row, ()))
+        if agreed_later(since.latest[one.commitment.row], day)
+        or any(shows_open(later, one, day) for later in since.judged.get(one.commitment.row, ()))
     )
 
 

@@ -26,10 +26,11 @@ class Evidence:
         self.told = {one.entry.id: one for one in tell(connection, list(kept.values()))}
 
     def judged(self, standing: Standing) -> Told | None:
+        """The entry that made the judgement in force."""
         return self.told.get(standing.judgement.entry_id) if standing.judgement else None
 
     def facts(self, judgement: Judgement) -> list[Told]:
-        """The facts as corrected; a withdrawn one as it was: something took its place."""
+        """The facts as corrected last; a withdrawn one as it was, with what replaced it named."""
         named = judgement.says.rests_on
         ids = dict.fromkeys(self.in_place[fact] or fact.entry for fact in named)
         return [self.told[id_] for id_ in ids if id_ in self.told]
@@ -43,4 +44,5 @@ class Evidence:
 
 
 def sources_of(told: Told) -> list[Source]:
+    """The sources that an entry cites."""
     return [one.source for one in told.citations if one.source]

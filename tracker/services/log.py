@@ -11,7 +11,7 @@ from tracker.domain.errors import Disputed, TrackerError, WrongUsage
 from tracker.domain.ledger import Act, Entry
 from tracker.domain.logged import Logged, effects
 from tracker.domain.standing import Standing
-from tracker.domain.things import Agreement
+from tracker.domain.things import Agreement, Party
 from tracker.services import references
 from tracker.services.recording import Hand, clock_warning, record
 from tracker.services.sources import NewSource, resolved_sources
@@ -106,16 +106,22 @@ def check_agreed(connection: Connection, agreement: Agreement, act: Act) -> None
     """An agreed date is set by all who are bound, or by a body that is on no single side."""
     if not any(isinstance(one.says, Deadline) and one.says.set_by == "agreed" for one in act.lines):
         return
-    bound = set(parties_of(agreement))
-    belongs_to = {one.code: one.belongs_to for one in things.parties(connection)}
-    by = set(act.by.parties)
-    joint = [code for code in by if code not in bound and belongs_to.get(code) not in bound]
-    if bound <= by or joint:
+    bound, by = set(parties_of(agreement)), set(act.by.parties)
+    known = {one.code: one for one in things.parties(connection)}
+    if bound <= by or any(is_joint(code, bound, known) for code in by):
         return
     raise WrongUsage(
         "An agreed date is set by all who are bound or by a joint body: name them"
         f" (--by {'+'.join(sorted(bound))}), or let it be announced by leaving out --agreed."
     )
+
+
+def is_joint(code: str, bound: set[str], known: Mapping[str, Party]) -> bool:
+    """Whether a party is a body or a group on no single side of those who are bound."""
+    party = known[code]
+    if party.kind in ("person", "press") or code in bound:
+        return False
+    return party.belongs_to is None or is_joint(party.belongs_to, bound, known)
 
 
 def check_disputes(before: Sequence[Standing], act: Act, *, settles: bool) -> None:

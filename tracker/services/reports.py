@@ -22,7 +22,7 @@ from tracker.domain.reports import (
 from tracker.domain.standing import Standing, by_row, units
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Group, Source
-from tracker.services.claiming import Known, claim_of, compared, known_of
+from tracker.services.claiming import Hindsight, claim_of, compared, hindsight
 from tracker.services.evidence import Evidence
 from tracker.services.standings import standings
 from tracker.services.telling import tell
@@ -125,15 +125,15 @@ def claims_of(
     told = [one for one in tell(connection, public) if says_something(one)]
     chosen = told if everything else sorted(told, key=importance)[:MOST_CLAIMS]
     chosen.sort(key=lambda one: one.entry.on.last if one.entry.on else date.min, reverse=True)
-    known = known_of(connection, agreement)
-    return [Claimed(one, found_of(connection, one, agreement, known)) for one in chosen]
+    since = hindsight(connection, agreement)
+    return [Claimed(one, found_of(connection, one, agreement, since)) for one in chosen]
 
 
 def found_of(
-    connection: Connection, told: Told, agreement: Agreement, known: Known
+    connection: Connection, told: Told, agreement: Agreement, since: Hindsight
 ) -> tuple[tuple[Figure, Finding], ...]:
     """What we find of each figure of a claim."""
-    _, scope, later = compared(connection, told, agreement, known)
+    _, scope, later = compared(connection, told, agreement, since)
     return findings(claim_of(told), scope, later)
 
 

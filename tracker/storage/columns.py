@@ -9,6 +9,7 @@ from tracker.domain.contents import Value
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError
 from tracker.domain.lines import Thing
+from tracker.domain.text import with_article
 from tracker.domain.things import Fields, in_language
 
 POINTERS = {
@@ -87,8 +88,9 @@ def key_of(type_: str, name: str, fields: Fields, rows: Mapping[Thing, int]) -> 
     if thing is None:
         return None
     if thing not in rows:
+        what = with_article(type_).capitalize()
         raise TrackerError(
-            f"A {type_} names the {thing.type} {thing.id}, which is neither here nor in the file:"
+            f"{what} names the {thing.type} {thing.id}, which is neither here nor in the file:"
             " the copy is incomplete."
         )
     return rows[thing]

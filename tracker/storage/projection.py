@@ -74,6 +74,7 @@ def folded(connection: Connection, row: int) -> State | None:
 
 
 def definition(content: str) -> Definition:
+    """What a definition line says, from its stored content."""
     return Definition.read(json.loads(content))
 
 

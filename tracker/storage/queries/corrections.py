@@ -1,7 +1,7 @@
 """Entries and their corrections: what stands in whose place, and what was first."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from sqlalchemy import Connection, func, select
@@ -11,8 +11,18 @@ from tracker.storage import tables
 from tracker.storage.chunks import chunks
 from tracker.storage.queries.ledger import Kept, kept, kept_rows
 
-Replacements: TypeAlias = Mapping[str, list[tuple[str, str | None]]]
-"""By id: what replaces the entry, each its id and event, the last in the order of rule 2 first."""
+
+@dataclass(frozen=True, order=True)
+class Version:
+    """What replaces an entry; the larger day, height and id shows."""
+
+    last_day: str
+    height: int
+    id: str
+    withdraws: bool
+
+
+Replaced: TypeAlias = Mapping[str, Sequence[Version]]
 
 
 def in_place_of(
@@ -20,55 +30,61 @@ def in_place_of(
 ) -> dict[Reference, str | None]:
     """For each reference, the id of the entry that stands in its place, or None.
 
-    A line that was corrected counts for its thing: where the correction says nothing of that
-    thing, nothing stands in its place.
+    A line that was corrected counts for its thing: it is a correction that speaks of that thing.
     """
     wanted = list(dict.fromkeys(references))
-    known: Replacements = defaultdict(list)
-    asked = list(dict.fromkeys(one.entry for one in wanted))
-    while asked:
-        asked = [id_ for id_, _ in read_replacements(connection, asked, known)]
-    places = {one: standing(one.entry, known) for one in wanted}
-    return {one: on_the_thing(connection, one, place) for one, place in places.items()}
+    replaced = replaced_by(connection, {one.entry for one in wanted})
+    places = {one: corrections(one.entry, replaced) for one in wanted if one.entry in replaced}
+    by_line = {one: found for one, found in places.items() if one.line is not None}
+    named = [id_ for one, found in by_line.items() for id_ in (one.entry, *found)]
+    touched = things_touched(connection, named)
+    for one, found in by_line.items():
+        thing = touched[one.entry].get(one.line)
+        places[one] = [id_ for id_ in found if thing in touched[id_].values()]
+    return {one: next(iter(places.get(one, [one.entry])), None) for one in wanted}
 
 
-def read_replacements(
-    connection: Connection, ids: list[str], known: Replacements
-) -> list[tuple[str, str | None]]:
-    """Add to `known` what replaces these entries, and return it."""
+def replaced_by(connection: Connection, ids: Iterable[str]) -> Replaced:
+    """What replaces each of these entries, and what replaces that, as far as it goes."""
     entry = tables.entry.c
-    query = select(entry.replaces, entry.id, entry.event).order_by(
-        entry.height.desc(), entry.id.desc()
-    )
-    found: list[tuple[str, str | None]] = []
-    for some in chunks(ids):
-        for replaced, id_, event in connection.execute(query.where(entry.replaces.in_(some))):
-            known[replaced].append((id_, event))
-            found.append((id_, event))
+    query = select(entry.replaces, entry.last_day, entry.height, entry.id, entry.event)
+    found: dict[str, list[Version]] = {}
+    waiting = sorted(ids)
+    while waiting:
+        later = []
+        for some in chunks(waiting):
+            for replaced, day, height, id_, event in connection.execute(
+                query.where(entry.replaces.in_(some))
+            ):
+                version = Version(day or "", height, id_, event == "retraction")
+                found.setdefault(replaced, []).append(version)
+                later.append(id_)
+        waiting = later
     return found
 
 
-def on_the_thing(connection: Connection, reference: Reference, place: str | None) -> str | None:
-    """The place, where it speaks of the thing that the reference's line is about."""
-    if place is None or place == reference.entry or reference.line is None:
-        return place
-    named, there = tables.line.alias("named").c, tables.line.alias("there").c
-    query = select(there.entry).where(
-        named.uid == reference.entry,
-        named.position == reference.line,
-        there.uid == place,
-        there.thing == named.thing,
-    )
-    return place if connection.execute(query.limit(1)).first() else None
+def corrections(id_: str, replaced: Replaced) -> list[str]:
+    """The ids of the corrections of an entry that stand, the one that shows first."""
+    last: list[Version] = []
+    waiting = list(replaced[id_])
+    while waiting:
+        version = waiting.pop()
+        if version.id in replaced:
+            waiting += replaced[version.id]
+        elif not version.withdraws:
+            last.append(version)
+    return [version.id for version in sorted(last, reverse=True)]
 
 
-def standing(id_: str, known: Replacements) -> str | None:
-    """The entry that stands in the place of one; a correction wins over a withdrawal beside it."""
-    if not known.get(id_):
-        return id_
-    corrections = (other for other, event in known[id_] if event != "retraction")
-    places = (standing(other, known) for other in corrections)
-    return next((place for place in places if place is not None), None)
+def things_touched(connection: Connection, ids: Sequence[str]) -> dict[str, dict[int | None, int]]:
+    """The thing (its row) of each line of these entries, by the line's position."""
+    line = tables.line.c
+    found: dict[str, dict[int | None, int]] = {id_: {} for id_ in ids}
+    for some in chunks(sorted(found)):
+        query = select(line.uid, line.position, line.thing).where(line.uid.in_(some))
+        for uid, position, thing in connection.execute(query):
+            found[uid][position] = thing
+    return found
 
 
 def first_versions(connection: Connection, ids: Sequence[str]) -> dict[str, str]:

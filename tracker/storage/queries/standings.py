@@ -61,30 +61,30 @@ def judgements(connection: Connection, agreement: int, as_of: date) -> dict[int,
 
 def assessments(connection: Connection, commitment: int) -> list[Judgement]:
     """Every assessment of a commitment (its row) that stands, newest first."""
-    line, entry = tables.line.c, tables.entry.c
-    query = (
-        select(entry.row, entry.id, entry.height, entry.body, line.content)
-        .join_from(tables.line, tables.entry, line.entry == entry.row)
-        .where(line.thing == commitment, line.kind == "assessment", stands(entry.id))
-        .order_by(line.last_day.desc(), line.height.desc(), line.uid.desc())
-    )
-    return [Judgement(*row) for row in connection.execute(query)]
+    query = assessment_rows().where(tables.line.c.thing == commitment)
+    return [Judgement(*rest) for _, *rest in connection.execute(query)]
 
 
 def every_assessment(connection: Connection, agreement: int) -> dict[int, list[Judgement]]:
     """The assessments that stand of each commitment (by row) of an agreement, newest first."""
-    line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment.c
-    query = (
-        select(line.thing, entry.row, entry.id, entry.height, entry.body, line.content)
-        .join_from(tables.line, tables.entry, line.entry == entry.row)
-        .join(tables.commitment, commitment.thing == line.thing)
-        .where(commitment.agreement == agreement, line.kind == "assessment", stands(entry.id))
-        .order_by(line.last_day.desc(), line.height.desc(), line.uid.desc())
-    )
+    commitment = tables.commitment.c
+    query = assessment_rows().join(tables.commitment, commitment.thing == tables.line.c.thing)
+    query = query.where(commitment.agreement == agreement)
     found: dict[int, list[Judgement]] = {}
     for thing, *rest in connection.execute(query):
         found.setdefault(thing, []).append(Judgement(*rest))
     return found
+
+
+def assessment_rows() -> Select[Any]:
+    """The assessments that stand, newest first: the thing's row, then what a judgement holds."""
+    line, entry = tables.line.c, tables.entry.c
+    return (
+        select(line.thing, entry.row, entry.id, entry.height, entry.body, line.content)
+        .join_from(tables.line, tables.entry, line.entry == entry.row)
+        .where(line.kind == "assessment", stands(entry.id))
+        .order_by(line.last_day.desc(), line.height.desc(), line.uid.desc())
+    )
 
 
 @dataclass(frozen=True)
