@@ -85,7 +85,8 @@ def show_present(context: typer.Context, names: list[str]) -> None:
     for one in found:
         word = one.level.word if one.level else "never judged"
         judged = one.judgement
-        sure = f", {one.confidence}, as of {judged.on} ({judged.entry.author})" if judged else ""
+        sure = f", {one.confidence or 'no confidence given'}" if judged else ""
+        sure += f", as of {judged.on} ({judged.entry.author})" if judged else ""
         say(f"{one.commitment.number} {one.commitment.name}: {bar(one.level)} {word}{sure}")
         if judged and judged.reason:
             say(f'  "{judged.reason}"')

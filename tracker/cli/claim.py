@@ -139,11 +139,22 @@ def claim_of(context: typer.Context, told: dict[str, Any]) -> "Claim":
         unit = unit_of(context, told["unit"])
         figures += [figure("percent", unit, parse_percent(one)) for one in told["percent"] or ()]
         figures += [figure("count", unit, parse_count(one)) for one in told["done"] or ()]
+    check_used(told)
     if told["programmes"]:
         figures.append(figure("count", "programmes", parse_count(told["programmes"])))
     figures = [with_total(one, told) for one in figures]
     level = ("", 0, told["level"]) if told["level"] else None
     return Claim(told["complete"], tuple(figures), level)
+
+
+def check_used(told: dict[str, Any]) -> None:
+    """Raise WrongUsage for an option of a figure where none is given."""
+    given = [f"--{name}" for name in ("of", "unit", "derived") if told[name]]
+    if given and not (told["percent"] or told["done"] or (told["programmes"] and told["derived"])):
+        verb = "are" if len(given) > 1 else "is"
+        raise WrongUsage(
+            f"{' and '.join(given)} {verb} for a figure: give one with --percent or --done."
+        )
 
 
 def figure(form: str, unit: str, quantity: Any) -> "Figure":

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     Wishes = Sequence[Wish] | Callable[[Any], Sequence[Wish]]
 
 
+BESIDE_FILES = ("from_file", "settles", "edit", "dry_run", "as_json")
+
 Words = Annotated[
     list[str] | None,
     typer.Argument(
@@ -99,6 +101,7 @@ def log(
     files: list[Path] = []
     wishes: Wishes = maker(context, told)
     if from_file:
+        check_alone(context)
         wishes, files = read_acts(context, from_file), [Path(from_file)]
     if edit:
         wishes, files = edited_wishes(context, listed(context, wishes))
@@ -110,6 +113,20 @@ def log(
     if not dry_run:
         take_up(files)
     show_logged(context, done, as_json=as_json, dry_run=dry_run)
+
+
+def check_alone(context: typer.Context) -> None:
+    """Raise WrongUsage for what is said beside --from, which reads whole acts."""
+    beside = [
+        one.opts[0]
+        for one in context.command.params
+        if one.name not in BESIDE_FILES
+        and getattr(context.get_parameter_source(str(one.name)), "name", "") == "COMMANDLINE"
+    ]
+    if beside:
+        raise WrongUsage(
+            f"--from reads whole acts, so {', '.join(beside)} would be lost: write it in the file."
+        )
 
 
 def listed(context: typer.Context, wishes: "Wishes") -> "list[Wish]":
@@ -136,6 +153,7 @@ def maker(context: typer.Context, told: dict[str, Any]) -> "Callable[[Any], list
         return lambda connection: []
     if not told["words"] and not told["due"]:
         raise WrongUsage("Name what the act is about: `tracker log 17 partial -m …`, or --from.")
+    check_dated(told)
     reached = told["reached"]
     if reached is not None:
         reached = day(session(context), reached)
@@ -152,6 +170,15 @@ def maker(context: typer.Context, told: dict[str, Any]) -> "Callable[[Any], list
     return lambda connection: [wish_of(connection, spoken, act, usual=usual, settles=settles)]
 
 
+def check_dated(told: dict[str, Any]) -> None:
+    """Raise WrongUsage for an option of a date where no date is set."""
+    options = ("agreed", "of", "not_before", "recurs", "weaker")
+    given = [f"--{name.replace('_', '-')}" for name in options if told[name]]
+    if given and not told["due"]:
+        verb = "are" if len(given) > 1 else "is"
+        raise WrongUsage(f"{' and '.join(given)} {verb} for a date: set one with --due REF=DATE.")
+
+
 def edited_wishes(context: typer.Context, wishes: "list[Wish]") -> "tuple[list[Wish], list[Path]]":
     """The acts as they are after the editor."""
     from tracker.cli.editor import edited
@@ -159,7 +186,9 @@ def edited_wishes(context: typer.Context, wishes: "list[Wish]") -> "tuple[list[W
     from tracker.domain.blocks import write_act
 
     blocks = [
-        write_act(one.act, [named_line(line) for line in one.act.lines], one.agreement)
+        write_act(
+            one.act, [named_line(line) for line in one.act.lines], one.agreement, one.addresses
+        )
         for one in wishes
     ]
     _, path = edited(

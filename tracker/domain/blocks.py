@@ -34,7 +34,7 @@ def write(told: Told) -> str:
     lines = [told_line(line, told.codes) for line in told.lines]
     slugs = [line.subject.agreement for line in told.lines if line.subject.agreement]
     sources = [one.source for one in told.citations if one.source]
-    addresses = {one.code: one.url for one in sources if one.url}
+    addresses = {one.code: one.url for one in sources if one.url and not one.internal}
     return write_act(told.entry, lines, slugs[0] if slugs else None, addresses)
 
 

@@ -69,7 +69,10 @@ def finding(figure: Figure, units: Sequence[Unit], *, later: Collection[str] = (
     if _is_contradicted(figure, units, len(open_then)):
         reason = f"later facts show {', '.join(open_then)} still open on that day"
         return Finding("conflicts", reason, gaps, open_then)
-    word, reason = _of_work(figure, units) if figure.unit == "work" else _of_units(figure, units)
+    base = len(counted(units))
+    a_share_of_one = figure.form_of == "percent" and base == 1 and figure.low < 100_00
+    of_work = figure.unit == "work" or a_share_of_one
+    word, reason = _of_work(figure, units) if of_work else _of_units(figure, units)
     return Finding(word, reason, gaps)
 
 

@@ -257,7 +257,9 @@ def foot(report: ProgressReport) -> list[Part]:
         told.append(f"our numbers, official ones confirmed for {confirmed}")
     if report.every_source:
         counted = f"{report.state_sources} of {len(report.every_source)}"
-        told.append(f"{counted} sources are state media or agencies")
+        few = len(report.every_source) == 1
+        noun = "source is" if few else "sources are"
+        told.append(f"{counted} {noun} state media or agencies")
     if report.internal:
         verb = "entry is" if report.internal == 1 else "entries are"
         told.append(f"{report.internal} {verb} internal and not shown")

@@ -37,7 +37,7 @@ def monday(
         agreement = None
     found = standings(connection, agreement, today) if agreement else []
     counted = units(found, agreement.unit) if agreement else []
-    since, fresh = new_of_others(connection, author)
+    since, fresh = new_of_others(connection, author, today)
     near, this_year, long_past = dates_of(found, today)
     again, old = to_look_at(connection, counted, today)
     return Monday(
@@ -72,15 +72,19 @@ def dates_of(found: Sequence[Standing], today: date) -> tuple[list[DueRow], list
 
 
 def new_of_others(
-    connection: Connection, author: str | None
+    connection: Connection, author: str | None, today: date
 ) -> tuple[PartialDate | None, list[Told]]:
-    """The day of the author's last entry, and what others entered after it."""
+    """The day of the author's last entry, and what others entered after it, true by today."""
     last = ledger.newest_of_author(connection, author) if author else None
-    if last is None:
+    if last is None or last.entry.recorded_at.date() > today:
         return None, []
     kept = ledger.received_after(connection, last.row)
     others = [one for one in kept if one.entry.author != author]
-    shown = [one for one in others if one.entry.event != "definition"]
+    shown = [
+        one
+        for one in others
+        if one.entry.event != "definition" and (not one.entry.on or one.entry.on.last <= today)
+    ]
     day = PartialDate.of_day(last.entry.recorded_at.date())
     return day, tell(connection, shown)
 

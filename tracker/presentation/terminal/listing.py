@@ -66,6 +66,7 @@ def shown_number(row: Row) -> str:
 def head(listing: Listing) -> list[Text]:
     agreement = listing.agreement
     unit = "programmes" if agreement.fields.get("kind") == "programme" else agreement.unit
+    unit = unit.removesuffix("s") if len(listing.counted) == 1 else unit
     first = f"{agreement.name} · {len(listing.counted)} {unit} on {weekday_day(listing.as_of)}"
     return [text(first, "bold"), text(summary(listing))]
 

@@ -90,6 +90,10 @@ def more(count: int) -> list[Text]:
     return [text(f"  {count} more")] if count > 0 else []
 
 
+def counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def dates(found: Monday) -> list[Text]:
     lines = [text(f"  {due(row)}") for row in found.near[:3]] + more(len(found.near) - 3)
     if found.missed_this_year:
@@ -97,8 +101,9 @@ def dates(found: Monday) -> list[Text]:
             f"{row.standing.commitment.number} ({said(row)})" for row in found.missed_this_year
         ]
         lines.append(text(f"  Missed this year: {', '.join(named[:5])}"))
-    past = f"{found.long_past} agreed dates" if found.long_past else ""
-    ended = f"{found.inheriting} commitments with the agreement's end" if found.inheriting else ""
+    past = counted(found.long_past, "agreed date") if found.long_past else ""
+    ended = counted(found.inheriting, "commitment") if found.inheriting else ""
+    ended += " with the agreement's end" if ended else ""
     if past or ended:
         lines.append(text(f"  Long past: {', '.join(filter(None, [past, ended]))}"))
     return lines
