@@ -8,7 +8,12 @@ import pytest
 from typer.testing import Result
 
 Tracker = Callable[..., Result]
-BLOCK = "2026-11-01 other  by BY\n    Said.\n    agreement  union-state\n    no-source  z\n    17  touched\n"
+BLOCK = """2026-11-01 other  by BY
+    Said.
+    agreement  union-state
+    no-source  z
+    17  touched
+"""
 ACT = ("-e", "other", "--by", "BY", "-d", "2026-11-01", "--no-source", "z", "-m", "x")
 
 
@@ -73,3 +78,19 @@ def test_a_share_of_one_programme_is_one_of_its_work(tracker: Tracker) -> None:
 
     assert "within our range: between 25.0 and 25.0 %" in low
     assert "not comparable: above our 25.0 % at most" in high
+
+
+@pytest.mark.parametrize(
+    ("only", "told"),
+    [("17.1", "speaks of more than 17.1"), ("17.3", "says nothing of 17.3")],
+)
+def test_a_correction_of_one_thing_is_about_that_thing(
+    tracker: Tracker, tmp_path: Path, only: str, told: str
+) -> None:
+    tracker("log", "17", "17.1", "same", "-e", "signed", *ACT[2:], "--label", "n1")
+    file = tmp_path / "act.txt"
+    file.write_text(tracker("show", "n1").stdout)
+    result = tracker("correct", f"n1:{only}", "--from", str(file))
+
+    assert result.exit_code in (2, 4)
+    assert told in result.stderr

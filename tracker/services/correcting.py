@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from tracker.domain.errors import NotFound, TrackerError
+from tracker.domain.errors import NotFound, TrackerError, WrongUsage
 from tracker.domain.ledger import Act, Entry
+from tracker.domain.lines import Thing
 from tracker.domain.logged import Logged
 from tracker.domain.things import Agreement
 from tracker.services import references
@@ -55,12 +56,23 @@ def correct(
     act = resolved(wording, today=hand.today.last)
     if only:
         thing = wording.things_of(only)[0][0]
+        check_only(kept.entry, act, thing, only)
         others = tuple(line for line in kept.entry.lines if line.thing != thing)
         act = replace(act, lines=(*others, *act.lines))
     check(connection, wording, act, settles=wish.settles)
     sourced, definitions = resolved_sources(connection, act, (), wish.addresses)
     record(connection, definitions, hand)
     return replace_by(connection, kept, sourced, None, hand)
+
+
+def check_only(entry: Entry, act: Act, thing: Thing, only: str) -> None:
+    """Raise TrackerError kinds where the entry says nothing of a thing, or the text of others."""
+    if not entry.lines_of(thing):
+        raise NotFound(f"The entry says nothing of {only}.")
+    if any(line.thing != thing for line in act.lines):
+        raise WrongUsage(
+            f"The text speaks of more than {only}: correct the whole entry, by its code alone."
+        )
 
 
 def standing(connection: Connection, name: str) -> Kept:
