@@ -14,7 +14,7 @@ from typer.testing import Result
 
 from tests.shell import TRACKER, run
 from tests.terminal import start
-from tracker.cli import drafts
+from tracker.cli import drafts, typed
 
 Tracker = Callable[..., Result]
 TODAY = date.today()
@@ -146,19 +146,54 @@ def test_a_look_is_kept_with_its_day_and_the_agreement_in_use(
 
 
 @pytest.mark.parametrize(
-    ("url", "named"),
+    ("url", "kept"),
     [
-        ("postgresql://ana@/here", True),
-        ("postgresql://ana:secret@localhost/here", False),
-        ("postgresql://localhost/here?password=secret", False),
-        ("postgresql://ana:sec/ret@localhost/here", False),
+        ("postgresql://ana@/here", "postgresql://ana@/here"),
+        ("postgresql://localhost:5432/here", "postgresql://localhost:5432/here"),
+        ("postgresql://[::1]:5432/here", "postgresql://[::1]:5432/here"),
+        ("postgresql://ana:secret@localhost:5432/here", "postgresql://ana@localhost:5432/here"),
+        ("postgres://ana:secret@[::1]/here", "postgres://ana@[::1]/here"),
+        ("postgresql://:secret@localhost/here", "postgresql://@localhost/here"),
+        ("postgresql://ana:sec/ret@localhost/here", "postgresql://ana@localhost/here"),
+        ("postgresql://ana:sec?ret@localhost/here", "postgresql://ana@localhost/here"),
+        ("postgresql://localhost/here?password=secret", "postgresql://localhost/here"),
+        ("postgresql://localhost/here?p%61ssword=secret", "postgresql://localhost/here"),
+        ("postgresql:///here?host=/tmp&sslpassword=secret&a=b", "postgresql:///here?host=/tmp&a=b"),
+        ("postgresql://localhost/here?password=a@secret", "postgresql://localhost/here"),
+        ("postgresql://localhost:5432/here?password=a@secret", typed.TO_BE_FILLED_IN),
+        ("postgresql://ana:a@secret@localhost/here", typed.TO_BE_FILLED_IN),
+        ("postgresql://ana:a@b/secret@localhost/here", typed.TO_BE_FILLED_IN),
+        ("postgresql://ana:secret/here", typed.TO_BE_FILLED_IN),
+        ("mysql://ana:secret@localhost/here", typed.TO_BE_FILLED_IN),
+        ("://secret", typed.TO_BE_FILLED_IN),
     ],
 )
-def test_a_draft_never_holds_a_password(tracker: Tracker, url: str, named: bool) -> None:
+def test_a_draft_names_the_database_without_its_password(
+    tracker: Tracker, url: str, kept: str
+) -> None:
     tracker("--database", url, "log", "17", "-m", "Reason.")
 
     assert "secret" not in only_draft().read_text()
-    assert (url in words_of_draft()) == named
+    assert words_of_draft()[:3] == ["tracker", "--database", kept]
+
+
+def test_a_kept_stream_names_the_database_without_its_password(tracker: Tracker) -> None:
+    url = "postgresql://ana:secret@localhost/here"
+    result = tracker("--database", url, "log", "--from", "-", "--nonsense", input=BAD)
+
+    assert "secret" not in result.stderr
+    assert "tracker --database postgresql://ana@localhost/here --author ana log" in result.stderr
+
+
+def test_a_draft_names_its_database_where_the_folder_is_gone(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    tracker("--database", "here.db", "log", "17", "-m", "Reason.")
+
+    assert words_of_draft()[:3] == ["tracker", "--database", "here.db"]
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])

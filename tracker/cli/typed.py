@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from tracker import settings
 from tracker.cli.session import Session
@@ -15,6 +16,12 @@ FLAGS = ("--no-input", "--debug")
 VALUED = ("--database", "--author", "--color")
 DAYS = ("-d", "--on", "--said-on", "--reached", "--next", "--due")
 HELD = r"(-[A-Za-z])(.+)|(--[^=]+=)(.+)"  # an option with its value in one word
+URL = re.compile(
+    r"(?P<scheme>postgres(?:ql)?://)(?:(?P<user>[^:/@?]*)(?P<cut>:[^@]*)?(?P<at>@))?"
+    r"(?P<place>(?:\[[^]@]*\]|[^:/@?]*)(?::\d*)?(?:/[^@?]*)?)(?:\?(?P<query>.*))?",
+    re.DOTALL,
+)
+TO_BE_FILLED_IN = "postgresql://USER@HOST/NAME"
 
 
 def hoisted(args: list[str]) -> tuple[list[str], list[str]]:
@@ -82,17 +89,32 @@ def in_force(key: str, option: str | None) -> str | None:
 
 
 def nameable(here: Session) -> str | None:
-    """The database, as anybody may read it: never a URL that may hold a password."""
+    """The database, as anybody may read it; None where no config tells which is meant."""
     try:
         database = settings.database_url(here.database_option)
-        path = str(Path(database).absolute())
-    except (TrackerError, OSError):  # no config that can be read, no folder that is still there
+    except TrackerError:
         return None
-    _, is_url, rest = database.partition("://")
-    if not is_url:
-        return path
-    secret = ":" in rest.rpartition("@")[0] or "password" in rest.lower()
-    return None if secret else database
+    if "://" in database:
+        return without_password(database)
+    try:
+        return str(Path(database).absolute())
+    except OSError:  # the folder is gone
+        return database
+
+
+def without_password(url: str) -> str:
+    """A PostgreSQL URL without its secrets; one to be filled in where they cannot be told apart."""
+    found = URL.fullmatch(url)
+    if found is None or "password" in (found["cut"] or "").lower():
+        return TO_BE_FILLED_IN
+    query = [one for one in (found["query"] or "").split("&") if one and not is_secret(one)]
+    parts = (found["scheme"], found["user"], found["at"], found["place"], "?" if query else "")
+    return "".join(part or "" for part in parts) + "&".join(query)
+
+
+def is_secret(setting: str) -> bool:
+    name = unquote(setting.partition("=")[0]).lower()
+    return "password" in name or "secret" in name
 
 
 def dated(here: Session, words: Sequence[str]) -> list[str]:
