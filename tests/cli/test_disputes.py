@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pexpect
@@ -23,25 +24,33 @@ LEVEL = ("-e", "signed", "--by", "BY+RU", "-d", "2026-11-01", "--no-source", "a 
 @pytest.fixture
 def forked(tracker: Tracker, union_state: str) -> str:
     """The code of ana's level of programme 17, beside which mira gave another, unknown to ana."""
-    assert tracker("log", "17", "partial", *LEVEL, "--label", "mine").exit_code == 0
-    with unit_of_work(union_state) as connection:
+    return fork(tracker, union_state, "17")
+
+
+def fork(tracker: Tracker, database: str, *numbers: str) -> str:
+    """The code of an act of ana's, beside which mira gave another level to each of its parts."""
+    words = [word for number in numbers for word in (number, "partial")]
+    assert tracker("log", *words, *LEVEL, "--label", "mine").exit_code == 0
+    with unit_of_work(database) as connection:
         [kept] = queries.named(connection, "mine")
-        [line] = kept.entry.lines
-        says: Any = line.says
         other = replace(
             kept.entry,
             id=ledger.new_id(NOW, random_bytes(10)),
             author="mira",
             label=None,
-            lines=(replace(line, says=replace(says, level="preparatory")),),
+            lines=tuple(at_level(line, "preparatory") for line in kept.entry.lines),
         )
         append(connection, [other], received_at=ledger.utc_text(NOW))
         return queries.codes(connection, [kept.entry.id])[kept.entry.id]
 
 
-def disputed(tracker: Tracker) -> bool:
+def at_level(line: Any, level: str) -> Any:
+    return replace(line, says=replace(line.says, level=level))
+
+
+def disputed(tracker: Tracker, *numbers: str) -> list[bool]:
     rows = json.loads(tracker("list", "union-state", "--json").stdout)["commitments"]
-    return next(bool(one["disputed"]) for one in rows if one["number"] == "17")
+    return [bool(one["disputed"]) for one in rows if one["number"] in (numbers or ("17",))]
 
 
 def block(tracker: Tracker, code: str, level: str, path: Any) -> str:
@@ -63,7 +72,7 @@ def test_in_a_pipe_a_level_has_to_say_that_it_settles(tracker: Tracker) -> None:
 
     assert refused(silent), silent.stderr
     assert said.exit_code == 0
-    assert (before, disputed(tracker)) == (True, False)
+    assert (before, disputed(tracker)) == ([True], [False])
 
 
 @pytest.mark.usefixtures("forked")
@@ -73,13 +82,61 @@ def test_at_a_terminal_it_is_asked(
 ) -> None:
     child = start(union_state, ["log", "17", "partial", *LEVEL])
     child.expect_exact("17 is disputed: ")
-    child.expect_exact("Does this level settle it?")
+    child.expect_exact("Does this act settle what is disputed?")
     child.sendline(reply)
     child.expect(pexpect.EOF)
     child.close()
 
     assert child.exitstatus == status
-    assert disputed(tracker) == (status != 0)
+    assert disputed(tracker) == [status != 0]
+
+
+BOTH = (
+    "17 is disputed: partial (ana), preparatory (mira); "
+    "18 is disputed: partial (ana), preparatory (mira). Say with --settles that these"
+)
+
+
+@pytest.mark.parametrize(("reply", "status"), [("y", 0), ("n", 2)])
+def test_all_that_an_act_would_settle_is_named_before_it_is_asked(
+    tracker: Tracker, union_state: str, reply: str, status: int
+) -> None:
+    fork(tracker, union_state, "17", "18")
+    child = start(union_state, ["log", "17", "partial", "18", "partial", *LEVEL], width=300)
+    child.expect_exact(BOTH)
+    child.expect_exact("Does this act settle what is disputed?")
+    child.sendline(reply)
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == status
+    assert disputed(tracker, "17", "18") == [status != 0] * 2
+
+
+def test_in_a_pipe_all_disputes_of_an_act_are_named(tracker: Tracker, union_state: str) -> None:
+    fork(tracker, union_state, "17", "18")
+    result = tracker("log", "17", "partial", "18", "partial", *LEVEL)
+
+    assert (result.exit_code, BOTH in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(("reply", "status"), [("y", 0), ("n", 2)])
+def test_each_act_of_a_file_is_asked_about(
+    tracker: Tracker, union_state: str, tmp_path: Path, reply: str, status: int
+) -> None:
+    fork(tracker, union_state, "17", "18")
+    form = "2026-11-02 signed  by BY+RU\n    Why.\n    no-source  a test\n    {}  partial\n"
+    (tmp_path / "acts.txt").write_text("".join(form.format(number) for number in ("17", "18")))
+    child = start(union_state, ["log", "--from", str(tmp_path / "acts.txt")], width=300)
+    for line, number, answer in ((1, "17", "y"), (5, "18", reply)):
+        child.expect_exact(f"acts.txt:{line}: {number} is disputed: partial (ana), prepar")
+        child.expect_exact("Does this act settle what is disputed?")
+        child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == status
+    assert disputed(tracker, "17", "18") == [status != 0] * 2
 
 
 def test_an_act_in_a_file_settles_when_it_says_so(
@@ -93,7 +150,7 @@ def test_an_act_in_a_file_settles_when_it_says_so(
 
     assert "17 is disputed" in silent.stderr
     assert said.exit_code == 0, said.stderr
-    assert not disputed(tracker)
+    assert disputed(tracker) == [False]
 
 
 def test_a_correction_of_one_side_settles_only_when_it_says_so(
@@ -106,7 +163,7 @@ def test_a_correction_of_one_side_settles_only_when_it_says_so(
 
     assert refused(silent), silent.stderr
     assert said.exit_code == 0, said.stderr
-    assert (before, disputed(tracker)) == (True, False)
+    assert (before, disputed(tracker)) == ([True], [False])
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Builds an act from the options of a command, and records acts with the way back on failure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -148,10 +148,13 @@ def record(
 
     hand, usual = session(context).hand(), session(context).agreement
 
-    def attempt(settles: bool) -> "list[Logged]":
+    def attempt(settled: Collection[int]) -> "list[Logged]":
         with session(context).writing(dry_run=dry_run) as connection:
             made = wishes(connection) if callable(wishes) else wishes
-            made = [replace(one, settles=one.settles or settles) for one in made]
+            made = [
+                replace(one, settles=one.settles or number in settled)
+                for number, one in enumerate(made)
+            ]
             done = log(connection, made, hand, usual=usual, new_sources=new_sources)
             session(context).will_be(done)
         return done
@@ -159,17 +162,19 @@ def record(
     return settling(context, attempt)
 
 
-def settling(context: typer.Context, attempt: "Callable[[bool], Done]") -> "Done":
-    """What an attempt gives; where it meets a dispute, a person at a terminal may settle it."""
-    try:
-        return attempt(False)
-    except Disputed as dispute:
-        if not session(context).asks:
-            raise
-        typer.echo(str(dispute), err=True)
-        if not typer.confirm("Does this level settle it?", err=True):
-            raise
-    return attempt(True)
+def settling(context: typer.Context, attempt: Callable[[Collection[int]], Done]) -> Done:
+    """What an attempt gives; at a terminal a person may settle disputes, each act by an answer."""
+    settled: set[int] = set()
+    while True:
+        try:
+            return attempt(settled)
+        except Disputed as dispute:
+            if not session(context).asks:
+                raise
+            typer.echo(str(dispute), err=True)
+            if not typer.confirm("Does this act settle what is disputed?", err=True):
+                raise
+            settled.add(dispute.act)
 
 
 def settling_again(context: typer.Context) -> list[str]:

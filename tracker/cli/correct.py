@@ -1,5 +1,6 @@
 """The commands `tracker undo`, `tracker retract` and `tracker correct`."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -99,8 +100,8 @@ def correct(
     wish = one_act(read_acts(context, from_file or str(path)))
     hand, usual = session(context).hand(), session(context).agreement
 
-    def attempt(settled: bool) -> "Logged":
-        told = replace(wish, settles=settles or settled)
+    def attempt(settled: Collection[int]) -> "Logged":
+        told = replace(wish, settles=settles or bool(settled))
         with session(context).writing() as connection:
             done = put_right(connection, code, told, hand, only=only or None, usual=usual)
             session(context).will_be([done])

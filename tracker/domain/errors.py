@@ -16,6 +16,10 @@ class WrongUsage(TrackerError):
 class Disputed(WrongUsage):
     """A level was given where two stand against each other, without saying that it settles them."""
 
+    def __init__(self, sentence: str, act: int = 0) -> None:
+        super().__init__(sentence)
+        self.act = act  # which of the acts that are recorded together, from 0
+
 
 class NotFound(TrackerError):
     """A named thing is not there."""

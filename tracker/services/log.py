@@ -45,14 +45,21 @@ def log(
     Raises TrackerError for the first that cannot be recorded, with its place in a file.
     """
     done = []
-    for wish in wishes:
+    for number, wish in enumerate(wishes):
         try:
             done.append(log_one(connection, wish, hand, usual, new_sources))
+        except Disputed as dispute:
+            raise Disputed(placed(wish, dispute), act=number) from dispute
         except TrackerError as error:
             if not wish.place:
                 raise
-            raise type(error)(f"{wish.place}: {error}") from error
+            raise type(error)(placed(wish, error)) from error
     return done
+
+
+def placed(wish: Wish, error: TrackerError) -> str:
+    """What is wrong with an act, after its place in a file."""
+    return f"{wish.place}: {error}" if wish.place else str(error)
 
 
 def log_one(
@@ -125,15 +132,19 @@ def is_joint(code: str, bound: set[str], known: Mapping[str, Party]) -> bool:
 
 
 def check_disputes(before: Sequence[Standing], act: Act, *, settles: bool) -> None:
-    """A level on a disputed commitment has to say that it settles the dispute."""
+    """Raise one Disputed for all disputes of an act that does not say that it settles them."""
     assessed = {line.thing.id for line in act.lines if line.kind == "assessment"}
-    for one in before:
-        if one.disputed and one.commitment.id in assessed and not settles:
-            levels = ", ".join(f"{said.says.level} ({said.entry.author})" for said in one.disputed)
-            raise Disputed(
-                f"{one.commitment.number} is disputed: {levels}. Say with --settles that this"
-                " level settles it."
-            )
+    found = [one for one in before if one.disputed and one.commitment.id in assessed]
+    if settles or not found:
+        return
+    told = "; ".join(f"{one.commitment.number} is disputed: {sides(one)}" for one in found)
+    settling = "this level settles it" if len(found) == 1 else "these levels settle them"
+    raise Disputed(f"{told}. Say with --settles that {settling}.")
+
+
+def sides(standing: Standing) -> str:
+    """The levels that stand against each other, each with who gave it."""
+    return ", ".join(f"{said.says.level} ({said.entry.author})" for said in standing.disputed)
 
 
 def present(
