@@ -11,7 +11,8 @@ from tracker.cli import typed
 from tracker.cli.session import Session
 from tracker.cli.texts import is_stream, received
 
-WRITING = ("log", "claim", "check", "correct", "retract", "undo", "source", "party")
+WRITING = ("log", "claim", "check", "correct", "retract", "undo")
+WRITING_OF = {"source": ("add",), "party": ("add",)}  # of groups whose other commands read
 TEXTS = ("-m", "--message", "-q", "--quote")
 
 
@@ -46,10 +47,17 @@ def keep_typed(context: Any) -> str:
 def command_of(context: Any, words: Sequence[str]) -> str | None:
     """The command that writes; where none could be read, the one that was probably meant."""
     invoked = context.find_root().invoked_subcommand
-    if invoked:
-        return invoked if invoked in WRITING else None
-    named = next((word for word in words if word in WRITING), None)
-    return named or ("typed" if any(word.startswith(TEXTS) for word in words) else None)
+    named = invoked or next((word for word in words if word in (*WRITING, *WRITING_OF)), None)
+    if named is None:
+        return "typed" if any(word.startswith(TEXTS) for word in words) else None
+    return named if named in WRITING or writes_in_group(named, words) else None
+
+
+def writes_in_group(group: str, words: Sequence[str]) -> bool:
+    """Whether the first word after the name of a group is one of its commands that write."""
+    after = words[words.index(group) + 1 :] if group in words else ()
+    command = next((word for word in after if not word.startswith("-")), None)
+    return command in WRITING_OF.get(group, ())
 
 
 def received_text(here: Session, file: str | None) -> bytes:
