@@ -1,8 +1,11 @@
 """Texts outlive every failure, and a draft says on another day what was typed."""
 
+import os
 import shlex
 import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, timedelta
@@ -231,6 +234,40 @@ def test_a_window_that_is_closed_loses_nothing(union_state: str) -> None:
 
     assert child.ptyproc.wait() == 129
     assert "A reason." in words_of_draft()
+
+
+STOPPED_EARLY = """
+import os, signal, sys
+from tracker.cli import main
+
+stop = lambda context, path: os.kill(os.getpid(), signal.{signal})
+sys.modules["tracker.cli.log"].read_acts = stop
+sys.argv = ["tracker", "log", "--from", "-"{words}]
+main()
+"""
+
+
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+@pytest.mark.parametrize(("words", "kept"), [("", 0), (', "-m", "Words."', 1)])
+def test_a_signal_before_a_stream_is_read_ends_the_command(
+    union_state: str, name: str, status: int, words: str, kept: int
+) -> None:
+    program = STOPPED_EARLY.format(signal=name, words=words)
+    variables = {**os.environ, "TRACKER_DATABASE": union_state}
+    with subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdin=subprocess.PIPE,  # it stays open and nothing comes
+        stderr=subprocess.PIPE,
+        env=variables,
+        text=True,
+    ) as child:
+        try:
+            assert child.wait(timeout=10) == status
+        finally:
+            child.kill()
+        assert child.stderr
+        assert child.stderr.readline() == "Error: Interrupted: nothing was changed.\n"
+    assert drafts.count() == kept
 
 
 def test_what_is_typed_as_standard_input_is_kept(union_state: str) -> None:

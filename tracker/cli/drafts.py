@@ -26,8 +26,11 @@ def count() -> int:
     return sum(1 for _ in place.iterdir()) if place.is_dir() else 0
 
 
-def keep_typed(context: Any) -> str:
-    """Keep what somebody wrote for a command that failed; how to take it up, or nothing."""
+def keep_typed(context: Any, *, stopped: bool = False) -> str:
+    """Keep what somebody wrote for a command that failed; how to take it up, or nothing.
+
+    A command that was stopped by a signal reads no more: a stream may stay open for ever.
+    """
     here = context.find_root().obj or Session()
     if here.again:
         return f"What you typed is kept, to be run again: {here.again}"
@@ -36,7 +39,7 @@ def keep_typed(context: Any) -> str:
     file = typed.value_of(words, "--from")
     if name is None or (file and not is_stream(file) and Path(file).is_file()):
         return ""
-    if text := received_text(here, file):
+    if text := bytes(here.received or b"") if stopped else received_text(here, file):
         return keep_or_tell(text, name, "txt", lambda path: taking_up(here, words, path))
     if typed.holds_text([word for word in words if word != "--from"]):
         text = f'{typed.command(here, words)} && rm -- "$0"\n'.encode(errors="backslashreplace")

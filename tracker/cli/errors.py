@@ -90,7 +90,7 @@ def fail(ctx: Any, sentence: str, code: int) -> NoReturn:
         sentence = f"Recorded{codes}; the answer could not be printed: {sentence}"
         code = code if code > SIGNALLED else 1
     else:
-        note = keep_typed(ctx)
+        note = keep_typed(ctx, stopped=code > SIGNALLED)
 
     def show() -> None:
         if getattr(here, "debug", False):
