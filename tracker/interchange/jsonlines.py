@@ -25,7 +25,7 @@ def read_json_acts(text: str, name: str) -> list[Block]:
             found.append(act_of(parsed(line), number))
         except (WrongUsage, TrackerError) as error:
             raise TrackerError(f"{name}:{number}: {error}") from error
-        except (ValueError, RecursionError, TypeError, AttributeError, IndexError) as error:
+        except (ValueError, RecursionError, TypeError, AttributeError, LookupError) as error:
             raise TrackerError(
                 f"{name}:{number}: expected an object with the keys {', '.join(KEYS)}."
             ) from error
@@ -58,6 +58,9 @@ def act_of(told: dict[str, Any], number: int) -> Block:
     event = told.get("event")
     if event is not None and event not in EVENTS:
         raise WrongUsage(f"{quoted(str(event))} is no event: it is one of {', '.join(EVENTS)}.")
+    agreement = told.get("agreement")
+    if agreement is not None and not isinstance(agreement, str):
+        raise WrongUsage('An agreement is named in quotes, such as "union-state".')
     act = Act(
         on=PartialDate.parse(told["on"]) if told.get("on") else None,
         event=event,
@@ -66,11 +69,19 @@ def act_of(told: dict[str, Any], number: int) -> Block:
         lines=tuple(Line(*read_line(str(cells[0]), cells[1:])) for cells in told.get("lines", [])),
     )
     for source in told.get("sources", []):
-        quote, place = (clean(source.get(name), field=name) for name in ("quote", "place"))
-        act = cite(act, Citation(source["id"], quote, place))
+        act = cite(act, citation(source))
     if told.get("no_source"):
         act = cite(act, Citation("", clean(told["no_source"], field="reason")))
     for name in PLAIN:
         if told.get(name):
             act = with_field(act, [name, str(told[name])])
-    return Block(act, told.get("agreement"), number)
+    return Block(act, agreement, number)
+
+
+def citation(told: dict[str, Any]) -> Citation:
+    """A source of an act. Raises WrongUsage without an id that is text."""
+    name = told.get("id")
+    if not isinstance(name, str) or not name.strip():
+        raise WrongUsage('A source has an id, in quotes, such as {"id": "ria-2024-12-06"}.')
+    quote, place = (clean(told.get(one), field=one) for one in ("quote", "place"))
+    return Citation(name, quote, place)
