@@ -1,9 +1,14 @@
 """The tracker as a shell runs it: a process of its own, with its streams led anywhere."""
 
+import json
 import os
 import shlex
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
+
+from tracker.cli import drafts
 
 TRACKER = shlex.join([sys.executable, "-m", "tracker"])
 
@@ -22,3 +27,16 @@ def run(
     )
     told = (text.decode("latin-1") for text in (done.stdout, done.stderr))
     return subprocess.CompletedProcess(done.args, done.returncode, *told)
+
+
+def told(database: str, *words: str) -> dict[str, Any]:
+    """What a command answers with --json."""
+    command = [sys.executable, "-m", "tracker", "--database", database, *words, "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return dict(json.loads(done.stdout))
+
+
+def only_draft() -> Path:
+    """The one draft that is kept."""
+    [draft] = drafts.folder().iterdir()
+    return draft

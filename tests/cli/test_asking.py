@@ -1,22 +1,15 @@
 """Step by step at a real terminal: what is asked, what is offered, what is kept."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pexpect
 import pytest
 
+from tests.shell import told
 from tests.terminal import start
 from tracker.cli import drafts
-
-
-def told(database: str, *words: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tracker", "--database", database, *words, "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return dict(json.loads(done.stdout))
 
 
 def answer(child: pexpect.spawn, question: str, reply: str) -> None:

@@ -15,18 +15,13 @@ import pexpect
 import pytest
 from typer.testing import Result
 
-from tests.shell import TRACKER, run
+from tests.shell import TRACKER, only_draft, run
 from tests.terminal import start
 from tracker.cli import drafts, typed
 
 Tracker = Callable[..., Result]
 TODAY = date.today()
 BAD = "2026-01-05 danced  by BY\n    A long text.\n    no-source  a test\n    17  touched\n"
-
-
-def only_draft() -> Path:
-    [draft] = drafts.folder().iterdir()
-    return draft
 
 
 def words_of_draft() -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from tests.shell import only_draft
 from tracker.cli import drafts
 
 Tracker = Callable[..., Result]
@@ -31,11 +32,6 @@ def script(folder: Path, command: str, *, mode: int = 0o755) -> str:
     path.write_text(f"#!/bin/sh\n{command}\n")
     path.chmod(mode)
     return str(path)
-
-
-def only_draft() -> Path:
-    [draft] = drafts.folder().iterdir()
-    return draft
 
 
 FAILING = {

@@ -1,16 +1,13 @@
 """Answers that nobody can read: what is on record is said to be, and nothing is done twice."""
 
-import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
 from sqlalchemy import Connection
 from typer.testing import Result
 
-from tests.shell import run
+from tests.shell import run, told
 from tracker.cli import drafts
 
 Tracker = Callable[..., Result]
@@ -22,12 +19,6 @@ WRITING = [
     ("retract", "d25", "-m", "A forgery."),
 ]
 READING = [(), ("show", "17", "--all"), ("report",), ("log", "--help")]
-
-
-def told(database: str, *words: str) -> dict[str, object]:
-    command = [sys.executable, "-m", "tracker", "--database", database, *words, "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return dict(json.loads(done.stdout))
 
 
 def author(database: str, stderr: str) -> object:
