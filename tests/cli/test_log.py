@@ -645,17 +645,39 @@ def test_a_correction_names_no_unknown_rule(tracker: Tracker, tmp_path: Path) ->
     assert 'union-state has no rule "R99": it has R1, R2, R3, R4,' in result.stderr
 
 
-def test_a_corrected_date_still_moves_the_one_before(tracker: Tracker, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("said", "is_same"), [("  moves=the newest", True), ("", False)])
+def test_a_corrected_date_moves_what_its_block_says(
+    tracker: Tracker, tmp_path: Path, said: str, is_same: bool
+) -> None:
     tracker(*FULL)
     moved = json.loads(tracker("show", "m1", "--json").stdout)["lines"][3]["says"][7]
-    file = tmp_path / "corrected.txt"
-    block = tracker("show", "m1").stdout
-    file.write_text("\n".join(line.partition("  moves=")[0] for line in block.split("\n")))
-    result = tracker("correct", "m1", "--from", str(file))
+    result = corrected(tracker, tmp_path, "m1", "  moves=d25:0", said)
     again = json.loads(tracker("show", "m1", "--json").stdout)["lines"][3]["says"][7]
 
     assert result.exit_code == 0, result.output
-    assert again == moved
+    assert again == (moved if is_same else None)
+
+
+def test_an_edited_act_still_moves_the_date_before(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", editor(tmp_path, 'sed -i "s/Lower house/Upper house/" "$1"'))
+    result = tracker(*FULL, "--edit")
+
+    assert result.exit_code == 0, result.output
+    assert "moves=d25:0" in tracker("show", "m1").stdout
+
+
+def test_a_block_without_it_moves_no_date(tracker: Tracker) -> None:
+    block = (
+        "2026-11-20 statement  by BY\n    label  n1\n    no-source  a test\n    17.3  due 2029\n"
+    )
+    newest = block.replace("n1", "n2").replace("2029", "2030  moves=the newest")
+    result = tracker("log", "--from", "-", input=block + newest)
+
+    assert result.exit_code == 0, result.output
+    assert "moves" not in tracker("show", "n1").stdout
+    assert "moves=n1:0" in tracker("show", "n2").stdout
 
 
 def test_a_refusal_names_the_entry_that_stands(tracker: Tracker, tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ class Reference:
         return cls(form[0], form[1])
 
 
+NEWEST = Reference("the newest")  # the date in force, still to be found; no label has a blank
+
+
 @dataclass(frozen=True)
 class Assessment:
     """An analyst's judgement: a level of a scale, and what it rests on."""

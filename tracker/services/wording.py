@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from tracker.domain.block_lines import NAMED
 from tracker.domain.contents import (
+    NEWEST,
     Assessment,
     Claim,
     Content,
@@ -178,10 +179,13 @@ def check_rule(code: str | None, agreement: Agreement) -> None:
 
 
 def deadline(wording: Wording, says: Deadline, commitment: Commitment | None) -> Deadline:
-    """A date with the one it moves: agreed moves agreed, a side's moves the newest of the thing."""
+    """A date with the one it moves; where that is the newest, agreed moves only agreed.
+
+    Without one it moves none: a block means the same in every database, whatever is known there.
+    """
     rests_on = tuple(references.line(wording.connection, one) for one in says.rests_on)
-    if says.moves:
-        moved = references.line(wording.connection, says.moves)
+    if says.moves != NEWEST:
+        moved = references.line(wording.connection, says.moves) if says.moves else None
         return replace(says, rests_on=rests_on, moves=moved)
     earlier = [due for due in dues_of(wording, commitment) if due.deadline.of == says.of]
     if says.set_by == "agreed":

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from tracker.domain.block_lines import NAMED
-from tracker.domain.contents import Assessment, Content, Deadline, Disposition, Mention, Reference
+from tracker.domain.contents import (
+    NEWEST,
+    Assessment,
+    Content,
+    Deadline,
+    Disposition,
+    Mention,
+    Reference,
+)
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import NotFound, WrongUsage
 from tracker.domain.ledger import Act
@@ -125,7 +133,7 @@ def lines_of(spoken: Spoken, known: Commitments) -> tuple[Line, ...]:
     lines += [Line(Thing(NAMED, name), Mention()) for name in waiting if name not in due]
     for name, deadline in spoken.dues:
         for number in named(name, known) or [known.one(name.rpartition("/")[2]).number]:
-            dated = replace(deadline, rests_on=spoken.rests_on)
+            dated = replace(deadline, rests_on=spoken.rests_on, moves=NEWEST)
             lines.append(Line(Thing(NAMED, number), dated))
     return tuple(lines)
 
