@@ -1,21 +1,26 @@
 """Entries of the bundled agreement, corrected with their own unchanged blocks."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, select
 
-from tests.make import make_hand
+from tests.make import make_agreement, make_commitment, make_hand, make_scale
 from tracker.domain.blocks import read, write
 from tracker.domain.lines import Line
 from tracker.domain.telling import Told
 from tracker.services.correcting import correct
-from tracker.services.log import Wish
+from tracker.services.log import Wish, log
 from tracker.services.telling import tell
 from tracker.services.wording import Wording, resolved
 from tracker.storage import tables
 from tracker.storage.connection import unit_of_work
 from tracker.storage.queries import ledger
+
+SUCCESSOR = "main-directions-2024-2026"
 
 
 class TakenBack(Exception):
@@ -25,18 +30,15 @@ class TakenBack(Exception):
 @pytest.fixture
 def bundled(union_state: str) -> Iterator[Connection]:
     """A unit of work on the bundled agreement that is rolled back."""
-    with pytest.raises(TakenBack), unit_of_work(union_state) as connection:
+    with suppress(TakenBack), unit_of_work(union_state) as connection:
         yield connection
         raise TakenBack
 
 
 def labelled(connection: Connection) -> list[Told]:
-    """The entries with a label, except those on two agreements."""
     query = select(tables.entry.c.id).where(tables.entry.c.label.is_not(None))
-    told = tell(
-        connection, list(ledger.entries(connection, list(connection.scalars(query))).values())
-    )
-    return [one for one in told if one.entry.label not in ("u137", "u160")]
+    ids = list(connection.scalars(query))
+    return tell(connection, list(ledger.entries(connection, ids).values()))
 
 
 def lines_read(connection: Connection, told: Told) -> tuple[Line, ...]:
@@ -62,3 +64,61 @@ def test_a_date_corrected_with_its_own_block_stays_as_it_is(bundled: Connection)
         assert write(done.told) == write(told)
 
     assert len(dated) == 35
+
+
+@pytest.mark.parametrize("label", ["u137", "u160"])
+def test_an_act_on_two_agreements_is_the_same_in_another_database(
+    union_state: str, union_state_file: Path, tmp_path: Path, label: str
+) -> None:
+    other = str(shutil.copyfile(union_state_file, tmp_path / "other.db"))
+    with unit_of_work(union_state) as connection:
+        told = named(connection, label)
+        block = write(told).replace(f"label  {label}", "label  n1")
+    [read_again] = read(block)
+    with unit_of_work(other) as connection:
+        log(connection, [Wish(read_again.act, read_again.agreement)], make_hand(), usual=SUCCESSOR)
+        done = named(connection, "n1")
+
+    assert len({line.subject.agreement for line in told.lines}) == 2
+    assert done.entry.lines == told.entry.lines
+    assert write(done) == block
+
+
+@pytest.mark.parametrize("label", ["u137", "u160"])
+def test_an_act_on_two_agreements_is_corrected_with_its_own_block(
+    bundled: Connection, label: str
+) -> None:
+    told = named(bundled, label)
+    [block] = read(write(told))
+    done = correct(bundled, label, Wish(block.act, block.agreement), make_hand())
+
+    assert done.told.entry.lines == told.entry.lines
+
+
+TWO_AGREEMENTS = """\
+2026-11-20 signed
+    agreement  paris
+    no-source  a test
+    label  n1
+    1  partial  low  act  scale=core@1
+    rome/1  complete  low  act  scale=core@1
+    rome  touched"""
+
+
+def test_a_block_names_what_is_of_another_agreement_with_its_slug(connection: Connection) -> None:
+    make_scale(connection)
+    for slug in ("paris", "rome"):
+        make_agreement(connection, slug)
+        make_commitment(connection, f"{slug}/1")
+    [block] = read(TWO_AGREEMENTS)
+    log(connection, [Wish(block.act, block.agreement)], make_hand(), usual="rome")
+    told = named(connection, "n1")
+    subjects = [(line.subject.agreement, line.subject.name) for line in told.lines]
+
+    assert subjects == [("paris", "1"), ("rome", "1"), (None, "rome")]
+    assert write(told) == TWO_AGREEMENTS
+
+
+def named(connection: Connection, label: str) -> Told:
+    [told] = tell(connection, ledger.named(connection, label))
+    return told

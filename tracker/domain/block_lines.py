@@ -27,10 +27,11 @@ from tracker.domain.text import quoted
 NAMED = "name"  # the type of a thing that is still named as people do
 
 
-def told_line(line: ToldLine, codes: Mapping[str, str]) -> str:
-    """A line of a block."""
+def told_line(line: ToldLine, codes: Mapping[str, str], agreement: str | None) -> str:
+    """A line of a block about an agreement; what is of another is named with that one's slug."""
     cells = list(cells_of(line.says, codes))
-    return "  ".join([safe(line.subject.name), *cells])
+    name, owner = line.subject.name, line.subject.agreement
+    return "  ".join([safe(name if owner in (None, agreement) else f"{owner}/{name}"), *cells])
 
 
 def cells_of(says: Content, codes: Mapping[str, str]) -> Iterator[str]:

@@ -31,8 +31,8 @@ class Block:
 
 def write(told: Told) -> str:
     """The block of an entry."""
-    lines = [told_line(line, told.codes) for line in told.lines]
     slugs = [line.subject.agreement for line in told.lines if line.subject.agreement]
+    lines = [told_line(line, told.codes, slugs[0] if slugs else None) for line in told.lines]
     sources = [one.source for one in told.citations if one.source]
     addresses = {one.code: one.url for one in sources if one.url and not one.internal}
     return write_act(told.entry, lines, slugs[0] if slugs else None, addresses)

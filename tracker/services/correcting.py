@@ -55,7 +55,7 @@ def correct(
     wording = Wording(connection, wish.act, wish.agreement or usual, without=kept.entry.id)
     act = resolved(wording, today=hand.today.last)
     if only:
-        thing = wording.things_of(only)[0][0]
+        thing = wording.things_of(only)[0].thing
         check_only(kept.entry, act, thing, only)
         others = tuple(line for line in kept.entry.lines if line.thing != thing)
         act = replace(act, lines=(*others, *act.lines))

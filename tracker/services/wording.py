@@ -1,7 +1,7 @@
 """Turns what people write into what the ledger holds: ids for names, whole levels, references."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -27,6 +27,7 @@ from tracker.domain.text import quoted
 from tracker.domain.things import Agreement, Commitment
 from tracker.domain.vocabulary import rule_of
 from tracker.services import references
+from tracker.services.references import Commitments
 from tracker.services.standings import standings
 from tracker.storage.queries import standings as queries
 from tracker.storage.queries import things
@@ -37,8 +38,23 @@ SHORT_BASES = {
 }
 
 
+@dataclass(frozen=True)
+class Meant:
+    """What a name means: a commitment of an agreement, or the agreement itself."""
+
+    agreement: Agreement
+    commitment: Commitment | None = None
+    name: str = ""  # where the act is about another agreement, with this one's slug
+
+    @property
+    def thing(self) -> Thing:
+        if self.commitment:
+            return Thing("commitment", self.commitment.id)
+        return Thing("agreement", self.agreement.id)
+
+
 class Wording:
-    """An act with the agreement it is about, its commitments, and where they stand now."""
+    """An act with the agreement it is about, what its names mean, and where that stands now."""
 
     def __init__(
         self,
@@ -51,27 +67,54 @@ class Wording:
         self.connection = connection
         self.act = act
         self.without = without  # the id of the entry that this act replaces
-        slug = references.slug_in(connection, [line.thing.id for line in act.lines])
-        self.book = references.book(connection, slug or agreement)
-        self.agreement: Agreement = self.book.agreement
-        self.before: list[Standing] = standings(connection, self.agreement, date.max, self.book.all)
-        self.scale: Scale | None = things.scale_of(connection, self.agreement)
-
-    def things_of(self, name: str) -> list[tuple[Thing, Commitment | None]]:
-        """What a name means: commitments (several for a range), or the agreement."""
-        if name == self.agreement.slug:
-            return [(Thing("agreement", self.agreement.id), None)]
-        found = [
-            one for part in name.rpartition("/")[2].split(",") for one in self.book.several(part)
+        self.books: dict[str, Commitments] = {}
+        self.slugs = {one.slug for one in things.agreements(connection)}
+        names = [line.thing.id for line in act.lines if line.thing.type == NAMED]
+        self.agreement: Agreement = self.own_book(names, agreement).agreement
+        for name in names:
+            self.book_of(name)
+        self.before: list[Standing] = [
+            one
+            for book in self.books.values()
+            for one in standings(connection, book.agreement, date.max, book.all)
         ]
-        return [(Thing("commitment", one.id), one) for one in found]
+
+    def own_book(self, names: Sequence[str], agreement: str | None) -> Commitments:
+        """The agreement that names without a slug are of; else the first that a name states."""
+        stated = references.slug_in(self.connection, names)
+        bare = [name for name in names if "/" not in name and name not in self.slugs]
+        return self.book((agreement or stated) if bare else (stated or agreement))
+
+    def book(self, slug: str | None) -> Commitments:
+        if slug is None or slug not in self.books:
+            found = references.book(self.connection, slug)
+            return self.books.setdefault(found.agreement.slug, found)
+        return self.books[slug]
+
+    def book_of(self, name: str) -> Commitments:
+        """The agreement that a name states, such as `union-state/17`; else the act's own."""
+        if name in self.slugs:
+            return self.book(name)
+        slug, slash, _ = name.rpartition("/")
+        return self.book(slug if slash else self.agreement.slug)
+
+    def things_of(self, name: str) -> list[Meant]:
+        """What a name means: commitments (several for a range), or the agreement."""
+        book = self.book_of(name)
+        agreement = book.agreement
+        if name in self.slugs:
+            return [Meant(agreement, name=name)]
+        before = "" if agreement.slug == self.agreement.slug else f"{agreement.slug}/"
+        found = [one for part in name.rpartition("/")[2].split(",") for one in book.several(part)]
+        return [Meant(agreement, one, f"{before}{one.number}") for one in found]
 
     def standing_on(self, commitment: Commitment, day: date) -> Standing:
         """Where a commitment stood on a day; what stands by all that is known is known already."""
         newest = next(one for one in self.before if one.commitment.row == commitment.row)
         if newest.judgement and newest.judgement.on.last <= day:
             return newest
-        everything = standings(self.connection, self.agreement, day, self.book.all)
+        [book] = [one for one in self.books.values() if commitment.row in one.by_row]
+        everything = standings(self.connection, book.agreement, day, book.all)
         return next(one for one in everything if one.commitment.row == commitment.row)
 
 
@@ -84,26 +127,26 @@ def resolved(wording: Wording, *, today: date) -> Act:
         if line.thing.type != NAMED:
             lines.append(line)
             continue
-        for thing, commitment in wording.things_of(line.thing.id):
-            names[thing] = commitment.number if commitment else wording.agreement.slug
-            lines.append(Line(thing, content(wording, line.says, commitment, today)))
+        for meant in wording.things_of(line.thing.id):
+            names[meant.thing] = meant.name
+            lines.append(Line(meant.thing, content(wording, line.says, meant, today)))
     check_once(lines, names)
     return replace(act, lines=tuple(lines))
 
 
-def content(wording: Wording, says: Content, commitment: Commitment | None, today: date) -> Content:
+def content(wording: Wording, says: Content, meant: Meant, today: date) -> Content:
     match says:
-        case Assessment() | Disposition() if commitment is None:
+        case Assessment() | Disposition() if meant.commitment is None:
             raise WrongUsage(
                 "Only commitments are given a level or a disposition, not a whole agreement:"
                 " name them, such as 1-5."
             )
-        case Assessment() if commitment:
-            return assessment(wording, says, commitment, today)
+        case Assessment() if meant.commitment:
+            return assessment(wording, says, meant, meant.commitment, today)
         case Deadline():
-            return deadline(wording, says, commitment)
+            return deadline(wording, says, meant)
         case Claim() if says.level:
-            scale = scale_of(wording, says.level[0], says.level[1])
+            scale = scale_of(wording, meant.agreement, says.level[0], says.level[1])
             level = scale.matching(says.level[2])
             complete = says.complete or level.progress == 1
             return replace(says, complete=complete, level=(scale.code, scale.version, level.code))
@@ -111,27 +154,27 @@ def content(wording: Wording, says: Content, commitment: Commitment | None, toda
             return says
 
 
-def scale_of(wording: Wording, code: str, version: int) -> Scale:
+def scale_of(wording: Wording, agreement: Agreement, code: str, version: int) -> Scale:
     """The scale that a line names, in the version it names; else the agreement's."""
     named = f"{code}@{version}" if code and version else code
-    return references.scale(wording.connection, named or scale_name(wording))
+    return references.scale(wording.connection, named or scale_name(agreement))
 
 
-def scale_name(wording: Wording) -> str:
-    if wording.agreement.scale is None:
-        raise WrongUsage(f"The agreement {wording.agreement.slug} has no scale to rate on.")
-    return wording.agreement.scale
+def scale_name(agreement: Agreement) -> str:
+    if agreement.scale is None:
+        raise WrongUsage(f"The agreement {agreement.slug} has no scale to rate on.")
+    return agreement.scale
 
 
 def assessment(
-    wording: Wording, says: Assessment, commitment: Commitment, today: date
+    wording: Wording, says: Assessment, meant: Meant, commitment: Commitment, today: date
 ) -> Assessment:
     """A level of the agreement's scale; `same` is the level in force on the act's day."""
     rests_on = tuple(references.line(wording.connection, one) for one in says.rests_on)
-    says = replace(says, rests_on=rests_on, basis=basis(says.basis, wording))
+    says = replace(says, rests_on=rests_on, basis=basis(says.basis, wording, meant.agreement))
     if says.level == "same":
         return same(wording, says, commitment, today)
-    scale = scale_of(wording, says.scale, says.version)
+    scale = scale_of(wording, meant.agreement, says.scale, says.version)
     return replace(
         says, scale=scale.code, version=scale.version, level=scale.matching(says.level).code
     )
@@ -157,10 +200,10 @@ def same(wording: Wording, says: Assessment, commitment: Commitment, today: date
     )
 
 
-def basis(word: str, wording: Wording) -> str:
+def basis(word: str, wording: Wording, agreement: Agreement) -> str:
     """The basis in the words of the ledger; an act is one where the event is an act."""
     if word:
-        check_rule(rule_of(word), wording.agreement)
+        check_rule(rule_of(word), agreement)
         return SHORT_BASES.get(word, word)
     event = wording.act.event
     if event in ACTS and event not in ("statement", "other"):
@@ -178,7 +221,7 @@ def check_rule(code: str | None, agreement: Agreement) -> None:
         raise NotFound(f"{agreement.slug} has no rule {quoted(code)}: {listed}.")
 
 
-def deadline(wording: Wording, says: Deadline, commitment: Commitment | None) -> Deadline:
+def deadline(wording: Wording, says: Deadline, meant: Meant) -> Deadline:
     """A date with the one it moves; where that is the newest, agreed moves only agreed.
 
     Without one it moves none: a block means the same in every database, whatever is known there.
@@ -187,22 +230,23 @@ def deadline(wording: Wording, says: Deadline, commitment: Commitment | None) ->
     if says.moves != NEWEST:
         moved = references.line(wording.connection, says.moves) if says.moves else None
         return replace(says, rests_on=rests_on, moves=moved)
-    earlier = [due for due in dues_of(wording, commitment) if due.deadline.of == says.of]
+    earlier = [due for due in dues_of(wording, meant) if due.deadline.of == says.of]
     if says.set_by == "agreed":
         earlier = [due for due in earlier if due.is_agreed]
     moves = earlier[-1].reference if earlier else None
     return replace(says, rests_on=rests_on, moves=moves)
 
 
-def dues_of(wording: Wording, commitment: Commitment | None) -> list[Due]:
+def dues_of(wording: Wording, meant: Meant) -> list[Due]:
     """The dates of a thing that were set by the act's day, without what the act replaces."""
     day = wording.act.on.last if wording.act.on else date.max
-    if commitment is None:
-        row = wording.agreement.row
+    if meant.commitment is None:
+        row = meant.agreement.row
         said = queries.said(wording.connection, [row], day)
         found = dates(queries.deadlines(said, day).get(row, [])).all
     else:
-        standing = next(one for one in wording.before if one.commitment.row == commitment.row)
+        row = meant.commitment.row
+        standing = next(one for one in wording.before if one.commitment.row == row)
         found = standing.dates.all
     return [
         due
