@@ -850,3 +850,14 @@ def test_a_date_may_rest_on_a_fact(tracker: Tracker) -> None:
     tracker("log", "--due", "17.3=2027", "--rests-on", "u142", *words)
 
     assert "rests=u142" in tracker("show", "n1").stdout
+
+
+def test_a_commitment_is_named_by_its_short_name(tracker: Tracker) -> None:
+    words = (*ACT, *WHY, "--no-source", "a test", "--label", "n1")
+    told = tracker("log", "Electricity market", "same", "18, 19", "same", *words)
+    looked = tracker("check", "union-state/electricity market", "-m", "nothing", "--json")
+    lines = json.loads(tracker("show", "n1", "--json").stdout)["lines"]
+
+    assert told.exit_code == 0, told.output
+    assert [line["of"] for line in lines] == ["17", "18", "19"]
+    assert [one["number"] for one in json.loads(looked.stdout)["effects"]] == ["17"]

@@ -65,7 +65,7 @@ class Commitments:
     def listed(self, text: str) -> list[Commitment]:
         """The commitments of a list such as `1-5 7, 9`, or the one of a short name or title."""
         titled = self.by_title.get(text.casefold())
-        if titled:
+        if titled and text not in self.by_name:
             return [titled]
         names = filter(None, re.split(r"[,\s]+", text))
         return [one for name in names for one in self.several(name)]

@@ -105,7 +105,7 @@ class Wording:
         if name in self.slugs:
             return [Meant(agreement, name=name)]
         before = "" if agreement.slug == self.agreement.slug else f"{agreement.slug}/"
-        found = [one for part in name.rpartition("/")[2].split(",") for one in book.several(part)]
+        found = book.listed(name.rpartition("/")[2])
         return [Meant(agreement, one, f"{before}{one.number}") for one in found]
 
     def standing_on(self, commitment: Commitment, day: date) -> Standing:

@@ -20,8 +20,8 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.errors import NotFound, WrongUsage
 from tracker.domain.ledger import Act
 from tracker.domain.lines import Line, Thing
+from tracker.domain.scales import Scale
 from tracker.domain.text import LIMITS, clean, quoted
-from tracker.domain.things import Agreement
 from tracker.domain.vocabulary import DISPOSITIONS
 from tracker.services import references
 from tracker.services.log import Wish
@@ -48,8 +48,9 @@ def wish_of(
     """The act that a command line asks for. Raises WrongUsage for what is missing."""
     names = [*spoken.words, *(name for name, _ in spoken.dues)]
     known = references.book(connection, references.slug_in(connection, names) or usual)
-    lines = lines_of(spoken, known)
-    check_levels(connection, known.agreement, lines)
+    scale = things.scale_of(connection, known.agreement)
+    lines = lines_of(spoken, known, scale)
+    check_levels(scale, lines)
     check_used(spoken, lines)
     message, reasons = messages_of(spoken.messages, known, lines)
     wanted = replace(act, message=message, lines=tuple(with_reason(one, reasons) for one in lines))
@@ -80,9 +81,8 @@ def messages_of(
     return message, {number: reason("\n".join(said)) for number, said in reasons.items()}
 
 
-def check_levels(connection: Connection, agreement: Agreement, lines: Sequence[Line]) -> None:
-    """Raise NotFound for a word that is no level of the agreement's scale, before all else."""
-    scale = things.scale_of(connection, agreement)
+def check_levels(scale: Scale | None, lines: Sequence[Line]) -> None:
+    """Raise WrongUsage for a word that is no level of the agreement's scale, before all else."""
     for line in lines:
         if scale and isinstance(line.says, Assessment) and line.says.level != "same":
             scale.matching(line.says.level)
@@ -114,12 +114,12 @@ def with_reason(line: Line, reasons: Mapping[str, str]) -> Line:
     return replace(line, says=replace(line.says, reason=reasons.get(line.thing.id)))
 
 
-def lines_of(spoken: Spoken, known: Commitments) -> tuple[Line, ...]:
+def lines_of(spoken: Spoken, known: Commitments, scale: Scale | None) -> tuple[Line, ...]:
     """References and levels in turn; references at the end without a level are touched."""
     lines: list[Line] = []
     waiting: list[str] = []
     for word in spoken.words:
-        names = named(word, known)
+        names = [] if is_level(word, known, scale) else named(word, known)
         if names:
             waiting += names
             continue
@@ -138,13 +138,24 @@ def lines_of(spoken: Spoken, known: Commitments) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def is_level(word: str, known: Commitments, scale: Scale | None) -> bool:
+    """Whether a word is a level or stands for one; then it is no title, but may be a number."""
+    if word.casefold() in known.by_name or word == known.agreement.slug:
+        return False
+    if word == "same" or word in DISPOSITIONS:
+        return True
+    try:
+        return scale is not None and scale.matching(word) is not None
+    except WrongUsage:
+        return False
+
+
 def named(word: str, known: Commitments) -> list[str]:
     """The numbers that a word names, or the agreement's slug; none where it is no reference."""
     if word == known.agreement.slug:
         return [word]
     try:
-        parts = [part for part in word.rpartition("/")[2].split(",") if part]
-        return [one.number for part in parts for one in known.several(part)]
+        return [one.number for one in known.listed(word.rpartition("/")[2])]
     except NotFound:
         if re.match(r"\d", word.rpartition("/")[2]):
             raise
