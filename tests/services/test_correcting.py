@@ -1,6 +1,7 @@
 """Two corrections of one entry, which only a merge or files can bring, until one is withdrawn."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Connection
@@ -15,9 +16,11 @@ from tests.make import (
     random_bytes,
 )
 from tracker.domain import ledger
-from tracker.domain.errors import TrackerError
+from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.ledger import Act, Entry
-from tracker.services.correcting import retract, standing
+from tracker.services.correcting import correct, retract, standing
+from tracker.services.log import Wish
+from tracker.services.recording import record
 from tracker.services.telling import tell
 from tracker.storage.append import append
 from tracker.storage.connection import unit_of_work
@@ -105,3 +108,15 @@ def test_where_both_are_withdrawn_nothing_stands(connection: Connection) -> None
 
     with pytest.raises(TrackerError, match="nothing stands in its place"):
         standing(connection, first.id)
+
+
+def test_either_of_two_corrections_keeps_the_label(connection: Connection) -> None:
+    first, *_ = corrected_twice(connection)
+    both = [corrected(connection, first, author, label="m1") for author in ("ana", "mira")]
+    act = Act(**{name: getattr(first, name) for name in Act.__dataclass_fields__})
+    for one in both:
+        done = correct(connection, one.id, Wish(replace(act, label="m1"), "paris"), make_hand())
+        assert done.told.entry.label == "m1"
+
+    with pytest.raises(Conflict, match="The label m1 is that of"):
+        record(connection, [replace(act, label="m1")], make_hand())

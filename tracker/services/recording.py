@@ -13,6 +13,7 @@ from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.ledger import Act, Entry
 from tracker.storage.append import append
 from tracker.storage.queries import ledger as queries
+from tracker.storage.queries.corrections import first_versions
 
 WAITED = timedelta(minutes=1)  # a command may have waited so long for the write lock
 
@@ -70,14 +71,21 @@ def check_not_later(act: Act, hand: Hand) -> None:
 
 
 def check_label(connection: Connection, act: Act) -> None:
-    """A label names one entry that stands; what takes the place of that entry may keep it."""
-    for one in queries.labelled(connection, act.label) if act.label else ():
-        if one.replaced_by is None and one.entry.id != act.replaces:
-            [code] = queries.codes(connection, [one.entry.id]).values()
-            raise Conflict(
-                f"The label {act.label} is that of the entry {code}: take another, or correct"
-                " that entry."
-            )
+    """A label names one entry that stands; what takes the place of that entry may keep it.
+
+    Two corrections of one entry, as a merge can bring them, may both bear its label.
+    """
+    alike = queries.labelled(connection, act.label) if act.label else []
+    standing = [one.entry.id for one in alike if one.replaced_by is None]
+    if not standing:
+        return
+    first = first_versions(connection, [*standing, *([act.replaces] if act.replaces else [])])
+    others = [one for one in standing if not act.replaces or first[one] != first[act.replaces]]
+    for code in queries.codes(connection, others).values():
+        raise Conflict(
+            f"The label {act.label} is that of the entry {code}: take another, or correct"
+            " that entry."
+        )
 
 
 def clock_warning(newest: str | None, now: datetime) -> str | None:
