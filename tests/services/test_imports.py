@@ -291,6 +291,24 @@ def test_an_entry_that_names_what_is_not_here_is_refused(
     assert (told.value.exit_code, rows(connection)) == (1, before)
 
 
+@pytest.mark.parametrize("line", [0, 1, 7])
+def test_an_entry_with_a_place_names_only_lines_that_are_there(
+    connection: Connection, line: int
+) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    before = rows(connection)
+    first = references.entry(connection, "f1").entry.id
+    file = fixed(1, head(connection), rests_on=f"{first}:{line}")
+
+    if line == 0:
+        assert take_in(connection, file, None).entries == 1
+        return
+    with pytest.raises(TrackerError, match=rf"^text: The entry f1 has 1 line, .* f1:{line}\.$"):
+        take_in(connection, file, None)
+    assert rows(connection) == before
+
+
 def test_an_entry_that_builds_on_what_is_not_here_is_refused(connection: Connection) -> None:
     make_scale(connection)
     take_in(connection, river(), make_hand())

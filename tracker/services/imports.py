@@ -49,6 +49,7 @@ def take_in(connection: Connection, file: AgreementFile, hand: Hand | None) -> I
     """
     with told_of(file.name):
         placed, known = new_of(connection, recorded(file, *known_above(connection, file)))
+        check_lines(connection, placed)
     received = ledger.utc_text(hand.now) if hand else latest(placed)
     append(connection, placed, received_at=received)
     written: list[Entry] = []
@@ -100,6 +101,20 @@ def new_of(connection: Connection, entries: Sequence[Entry]) -> tuple[list[Entry
         rules.check(entry)
     new = [entry for entry in entries if entry.id not in here]
     return new, len(entries) - len(new)
+
+
+def check_lines(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Raise NotFound for a reference to a line that its entry, here or among these, does not have.
+
+    Labels are not looked at: two entries that stand may bear one, as a merge may bring them.
+    """
+    named = {one.entry for entry in entries for one in ledger.references(entry)}
+    here = entries_here.entries(connection, sorted(named))
+    targets = {id_: kept.entry for id_, kept in here.items()} | {one.id: one for one in entries}
+    for entry in entries:
+        for one in ledger.references(entry):
+            if one.line is not None:
+                references.check_line(targets[one.entry], one)
 
 
 def latest(entries: Sequence[Entry]) -> str:

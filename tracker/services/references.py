@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from tracker.domain.contents import Reference
 from tracker.domain.errors import NotFound, WrongUsage
+from tracker.domain.ledger import Entry
 from tracker.domain.scales import Scale
 from tracker.domain.text import printable, quoted
 from tracker.domain.things import Agreement, Commitment, Party, Source
@@ -151,13 +152,18 @@ def entry(connection: Connection, name: str) -> Kept:
 def line(connection: Connection, named: Reference) -> Reference:
     """A reference with the id of the entry that it names. Raises NotFound for a line not there."""
     found = entry(connection, named.entry).entry
+    check_line(found, named)
+    return Reference(found.id, named.line)
+
+
+def check_line(found: Entry, named: Reference) -> None:
+    """Raise NotFound for a reference to a line that the entry it names does not have."""
     if named.line is not None and named.line >= len(found.lines):
         name, count = found.label or named.entry, len(found.lines)
         lines = "1 line" if count == 1 else f"{count} lines"
         raise NotFound(
             f"The entry {name} has {lines}, counted from 0: there is no {name}:{named.line}."
         )
-    return Reference(found.id, named.line)
 
 
 def missing(what: str, name: str, known: Sequence[str]) -> str:
