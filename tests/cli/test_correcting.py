@@ -77,4 +77,7 @@ def test_show_and_history_mark_what_was_corrected_twice(tracker: Tracker, tmp_pa
     assert shown.stdout.startswith("# corrected twice, by 4b6a1 and 4b6a2\n2024-03-01 signed")
     assert told["corrected_twice"] == ["4b6a1", "4b6a2"]
     assert "Signed. corrected twice, by 4b6a1 and 4b6a2" in tracker("history", "1", "--all").stdout
+    assert tracker("show", "c1").stdout.startswith("# corrected twice: 4b6a2 stands beside it\n")
+    assert json.loads(tracker("show", "c1", "--json").stdout)["corrected_twice"] == ["4b6a2"]
+    assert "Initialled. corrected twice: 4b6a1 stands beside it" in tracker("history", "1").stdout
     assert "4b6a1 and 4b6a2 stand" in tracker("retract", first, "-m", "x").stderr

@@ -16,6 +16,7 @@ from tests.make import (
     random_bytes,
 )
 from tracker.domain import ledger
+from tracker.domain.blocks import read, write
 from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.ledger import Act, Entry
 from tracker.services.correcting import correct, retract, standing
@@ -62,7 +63,26 @@ def test_what_was_corrected_twice_is_marked_with_both(connection: Connection) ->
     first, *both = corrected_twice(connection)
 
     assert set(marks(connection, first)) == set(codes(connection, both))
-    assert [marks(connection, one) for one in both] == [(), ()]
+    one, other = ((code,) for code in codes(connection, both))
+    assert [marks(connection, entry) for entry in both] == [other, one]
+
+
+def test_what_takes_the_place_of_one_of_both_is_marked(connection: Connection) -> None:
+    _, one, other = corrected_twice(connection)
+    again = corrected(connection, other, "mira")
+
+    assert marks(connection, one) == tuple(codes(connection, [again]))
+    assert marks(connection, again) == tuple(codes(connection, [one]))
+    assert marks(connection, other) == ()
+
+
+def test_a_block_tells_what_stands_beside_it_and_is_read_back(connection: Connection) -> None:
+    _, one, other = corrected_twice(connection)
+    [told] = tell(connection, list(queries.entries(connection, [one.id]).values()))
+    [code] = codes(connection, [other])
+
+    assert write(told).startswith(f"# corrected twice: {code} stands beside it\n2026-01")
+    assert [block.act.message for block in read(write(told))] == ["As ana sees it."]
 
 
 def test_both_are_found_on_each_kind_of_database(any_database: str) -> None:
@@ -87,7 +107,7 @@ def test_a_retraction_settles_it(connection: Connection) -> None:
 
     with pytest.raises(TrackerError, match=f"{code} stands in its place"):
         standing(connection, first.id)
-    assert marks(connection, first) == ()
+    assert (marks(connection, first), marks(connection, one)) == ((), ())
 
 
 def test_a_correction_stands_beside_a_withdrawal(connection: Connection) -> None:

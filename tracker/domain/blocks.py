@@ -30,12 +30,13 @@ class Block:
 
 
 def write(told: Told) -> str:
-    """The block of an entry."""
+    """The block of an entry, under a remark where another correction stands beside it."""
     slugs = [line.subject.agreement for line in told.lines if line.subject.agreement]
     lines = [told_line(line, told.codes, slugs[0] if slugs else None) for line in told.lines]
     sources = [one.source for one in told.citations if one.source]
     addresses = {one.code: one.url for one in sources if one.url and not one.internal}
-    return write_act(told.entry, lines, slugs[0] if slugs else None, addresses)
+    block = write_act(told.entry, lines, slugs[0] if slugs else None, addresses)
+    return f"# {told.beside}\n{block}" if told.beside else block
 
 
 def write_act(

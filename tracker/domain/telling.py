@@ -47,4 +47,12 @@ class Told:
     citations: tuple[Cited, ...]
     replaced_by: str | None  # the code of what took its place
     codes: Mapping[str, str]  # of the entries it refers to, by id: label or short code
-    corrected_twice: tuple[str, ...] = ()  # the codes of the corrections that all stand
+    corrected_twice: tuple[str, ...] = ()  # the codes of the (other) corrections that all stand
+
+    @property
+    def beside(self) -> str:
+        """Which corrections stand beside this one; nothing where it stands alone, or no more."""
+        if self.replaced_by or not self.corrected_twice:
+            return ""
+        verb = "stands" if len(self.corrected_twice) == 1 else "stand"
+        return f"corrected twice: {' and '.join(self.corrected_twice)} {verb} beside it"

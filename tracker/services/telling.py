@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from tracker.domain.ledger import references
+from tracker.domain.ledger import Entry, references
 from tracker.domain.lines import Thing
 from tracker.domain.telling import Cited, Subject, Told, ToldLine
 from tracker.domain.things import Source
 from tracker.storage.queries import ledger, things
-from tracker.storage.queries.corrections import last_versions, replaced_twice
+from tracker.storage.queries.corrections import first_versions, last_versions, replaced_twice
 from tracker.storage.queries.ledger import Kept
 
 
@@ -27,6 +27,7 @@ def tell(connection: Connection, kept: Sequence[Kept]) -> list[Told]:
     labels = ledger.entries(connection, sorted(referred))
     spoken = {id_: (labels[id_].entry.label or codes[id_]) for id_ in referred if id_ in labels}
     twice = corrected_twice(connection, [one.entry.id for one in kept if one.replaced_by])
+    twice |= standing_beside(connection, [one.entry for one in kept if one.replaced_by is None])
     readable = [told(one, subjects, sources, codes, spoken) for one in kept]
     return [replace(one, corrected_twice=twice.get(one.entry.id, ())) for one in readable]
 
@@ -39,6 +40,30 @@ def corrected_twice(connection: Connection, ids: Sequence[str]) -> dict[str, tup
         instead = [one.entry.id for one in last if one.entry.event != "retraction"]
         if len(instead) > 1:
             found[id_] = tuple(ledger.codes(connection, instead).values())
+    return found
+
+
+def standing_beside(connection: Connection, entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
+    """For these entries and their like: the codes of the other corrections of the same entry."""
+    forks = replaced_twice(connection, replaced_by_them(connection, entries))
+    found = {}
+    for origin in set(first_versions(connection, forks).values()):
+        last = last_versions(connection, origin)
+        stand = [one.entry.id for one in last if one.entry.event != "retraction"]
+        codes = ledger.codes(connection, stand)
+        for id_ in stand:
+            found[id_] = tuple(code for other, code in codes.items() if other != id_)
+    return found
+
+
+def replaced_by_them(connection: Connection, entries: Iterable[Entry]) -> list[str]:
+    """The entries that these correct, and that those corrected, to the first."""
+    found: list[str] = []
+    waiting = sorted({one.replaces for one in entries if one.replaces})
+    while waiting:
+        found += waiting
+        before = ledger.entries(connection, waiting).values()
+        waiting = sorted({one.entry.replaces for one in before if one.entry.replaces})
     return found
 
 

@@ -44,7 +44,9 @@ def day_of(entry: Entry) -> str:
 
 
 def fate(told: Told) -> str:
-    """What took the place of an entry; nothing where it stands."""
+    """What took the place of an entry, or stands beside it; nothing where it stands alone."""
+    if told.beside:
+        return told.beside
     if told.corrected_twice:
         return f"corrected twice, by {' and '.join(told.corrected_twice)}"
     return f"replaced by {told.replaced_by}" if told.replaced_by else ""
