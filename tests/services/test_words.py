@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from tests.make import make_agreement, make_commitment, make_scale
 from tracker.domain.dates import PartialDate
+from tracker.domain.errors import WrongUsage
 from tracker.domain.ledger import Act, Citation
 from tracker.services.words import Spoken, wish_of
 
@@ -47,3 +48,10 @@ def test_a_commitment_is_named_by_number_or_title(paris: Connection, word: str) 
     make_commitment(paris, "paris/3", **{"title.en": "2"})
 
     assert lines(paris, word, "partial") == [("2", "assessment")]
+
+
+def test_words_of_two_agreements_are_refused(paris: Connection) -> None:
+    make_agreement(paris, "rome")
+
+    with pytest.raises(WrongUsage, match="about one agreement, not about paris and rome"):
+        lines(paris, "paris/1", "partial", "rome/1", "partial")

@@ -152,12 +152,16 @@ def is_level(word: str, known: Commitments, scale: Scale | None) -> bool:
 
 def named(word: str, known: Commitments) -> list[str]:
     """The numbers that a word names, or the agreement's slug; none where it is no reference."""
-    if word == known.agreement.slug:
+    own = known.agreement.slug
+    if word == own:
         return [word]
+    slug, slash, name = word.rpartition("/")
+    if slash and slug != own:
+        raise WrongUsage(f"One act is about one agreement, not about {own} and {slug}.")
     try:
-        return [one.number for one in known.listed(word.rpartition("/")[2])]
+        return [one.number for one in known.listed(name)]
     except NotFound:
-        if re.match(r"\d", word.rpartition("/")[2]):
+        if re.match(r"\d", name):
             raise
         return []
 
