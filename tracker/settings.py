@@ -46,6 +46,12 @@ def drafts_folder() -> Path:
     return user_state_path("tracker", appauthor=False) / "drafts"
 
 
+def draft() -> Path | None:
+    """The draft that this command was run from."""
+    named = os.environ.get("TRACKER_DRAFT")
+    return Path(named) if named else None
+
+
 def config() -> dict[str, str]:
     """What the config file says; empty without one. Raises WrongUsage where it cannot be read."""
     import tomllib

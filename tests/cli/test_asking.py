@@ -1,5 +1,6 @@
 """Step by step at a real terminal: what is asked, what is offered, what is kept."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -73,7 +74,7 @@ def test_what_was_answered_is_kept_when_it_is_broken_off(union_state: str) -> No
             "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
             "TRACKER_DATABASE": union_state,
             "TRACKER_AUTHOR": "ana",
-            "HOME": str(draft.parent),
+            "XDG_STATE_HOME": os.environ["XDG_STATE_HOME"],
         },
         capture_output=True,
         text=True,

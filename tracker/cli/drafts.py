@@ -42,7 +42,8 @@ def keep_typed(context: Any, *, stopped: bool = False) -> str:
     if text := bytes(here.received or b"") if stopped else received_text(here, file):
         return keep_or_tell(text, name, "txt", lambda path: taking_up(here, words, path))
     if typed.holds_text([word for word in words if word != "--from"]):
-        text = f'{typed.command(here, words)} && rm -- "$0"\n'.encode(errors="backslashreplace")
+        command = f'TRACKER_DRAFT="$0" {typed.command(here, words)}\n'
+        text = command.encode(errors="backslashreplace")
         return keep_or_tell(text, name, "sh", lambda path: f"sh {shlex.quote(str(path))}")
     return ""
 

@@ -63,6 +63,14 @@ class Session:
                 return
             self.stage = Stage.ENDING
         self.stage = Stage.RECORDED
+        self.drop_draft()
+
+    def drop_draft(self) -> None:
+        """Remove the draft that this command was run from: it is on record, and not to be rerun."""
+        from tracker.cli.drafts import take_up
+
+        draft = settings.draft()
+        take_up([draft] if draft else [])
 
     def will_be(self, written: "Sequence[Logged]") -> None:
         """Remember what the entries are called that this command puts on record."""
