@@ -135,3 +135,38 @@ def test_nothing_is_asked_with_no_input(union_state: str, words: list[str]) -> N
     child.close()
 
     assert child.exitstatus == 2
+
+
+def test_what_was_told_of_a_new_source_is_kept_when_it_is_broken_off(union_state: str) -> None:
+    words = ["log", "17", "-e", "other", "--by", "BY", "-d", "2026-11-01", "-m", "x"]
+    child = start(union_state, [*words, "-s", "https://news.example/7"])
+    answer(child, "Title", "A headline that took long to type")
+    answer(child, "Publisher", "The News")
+    child.expect_exact("Published on")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    [draft] = drafts.folder().iterdir()
+
+    assert child.exitstatus == 130
+    first, second, command, *_ = draft.read_text().splitlines()
+    assert first == "# Title of https://news.example/7: A headline that took long to type"
+    assert second == "# Publisher of https://news.example/7: The News"
+    assert command.startswith('TRACKER_DRAFT="$0" ')
+
+
+def test_it_is_kept_too_where_the_act_lies_in_a_file(union_state: str, tmp_path: Path) -> None:
+    file = tmp_path / "act.txt"
+    file.write_text(
+        "2026-11-01 other  by BY\n    Said.\n    source  https://news.example/7\n    17  touched\n"
+    )
+    child = start(union_state, ["log", "--from", str(file)])
+    answer(child, "Title", "A headline")
+    child.expect_exact("Publisher")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    [draft] = drafts.folder().iterdir()
+
+    assert child.exitstatus == 130
+    assert draft.read_text() == "# Title of https://news.example/7: A headline\n"

@@ -211,15 +211,21 @@ def ask_rest(context: typer.Context, keep: Any, *, has_source: bool) -> None:
         keep("look_again", found, "--next", found)
 
 
-def ask_source(url: str) -> Any:
-    """Title, publisher, day and language of an address that is new, asked once."""
+def ask_source(context: typer.Context, url: str) -> Any:
+    """Title, publisher, day and language of an address that is new, asked once.
+
+    A draft holds what was answered, since no option of the command does.
+    """
     from tracker.domain.dates import PartialDate
     from tracker.domain.text import LIMITS, clean, language
     from tracker.services.sources import NewSource
 
     say(f"New source: {url}")
+    noted = session(context).noted
     title = clean(ask("  Title"), field="title", limit=LIMITS["title"])
+    noted.append(f"Title of {url}: {title or 'none'}")
     publisher = clean(ask("  Publisher"), field="publisher", limit=LIMITS["name"])
+    noted.append(f"Publisher of {url}: {publisher or 'none'}")
     published = ask_valid("  Published on", lambda told: str(PartialDate.parse(told)))
     spoken = ask_valid("  Language", language, "en")
     return NewSource(url, title, publisher, published, spoken)

@@ -10,9 +10,11 @@ from tracker import settings
 from tracker.cli import typed
 from tracker.cli.session import Session
 from tracker.cli.texts import is_stream, received
+from tracker.domain.text import printable
 
 WRITING = ("log", "claim", "check", "correct", "retract", "undo")
 WRITING_OF = {"source": ("add",), "party": ("add",)}  # of groups whose other commands read
+AGAIN = ", to be run again: "
 TEXTS = ("-m", "--message", "-q", "--quote")
 
 
@@ -33,19 +35,33 @@ def keep_typed(context: Any, *, stopped: bool = False) -> str:
     """
     here = context.find_root().obj or Session()
     if here.again:
-        return f"What you typed is kept, to be run again: {here.again}"
+        kept = f"What you typed is kept{AGAIN}{here.again}"
+        return "\n".join(filter(None, [kept, keep_noted(here)]))
     words = here.typed or context.meta["words"]
     name = command_of(context, words)
     file = typed.value_of(words, "--from")
     if name is None or (file and not is_stream(file) and Path(file).is_file()):
-        return ""
+        return keep_noted(here)
     if text := bytes(here.received or b"") if stopped else received_text(here, file):
         return keep_or_tell(text, name, "txt", lambda path: taking_up(here, words, path))
     if typed.holds_text([word for word in words if word != "--from"]):
         command = f'TRACKER_DRAFT="$0" {typed.command(here, words)}\n'
-        text = command.encode(errors="backslashreplace")
-        return keep_or_tell(text, name, "sh", lambda path: f"sh {shlex.quote(str(path))}")
+        text = (noted(here) + command).encode(errors="backslashreplace")
+        return keep_or_tell(text, name, "sh", lambda path: f"{AGAIN}sh {shlex.quote(str(path))}")
     return ""
+
+
+def noted(here: Session) -> str:
+    """What was answered and no option holds, as remarks."""
+    return "".join(f"# {printable(one)}\n" for one in here.noted)
+
+
+def keep_noted(here: Session) -> str:
+    """Keep such answers where the act itself lies in a file already; where they are, or nothing."""
+    if not here.noted:
+        return ""
+    text = noted(here).encode(errors="backslashreplace")
+    return keep_or_tell(text, "sources", "txt", lambda path: f" in {path}.")
 
 
 def command_of(context: Any, words: Sequence[str]) -> str | None:
@@ -75,7 +91,7 @@ def received_text(here: Session, file: str | None) -> bytes:
 
 
 def taking_up(here: Session, words: Sequence[str], path: Path) -> str:
-    return typed.command(here, typed.reading_from(words, path))
+    return f"{AGAIN}{typed.command(here, typed.reading_from(words, path))}"
 
 
 def keep_or_tell(text: bytes, name: str, ending: str, again: Callable[[Path], str]) -> str:
@@ -85,7 +101,7 @@ def keep_or_tell(text: bytes, name: str, ending: str, again: Callable[[Path], st
     except OSError as error:
         told = text.decode(errors="backslashreplace")
         return f"What you typed could not be kept in {folder()} ({error.strerror}):\n{told}"
-    return f"What you typed is kept, to be run again: {again(path)}"
+    return f"What you typed is kept{again(path)}"
 
 
 def keep(text: bytes, name: str, ending: str) -> Path:

@@ -209,4 +209,4 @@ def new_sources(context: typer.Context, wishes: "list[Wish]") -> list[Any]:
         fresh = unknown(connection, urls)
     from tracker.cli.asking import ask_source
 
-    return [ask_source(url) for url in fresh]
+    return [ask_source(context, url) for url in fresh]

@@ -37,6 +37,7 @@ class Session:
     colour: str = "auto"
     debug: bool = False
     typed: list[str] = field(default_factory=list)  # the answers given so far, as words
+    noted: list[str] = field(default_factory=list)  # answers that no option holds, in sentences
     received: bytearray | None = None  # what was read so far from a pipe, or None before
     again: str = ""  # the command that takes up a text which lies in a file already
     stage: Stage = Stage.BEFORE
