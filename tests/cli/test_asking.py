@@ -170,3 +170,30 @@ def test_it_is_kept_too_where_the_act_lies_in_a_file(union_state: str, tmp_path:
 
     assert child.exitstatus == 130
     assert draft.read_text() == "# Title of https://news.example/7: A headline\n"
+
+
+def test_a_level_that_is_given_is_not_asked_for(union_state: str) -> None:
+    child = start(union_state, ["log", "17", "17.2", "partial"])
+    answer(child, "Source", "-")
+    answer(child, "Why is there no source", "heard")
+    answer(child, "Day of the fact", "2026-11-01")
+    answer(child, "What happened", "signed BY+RU")
+    answer(child, "New date", "")
+    answer(child, "Why (e: editor)", "It was signed.")
+    answer(child, "Sure", "")
+    answer(child, "Rests on", "")
+    answer(child, "Look again", "")
+    child.expect_exact("17.2   █··· preparatory → ██·· partial")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 0
+
+
+def test_a_word_that_is_no_level_is_told_before_anything_is_asked(union_state: str) -> None:
+    child = start(union_state, ["log", "17", "parital"])
+    child.expect_exact('"parital" is no level of the scale union-state-2021@1')
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 2

@@ -27,9 +27,10 @@ def ask(question: str, default: str = "") -> str:
 
 def asked(context: typer.Context, told: dict[str, Any]) -> dict[str, Any]:
     """What a person answers about an act on the commitments named."""
-    names = list(told["words"])
+    words = list(told["words"])
     typed = session(context).typed
-    typed[:] = ["log", *names, *given(context)]
+    typed[:] = ["log", *words, *given(context)]
+    names, rated = names_in(context, words)
     show_present(context, names)
     answers: dict[str, Any] = {}
 
@@ -40,9 +41,9 @@ def asked(context: typer.Context, told: dict[str, Any]) -> dict[str, Any]:
     offered = ask_for_source(context, keep)
     keep_day(context, keep, offered)
     ask_event(keep)
-    levels = ask_level(context, names)
+    levels = words if rated else ask_level(context, names)
     answers["words"] = levels
-    typed[1 : 1 + len(names)] = levels
+    typed[1 : 1 + len(words)] = levels
     moved = ask("New date for a part, such as 17.3=2026 (Enter for none)")
     if moved:
         keep("due", [moved], "--due", moved)
@@ -68,6 +69,15 @@ def given(context: typer.Context) -> list[str]:
             for each in value if isinstance(value, list | tuple) else [value]:
                 words += [one.opts[0]] if each is True else [one.opts[0], str(each)]
     return words
+
+
+def names_in(context: typer.Context, words: list[str]) -> tuple[list[str], bool]:
+    """The references among words, and whether their levels are given already."""
+    from tracker.services.words import references_in
+    from tracker.storage.connection import reading
+
+    with reading(session(context).database) as connection:
+        return references_in(connection, words, usual=session(context).agreement)
 
 
 def show_present(context: typer.Context, names: list[str]) -> None:

@@ -86,7 +86,7 @@ def log(
 
     A level stands after the commitments it is for: 17 17.1 same 17.2 partial; `same` confirms
     the one in force, and suspended, waived … may stand for a level. Without a level it is a plain
-    act. With only a reference, on a terminal, it asks step by step.
+    act. With references alone, or their levels too, at a terminal, it asks for the rest.
 
     --from reads blocks, as `tracker show CODE` prints them, or JSON lines: an object for each act
     with the keys on, event, by, message, agreement, lines, sources, no_source, label, note, trust,
@@ -140,7 +140,7 @@ def listed(context: typer.Context, wishes: "Wishes") -> "list[Wish]":
 
 
 def asks(context: typer.Context, told: dict[str, Any]) -> bool:
-    """Whether only references are given, by a person at a terminal."""
+    """Whether only references and levels are given, by a person at a terminal."""
     given = ("on", "event", "due", "source", "message", "no_source", "edit")
     return bool(told["words"]) and not any(told[one] for one in given) and session(context).asks
 

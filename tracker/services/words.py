@@ -58,6 +58,21 @@ def wish_of(
     return Wish(wanted, known.agreement.slug, settles)
 
 
+def references_in(
+    connection: Connection, words: Sequence[str], *, usual: str | None
+) -> tuple[list[str], bool]:
+    """The words that are references, and whether levels stand after them.
+
+    Raises WrongUsage for a word that is neither.
+    """
+    known = references.book(connection, references.slug_in(connection, words) or usual)
+    scale = things.scale_of(connection, known.agreement)
+    lines = lines_of(Spoken(tuple(words)), known, scale)
+    check_levels(scale, lines)
+    names = [word for word in words if not is_level(word, known, scale) and named(word, known)]
+    return names, any(not isinstance(line.says, Mention) for line in lines)
+
+
 def messages_of(
     messages: Sequence[str], known: Commitments, lines: Sequence[Line]
 ) -> tuple[str | None, dict[str, str]]:
