@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import Connection, NullPool, create_engine
 from typer.testing import CliRunner, Result
 
+from tests.figures import figure, pytest_addoption, pytest_terminal_summary, repeat
 from tests.postgres import server
 from tracker.cli import app
 from tracker.cli.first_use import make
@@ -23,6 +24,8 @@ from tracker.storage.migrations import create, migrate
 from tracker.storage.tables import APPLICATION_ID
 
 NUMBERS = itertools.count(1)
+
+__all__ = ["figure", "pytest_addoption", "pytest_terminal_summary", "repeat"]
 
 
 @pytest.fixture(autouse=True)
