@@ -16,7 +16,7 @@ from tracker.cli.errors import Commands
 from tracker.cli.importing import import_file, schema
 from tracker.cli.listing import list_commitments
 from tracker.cli.log import log
-from tracker.cli.parameters import AsJson, AsOfText
+from tracker.cli.parameters import AsJson, AsOfText, KnownAt
 from tracker.cli.party import party
 from tracker.cli.process import Stopped, prepare
 from tracker.cli.reading import due, history, search
@@ -70,6 +70,7 @@ def start(
     color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never.")] = "auto",
     debug: Annotated[bool, typer.Option("--debug", help="Show where a failure arose.")] = False,
     as_of: AsOfText = None,
+    known_at: KnownAt = None,
     as_json: AsJson = False,
     version: Annotated[
         bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show it.")
@@ -88,9 +89,11 @@ def start(
     if context.invoked_subcommand is None:
         from tracker.cli.monday import monday
 
-        monday(context, as_of, as_json=as_json)
-    elif as_of or as_json:
-        raise typer.BadParameter("--as-of and --json stand after the command that they are for")
+        monday(context, as_of, known_at, as_json=as_json)
+    elif as_of or known_at or as_json:
+        raise typer.BadParameter(
+            "--as-of, --known-at and --json stand after the command that they are for"
+        )
 
 
 app.command("log")(log)

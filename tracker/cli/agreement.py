@@ -30,9 +30,8 @@ def list_agreements(
       tracker agreement list --all --json
     """
     from tracker.services.overview import agreements
-    from tracker.storage.connection import reading
 
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         found = agreements(connection, hidden=hidden)
     heads = ("slug", "name", "commitments", "counted", "ends", "scale")
     show_list(context, schema="agreements", heads=heads, rows=found, as_json=as_json)
@@ -78,9 +77,8 @@ def use(
     """
     from tracker import settings
     from tracker.services import references
-    from tracker.storage.connection import reading
 
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         found = references.agreement(connection, slug, usual=session(context).agreement)
     if slug:
         settings.remember("agreement", found.slug)

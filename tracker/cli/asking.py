@@ -74,9 +74,8 @@ def given(context: typer.Context) -> list[str]:
 def names_in(context: typer.Context, words: list[str]) -> tuple[list[str], bool]:
     """The references among words, and whether their levels are given already."""
     from tracker.services.words import references_in
-    from tracker.storage.connection import reading
 
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         return references_in(connection, words, usual=session(context).agreement)
 
 
@@ -86,10 +85,9 @@ def show_present(context: typer.Context, names: list[str]) -> None:
     from tracker.presentation.terminal.screen import bar
     from tracker.services.log import present
     from tracker.services.showing import unjudged
-    from tracker.storage.connection import reading
 
     today, usual = session(context).today, session(context).agreement
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         _, found = present(connection, names, today, usual=usual)
         facts = {one.commitment.row: unjudged(connection, one) for one in found}
     for one in found:
@@ -107,7 +105,6 @@ def show_present(context: typer.Context, names: list[str]) -> None:
 def ask_for_source(context: typer.Context, keep: Any) -> str:
     """The source, and the day it was published, to be offered as the day of the fact."""
     from tracker.services.sources import published
-    from tracker.storage.connection import reading
 
     answer = ask_known_source(context)
     if answer in ("", "-"):
@@ -118,14 +115,13 @@ def ask_for_source(context: typer.Context, keep: Any) -> str:
     quote = ask("Quote (Enter for none)")
     if quote:
         keep("quote", [quote], "-q", quote)
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         return published(connection, answer) or ""
 
 
 def ask_known_source(context: typer.Context) -> str:
     """An address, the id of a source that is here, or nothing; `? WORDS` lists sources."""
     from tracker.services import references
-    from tracker.storage.connection import reading
 
     while True:
         answer = ask("Source (URL or id, ? WORDS to search, - for none)")
@@ -135,7 +131,7 @@ def ask_known_source(context: typer.Context) -> str:
         if answer in ("", "-") or "://" in answer:
             return answer
         try:
-            with reading(session(context).database) as connection:
+            with session(context).reading() as connection:
                 return references.source(connection, answer).code
         except NotFound as error:
             say(str(error))
@@ -144,9 +140,8 @@ def ask_known_source(context: typer.Context) -> str:
 def show_sources(context: typer.Context, words: str) -> None:
     """The sources that hold all of these words."""
     from tracker.services.reading import finds
-    from tracker.storage.connection import reading
 
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         found = finds(connection, words, as_of=None, limit=None) if words.strip() else []
     sources = [one for one in found if one.kind == "source"]
     for one in sources[:MOST_SOURCES]:
@@ -199,10 +194,9 @@ def ask_level(context: typer.Context, names: list[str]) -> list[str]:
 def show_definitions(context: typer.Context, names: list[str]) -> None:
     from tracker.services.log import present
     from tracker.services.references import scale
-    from tracker.storage.connection import reading
 
     usual = session(context).agreement
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         agreement, _ = present(connection, names, session(context).today, usual=usual)
         found = scale(connection, agreement.scale) if agreement.scale else None
     for level in found.levels if found else ():

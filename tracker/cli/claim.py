@@ -86,9 +86,8 @@ def show_answer(context: typer.Context, logged: "Logged", *, as_json: bool) -> N
     from tracker.cli.keeping import screen
     from tracker.presentation.terminal.claiming import render
     from tracker.services.claiming import answer
-    from tracker.storage.connection import reading
 
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         found = answer(connection, logged.told)
     if as_json:
         every = [one for _, one in found.findings] + ([found.in_words] if found.in_words else [])

@@ -136,9 +136,8 @@ def edited_block(context: typer.Context, code: str, only: str) -> Path:
     from tracker.domain.blocks import write
     from tracker.services.correcting import standing
     from tracker.services.telling import tell
-    from tracker.storage.connection import reading
 
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         [told] = tell(connection, [standing(connection, code)])
     if only:
         lines = tuple(line for line in told.lines if line.subject.name == only)

@@ -43,10 +43,10 @@ def info(context: typer.Context, as_json: AsJson = False) -> None:
       tracker database info --json
     """
     from tracker.services.overview import state
-    from tracker.storage.connection import REVISION, reading
+    from tracker.storage.connection import REVISION
 
     place = session(context).database
-    with reading(place) as connection:
+    with session(context).reading() as connection:
         found = state(connection)
     told = {"database": without_password(place), "revision": REVISION, **found}
     if as_json:

@@ -10,6 +10,7 @@ from tracker.cli.parameters import (
     AgreementName,
     AsJson,
     AsOfText,
+    KnownAt,
     SinceText,
     check_order,
     day_of,
@@ -67,6 +68,7 @@ def list_commitments(
     context: typer.Context,
     agreement: AgreementName = None,
     as_of: AsOfText = None,
+    known_at: KnownAt = None,
     since: SinceText = None,
     area: Area = None,
     party: PartyName = None,
@@ -92,12 +94,11 @@ def list_commitments(
     """
     from tracker.services import references
     from tracker.services.listing import listing
-    from tracker.storage.connection import reading
 
     choice = choice_of(context.params)
     day, before = day_of(context, as_of), past_day_of(context, since)
     check_order(before, day)
-    with reading(session(context).database) as connection:
+    with session(context).reading(known_at) as connection:
         found = references.agreement(connection, agreement, usual=session(context).agreement)
         told = listing(connection, found, as_of=day, since=before, choice=choice)
     show(context, told, as_json=as_json)

@@ -131,11 +131,10 @@ def check_alone(context: typer.Context) -> None:
 
 def listed(context: typer.Context, wishes: "Wishes") -> "list[Wish]":
     """The acts themselves, made from what the database says of their words."""
-    from tracker.storage.connection import reading
 
     if not callable(wishes):
         return list(wishes)
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         return list(wishes(connection))
 
 
@@ -200,12 +199,11 @@ def edited_wishes(context: typer.Context, wishes: "list[Wish]") -> "tuple[list[W
 def new_sources(context: typer.Context, wishes: "list[Wish]") -> list[Any]:
     """What is told of addresses that no source has yet: asked once on a terminal."""
     from tracker.services.sources import unknown
-    from tracker.storage.connection import reading
 
     urls = [one.source for wish in wishes for one in wish.act.citations if "://" in one.source]
     if not urls or not session(context).asks:
         return []
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         fresh = unknown(connection, urls)
     from tracker.cli.asking import ask_source
 

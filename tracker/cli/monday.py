@@ -12,16 +12,17 @@ if TYPE_CHECKING:
     from tracker.domain.reading import Monday
 
 
-def monday(context: typer.Context, as_of: str | None, *, as_json: bool) -> None:
+def monday(
+    context: typer.Context, as_of: str | None, known_at: str | None, *, as_json: bool
+) -> None:
     """What is new, what is near, what is old."""
     from tracker.cli.keeping import screen
     from tracker.presentation.terminal.monday import render
     from tracker.services.monday import monday as look
-    from tracker.storage.connection import reading
 
     here = session(context)
     database = here.database
-    with reading(database) as connection:
+    with here.reading(known_at) as connection:
         found = look(
             connection,
             today=day_of(context, as_of),

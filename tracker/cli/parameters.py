@@ -13,6 +13,14 @@ AsOfText: TypeAlias = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DAY", help="What was true on this day; today unless given."),
 ]
+KnownAt: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--known-at",
+        metavar="POINT",
+        help="What was known then: a time (UTC), day, stamp or publication; all unless given.",
+    ),
+]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="JSON, with a versioned schema.")]
 AgreementName: TypeAlias = Annotated[
     str | None,

@@ -21,9 +21,8 @@ def list_parties(context: typer.Context, as_json: AsJson = False) -> None:
       tracker party list --json
     """
     from tracker.services.overview import parties
-    from tracker.storage.connection import reading
 
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         found = parties(connection)
     heads = ("code", "name", "kind", "belongs_to")
     show_list(context, schema="parties", heads=heads, rows=found, as_json=as_json)

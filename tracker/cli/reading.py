@@ -11,6 +11,7 @@ from tracker.cli.parameters import (
     AgreementName,
     AsJson,
     AsOfText,
+    KnownAt,
     day_of,
     past_day_of,
 )
@@ -50,6 +51,7 @@ def history(
     context: typer.Context,
     names: References = None,
     as_of: AsOfText = None,
+    known_at: KnownAt = None,
     since: Since = None,
     by_author: WrittenBy = None,
     everything: Everything = False,
@@ -65,10 +67,9 @@ def history(
       tracker history --written-by ana --since 2026-11-01 --full
     """
     from tracker.services.reading import journal
-    from tracker.storage.connection import reading
 
     day = None if as_of is None else day_of(context, as_of)
-    with reading(session(context).database) as connection:
+    with session(context).reading(known_at) as connection:
         told = journal(
             connection,
             list(names or ()),
@@ -108,6 +109,7 @@ def due(
     context: typer.Context,
     agreement: AgreementName = None,
     as_of: AsOfText = None,
+    known_at: KnownAt = None,
     within: Within = None,
     missed: Missed = False,
     as_json: AsJson = False,
@@ -124,10 +126,9 @@ def due(
     from tracker.domain.dates import parse_age
     from tracker.services import references
     from tracker.services.reading import dues
-    from tracker.storage.connection import reading
 
     day, age = day_of(context, as_of), None if within is None else parse_age(within)
-    with reading(session(context).database) as connection:
+    with session(context).reading(known_at) as connection:
         named = references.agreement(connection, agreement, usual=session(context).agreement)
         found = dues(connection, named, day)
     rows = [row for row in found.rows if row.missed or not missed]
@@ -168,6 +169,7 @@ def search(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(help="Words, in any form they take.")],
     as_of: AsOfText = None,
+    known_at: KnownAt = None,
     limit: Annotated[
         int, typer.Option(min=0, help="At most so many things, and so many entries; 0 for all.")
     ] = 50,
@@ -182,10 +184,9 @@ def search(
     """
     from tracker.presentation.terminal.reading import finds as drawn
     from tracker.services.reading import finds
-    from tracker.storage.connection import reading
 
     day = None if as_of is None else day_of(context, as_of)
-    with reading(session(context).database) as connection:
+    with session(context).reading(known_at) as connection:
         found = finds(connection, " ".join(words), as_of=day, limit=limit or None)
     if as_json:
         records = [{"kind": one.kind, "name": one.name, "passage": one.passage} for one in found]

@@ -12,6 +12,7 @@ from tracker.cli.keeping import screen
 from tracker.cli.parameters import (
     AgreementName,
     AsOfText,
+    KnownAt,
     SinceText,
     check_order,
     day_of,
@@ -43,6 +44,7 @@ def report(
     context: typer.Context,
     agreement: AgreementName = None,
     as_of: AsOfText = None,
+    known_at: KnownAt = None,
     since: SinceText = None,
     period: Period = None,
     size: Size = "",
@@ -63,14 +65,13 @@ def report(
     from tracker.domain.reports import SIZES
     from tracker.services import references
     from tracker.services.reports import report as make
-    from tracker.storage.connection import reading
 
     chosen = format_of(format_, target, as_json=as_json)
     size = size or ("full" if target not in (None, "-") else "page")
     if size not in SIZES:
         raise WrongUsage(f"A report's size is {', '.join(SIZES)}.")
     day, before = days_of(context, as_of, since, period)
-    with reading(session(context).database) as connection:
+    with session(context).reading(known_at) as connection:
         named = references.agreement(connection, agreement, usual=session(context).agreement)
         made = make(connection, named, as_of=day, since=before, period=period, size=size)
     put(drawn(context, made, chosen, to_file=target not in (None, "-")), target, force=force)

@@ -23,9 +23,8 @@ def list_scales(context: typer.Context, as_json: AsJson = False) -> None:
       tracker scale list --json
     """
     from tracker.services.overview import scales
-    from tracker.storage.connection import reading
 
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         found = scales(connection)
     heads = ("scale", "name", "measures", "levels")
     show_list(context, schema="scales", heads=heads, rows=found, as_json=as_json)
@@ -51,9 +50,8 @@ def show_scale(
     """
     from tracker.presentation.terminal.keeping import scale as drawn
     from tracker.services.references import scale as known_scale
-    from tracker.storage.connection import reading
 
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         found = known_scale(connection, name)
     if as_json:
         output.show_json({"schema": "tracker.scale/1", **found.as_record()})

@@ -13,6 +13,7 @@ import typer
 
 from tracker import settings
 from tracker.domain.errors import WrongUsage
+from tracker.domain.text import printable
 
 if TYPE_CHECKING:
     from tracker.domain.logged import Logged
@@ -51,6 +52,22 @@ class Session:
         database = settings.database_url(self.database_option)
         ensure(database)
         return database
+
+    @contextmanager
+    def reading(self, known_at: str | None = None) -> Iterator[Any]:
+        """A look at the database, as it is or as it was known at a point of its history."""
+        from tracker.storage.connection import reading
+
+        def look_back(connection: Any) -> None:
+            from tracker.services.points import look_back
+
+            look_back(connection, str(known_at), today=self.today)
+
+        earlier = None if known_at is None else look_back
+        with reading(self.database, look_back=earlier) as connection:
+            yield connection
+        if known_at is not None:
+            typer.echo(f"As it was known at {printable(known_at)}.", err=True)
 
     @contextmanager
     def writing(self, *, dry_run: bool = False) -> Iterator[Any]:

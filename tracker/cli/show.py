@@ -7,7 +7,7 @@ import typer
 from tracker.cli import output
 from tracker.cli.completion import completing
 from tracker.cli.keeping import screen
-from tracker.cli.parameters import AsJson, AsOfText, day_of
+from tracker.cli.parameters import AsJson, AsOfText, KnownAt, day_of
 from tracker.cli.session import session
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def show(
     context: typer.Context,
     name: Name,
     as_of: AsOfText = None,
+    known_at: KnownAt = None,
     everything: Annotated[bool, typer.Option("--all", help="All acts, with quotes.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -44,10 +45,9 @@ def show(
     from tracker.presentation.terminal import overview
     from tracker.presentation.terminal import show as drawn
     from tracker.services.showing import anything
-    from tracker.storage.connection import reading
 
     day, usual = day_of(context, as_of), session(context).agreement
-    with reading(session(context).database) as connection:
+    with session(context).reading(known_at) as connection:
         found = anything(connection, name, day, usual=usual)
     if isinstance(found, Shown):
         if as_json:

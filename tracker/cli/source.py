@@ -28,9 +28,8 @@ def list_sources(context: typer.Context, as_json: AsJson = False) -> None:
       tracker source list --json
     """
     from tracker.services.overview import sources
-    from tracker.storage.connection import reading
 
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         found = sources(connection)
     heads = ("code", "published", "publisher", "title")
     show_list(context, schema="sources", heads=heads, rows=found, as_json=as_json)
@@ -55,9 +54,8 @@ def show_source(
       tracker source show tass-1336405 --json
     """
     from tracker.services.references import source as known_source
-    from tracker.storage.connection import reading
 
-    with reading(session(context).database) as connection:
+    with session(context).reading() as connection:
         found = known_source(connection, code)
     title = f"source {found.code}" + (" (internal: in no report)" if found.internal else "")
     show_fields(context, schema="source", title=title, fields=found.fields, as_json=as_json)

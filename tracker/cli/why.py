@@ -7,7 +7,7 @@ import typer
 from tracker.cli import output
 from tracker.cli.completion import completing
 from tracker.cli.keeping import screen
-from tracker.cli.parameters import AsJson, AsOfText, SinceText, day_of, past_day_of
+from tracker.cli.parameters import AsJson, AsOfText, KnownAt, SinceText, day_of, past_day_of
 from tracker.cli.session import session
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def why(
         typer.Option(help="Of which agreement.", autocompletion=completing("agreement")),
     ] = None,
     as_of: AsOfText = None,
+    known_at: KnownAt = None,
     since: SinceText = None,
     as_json: AsJson = False,
 ) -> None:
@@ -45,11 +46,10 @@ def why(
     from tracker.domain.why import named
     from tracker.services import references
     from tracker.services.why import members, reasons
-    from tracker.storage.connection import reading
 
     figure, day = named(asked), day_of(context, as_of)
     before, usual = past_day_of(context, since), agreement or session(context).agreement
-    with reading(session(context).database) as connection:
+    with session(context).reading(known_at) as connection:
         if figure:
             meant = references.agreement(connection, agreement, usual=usual)
             told = members(connection, meant, figure, day, before)

@@ -40,13 +40,23 @@ def unit_of_work(database: str, *, wait: float = WAIT) -> Iterator[Connection]:
 
 
 @contextmanager
-def reading(database: str, *, wait: float = WAIT) -> Iterator[Connection]:
+def reading(
+    database: str,
+    *,
+    wait: float = WAIT,
+    look_back: Callable[[Connection], None] | None = None,
+) -> Iterator[Connection]:
     """A connection that sees one state of the database and cannot change it.
 
-    Raises Busy when a writer holds the lock for longer than `wait` seconds.
+    `look_back` may let it see an earlier one. Raises Busy when a writer holds the lock for longer
+    than `wait` seconds.
     """
     with transaction(database, read_only=True, wait=wait) as connection:
         check_schema(connection, database)
+        if look_back:
+            look_back(connection)
+        if is_url(database):
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
         yield connection
 
 
@@ -116,7 +126,7 @@ def postgresql_engine(database: str, *, read_only: bool, wait: float) -> Engine:
     except ModuleNotFoundError as error:
         raise MissingExtra("PostgreSQL needs its driver: pip install 'psycopg[binary]'.") from error
     if read_only:
-        return starting(engine, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        return starting(engine, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
     timeout = f"SET LOCAL lock_timeout = {max(1, int(wait * 1000))}"
     return starting(engine, timeout, f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
 

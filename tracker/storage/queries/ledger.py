@@ -11,6 +11,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Entry, Stamp, read
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
+from tracker.storage.known import count_known
 from tracker.storage.standing import stands
 
 
@@ -37,7 +38,7 @@ def heads(connection: Connection) -> list[tuple[str, int]]:
 def stamp(connection: Connection) -> Stamp:
     """Where the history of this database stands."""
     last = connection.scalar(select(func.max(tables.entry.c.row))) or 0
-    return Stamp(last, tuple(digest for digest, _ in heads(connection)))
+    return Stamp(count_known(connection, last), tuple(digest for digest, _ in heads(connection)))
 
 
 def newest_recording(connection: Connection) -> str | None:
