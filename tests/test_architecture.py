@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "storage": ("tracker.domain", "tracker.storage", "sqlalchemy", "alembic", "snowballstemmer"),
     "interchange": ("tracker.domain", "tracker.interchange", "yaml", "pydantic"),
     "services": ("tracker.domain", "tracker.storage", "tracker.services", "sqlalchemy"),
-    "presentation": ("tracker.domain", "tracker.presentation", "rich"),
+    "presentation": ("tracker.domain", "tracker.presentation", "tracker.__version__", "rich"),
     "cli": (
         "tracker.domain",
         "tracker.interchange",

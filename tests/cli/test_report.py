@@ -101,3 +101,52 @@ def test_a_file_holds_everything_and_a_terminal_one_page(tracker: Tracker, tmp_p
     assert tracker(*words, "-o", str(target)).exit_code == 0
     assert "## Sources" in target.read_text(encoding="utf-8")
     assert "SOURCES" not in tracker(*words).stdout
+
+
+def test_a_published_report_can_be_made_again_byte_for_byte(
+    tracker: Callable[..., Result], tmp_path: Path
+) -> None:
+    first, again, other = (tmp_path / name for name in ("first.md", "again.md", "other.md"))
+    period = ("--period", "2024-Q4")
+    assert tracker("report", *period, "-o", str(first), "--publish", "2024-Q4").exit_code == 0
+    levels = ("17", "complete", "-d", "2024-12-30", "--basis", "act")
+    assert tracker("log", *levels, "--no-source", "a test", "-m", "Why.").exit_code == 0
+
+    assert tracker("report", "--known-at", "2024-Q4", "-o", str(again)).exit_code == 0
+    assert tracker("report", *period, "-o", str(other)).exit_code == 0
+
+    assert again.read_bytes() == first.read_bytes()
+    assert other.read_bytes() != first.read_bytes()
+
+
+def test_a_report_that_cannot_be_written_is_not_on_record(
+    tracker: Callable[..., Result], tmp_path: Path
+) -> None:
+    path = tmp_path / "no-such-folder" / "report.md"
+
+    done = tracker("report", "--as-of", "2024-12-31", "-o", str(path), "--publish", "q4")
+
+    assert done.exit_code == 1
+    assert "cannot be written" in done.stderr
+    assert tracker("show", "q4").exit_code == 4
+
+
+def test_a_report_that_cannot_be_recorded_is_not_written(
+    tracker: Callable[..., Result], tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.md", tmp_path / "second.md"
+    as_of = ("--as-of", "2024-12-31")
+    assert tracker("report", *as_of, "-o", str(first), "--publish", "q4").exit_code == 0
+
+    done = tracker("report", *as_of, "-o", str(second), "--publish", "q4")
+
+    assert done.exit_code == 5
+    assert "published as q4 already" in done.stderr
+    assert not second.exists()
+
+
+def test_a_report_as_known_before_cannot_be_published(tracker: Callable[..., Result]) -> None:
+    done = tracker("report", "--publish", "q4", "--known-at", "2030-01-01")
+
+    assert done.exit_code == 2
+    assert "A report is published as it is known now" in done.stderr

@@ -1,32 +1,36 @@
 """The command `tracker report`."""
 
-import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tracker.cli import output
+from tracker.cli.files import check_free, only_if_recorded, write
 from tracker.cli.keeping import screen
 from tracker.cli.parameters import (
     AgreementName,
     AsOfText,
     KnownAt,
-    SinceText,
     check_order,
     day_of,
-    past_day_of,
 )
 from tracker.cli.session import session
-from tracker.domain.errors import TrackerError, WrongUsage
+from tracker.domain.errors import WrongUsage
 from tracker.domain.text import printable, quoted
 
 if TYPE_CHECKING:
     from tracker.domain.reports import ProgressReport
+    from tracker.domain.things import Agreement
 
 FORMATS = ("terminal", "markdown", "json")
 ENDINGS = {"": "terminal", ".txt": "terminal", ".md": "markdown", ".json": "json"}
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DAY|NAME|last", help="Compare with this day or publication."),
+]
 Period = Annotated[
     str | None, typer.Option("--period", metavar="2024-Q4", help="Its end, against its beginning.")
 ]
@@ -37,6 +41,10 @@ Format = Annotated[
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE|-", help="Where to write it.")
 ]
+Publish = Annotated[
+    str | None,
+    typer.Option("--publish", metavar="NAME", help="Put it on record under a name, used once."),
+]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
 
 
@@ -45,12 +53,13 @@ def report(
     agreement: AgreementName = None,
     as_of: AsOfText = None,
     known_at: KnownAt = None,
-    since: SinceText = None,
+    since: Since = None,
     period: Period = None,
     size: Size = "",
     format_: Format = None,
     target: Output = None,
     force: Force = False,
+    publish: Publish = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:
     """Make a progress report: how far, how sure, what moved, what the parties say.
@@ -59,36 +68,124 @@ def report(
     Examples:
       tracker report union-state --period 2024-Q4
       tracker report union-state --as-of 2024-12-31 --size full -o report.md
+      tracker report union-state --period 2024-Q4 -o q4.md --publish 2024-Q4
 
     Without --since or --period nothing is compared. At the terminal it is one page, in a file all.
+    --known-at the name of a publication makes that report again, on its days unless others are
+    given: the same bytes from the same version, the same figures from a later one. --since last
+    compares with the day of the last publication.
     """
     from tracker.domain.reports import SIZES
+
+    chosen = format_of(format_, target, as_json=as_json)
+    path = None if target in (None, "-") else Path(str(target))
+    size = size or ("full" if path else "page")
+    if size not in SIZES:
+        raise WrongUsage(f"A report's size is {', '.join(SIZES)}.")
+    if period is not None and (since is not None or as_of is not None):
+        raise WrongUsage("A period says both days: leave out --as-of and --since.")
+    if publish is not None and known_at is not None:
+        raise WrongUsage("A report is published as it is known now: leave out --known-at.")
+    draw = drawer(context, chosen, to_file=path is not None)
+
+    def make(connection: Any) -> "ProgressReport":
+        return made_of(context, connection, agreement, as_of, since, period, size)
+
+    if publish is not None:
+        told = published(context, publish, make, draw, path=path, format_=chosen, force=force)
+    else:
+        with session(context).reading(known_at) as connection:
+            made = make(connection)
+        told = f"{draw(made)}\n"
+        if path:
+            write(told, path, force=force)
+    answer(told, path, publish)
+
+
+def made_of(
+    context: typer.Context,
+    connection: Any,
+    agreement: str | None,
+    as_of: str | None,
+    since: str | None,
+    period: str | None,
+    size: str,
+) -> "ProgressReport":
+    """The report asked for."""
     from tracker.services import references
     from tracker.services.reports import report as make
 
-    chosen = format_of(format_, target, as_json=as_json)
-    size = size or ("full" if target not in (None, "-") else "page")
-    if size not in SIZES:
-        raise WrongUsage(f"A report's size is {', '.join(SIZES)}.")
-    day, before = days_of(context, as_of, since, period)
-    with session(context).reading(known_at) as connection:
-        named = references.agreement(connection, agreement, usual=session(context).agreement)
-        made = make(connection, named, as_of=day, since=before, period=period, size=size)
-    put(drawn(context, made, chosen, to_file=target not in (None, "-")), target, force=force)
+    named = references.agreement(connection, agreement, usual=session(context).agreement)
+    again = session(context).published
+    if again and as_of is None and since is None and period is None:
+        day, before = again.days
+        period = dict(again.parameters).get("period")
+    else:
+        day, before = days_of(context, connection, named, as_of, since, period)
+    return make(connection, named, as_of=day, since=before, period=period, size=size)
+
+
+def published(
+    context: typer.Context,
+    name: str,
+    make: "Callable[[Any], ProgressReport]",
+    draw: "Callable[[ProgressReport], str]",
+    *,
+    path: Path | None,
+    format_: str,
+    force: bool,
+) -> str:
+    """The text of a report that is on record under a name, and its file written."""
+    from tracker.domain.ledger import digest
+    from tracker.services.publications import check_name, publish
+
+    here = session(context)
+    hand = here.hand()
+    with only_if_recorded(here, path), here.writing() as connection:
+        check_name(connection, name)
+        if path:
+            check_free(path, force=force)
+        made = make(connection)
+        text = f"{draw(made)}\n"
+        files = [(path.name, format_, digest(text))] if path else []
+        publish(connection, made, name, hand, files=files)
+        here.codes = (name,)
+        if path:
+            write(text, path, force=force)
+    return text
+
+
+def answer(text: str, path: Path | None, name: str | None) -> None:
+    """Show a report, or say where it was written, and what it is called."""
+    if path:
+        typer.echo(f"Wrote {printable(str(path))}.", err=True)
+    else:
+        output.show(text.removesuffix("\n"))
+    if name:
+        typer.echo(
+            f"On record as {name}: tracker report --known-at {name} makes it again,"
+            f" tracker verify --against {name} proves what it knew.",
+            err=True,
+        )
 
 
 def days_of(
-    context: typer.Context, as_of: str | None, since: str | None, period: str | None
+    context: typer.Context,
+    connection: Any,
+    agreement: "Agreement",
+    as_of: str | None,
+    since: str | None,
+    period: str | None,
 ) -> tuple[date, date | None]:
     """The day of the report and the one compared with, by a period or each named."""
     from tracker.domain.dates import parse_period
+    from tracker.services.publications import day_since
 
-    if period is not None and (since is not None or as_of is not None):
-        raise WrongUsage("A period says both days: leave out --as-of and --since.")
     if period is not None:
         asked = parse_period(period)
         return asked.as_of, asked.since
-    day, before = day_of(context, as_of), past_day_of(context, since)
+    day = day_of(context, as_of)
+    before = day_since(connection, agreement, since, today=session(context).today)
     check_order(before, day)
     return day, before
 
@@ -108,31 +205,14 @@ def format_of(named: str | None, target: str | None, *, as_json: bool) -> str:
     return found
 
 
-def drawn(context: typer.Context, made: "ProgressReport", chosen: str, *, to_file: bool) -> str:
-    """The text of a report in a format."""
+def drawer(
+    context: typer.Context, chosen: str, *, to_file: bool
+) -> "Callable[[ProgressReport], str]":
+    """What makes the text of a report in a format."""
     from dataclasses import replace
 
     from tracker.presentation.render import render
 
     shown = screen(context)
-    return render(made, chosen, replace(shown, colour=False) if to_file else shown)
-
-
-def put(text: str, target: str | None, *, force: bool) -> None:
-    """Print a text, or write it beside its file and move it into place."""
-    if target in (None, "-"):
-        output.show(text)
-        return
-    path = Path(str(target))
-    shown = printable(str(path))
-    if not force and (path.exists() or path.is_symlink()):
-        raise TrackerError(f"{shown} is there already: name another file, or say --force.")
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        fresh.write_text(f"{text}\n", encoding="utf-8")
-        fresh.replace(path)
-    except OSError as error:
-        raise TrackerError(f"{shown} cannot be written: {error.strerror}.") from error
-    finally:
-        fresh.unlink(missing_ok=True)
-    typer.echo(f"Wrote {shown}.", err=True)
+    shown = replace(shown, colour=False) if to_file else shown
+    return lambda made: render(made, chosen, shown)

@@ -16,6 +16,7 @@ from tracker.domain.errors import WrongUsage
 from tracker.domain.text import printable
 
 if TYPE_CHECKING:
+    from tracker.domain.contents import Publication
     from tracker.domain.logged import Logged
     from tracker.services.recording import Hand
 
@@ -43,6 +44,7 @@ class Session:
     again: str = ""  # the command that takes up a text which lies in a file already
     stage: Stage = Stage.BEFORE
     codes: tuple[str, ...] = ()  # of the entries on record
+    published: "Publication | None" = None  # the report whose knowledge is asked for
 
     @property
     def database(self) -> str:
@@ -61,7 +63,7 @@ class Session:
         def look_back(connection: Any) -> None:
             from tracker.services.points import look_back
 
-            look_back(connection, str(known_at), today=self.today)
+            self.published = look_back(connection, str(known_at), today=self.today)
 
         earlier = None if known_at is None else look_back
         with reading(self.database, look_back=earlier) as connection:

@@ -13,12 +13,14 @@ from tracker.domain.contents import (
     Disposition,
     Figure,
     Mention,
+    Publication,
     Reference,
     Translation,
     read_day,
 )
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import WrongUsage
+from tracker.domain.ledger import Stamp
 from tracker.domain.lines import Line, Thing
 from tracker.domain.quantities import Quantity, spoken
 from tracker.domain.telling import ToldLine
@@ -58,8 +60,20 @@ def cells_of(says: Content, codes: Mapping[str, str]) -> Iterator[str]:
         case Definition():
             yield "defines"
             yield from (pair(name, value) for name, _, value in says.fields)
-        case _:
-            yield says.kind
+        case Publication():
+            yield "publication"
+            yield from (pair(name, value) for name, value in publication(says))
+
+
+def publication(says: Publication) -> Iterator[tuple[str, str]]:
+    """What a report on record tells: its days, what it knew, its figures and files."""
+    yield "as-of", says.as_of
+    if says.since:
+        yield "since", says.since
+    yield from says.parameters
+    yield "stamp", str(Stamp(says.count, says.heads))
+    yield "figures", says.figures
+    yield from ((f"file:{name}", f"{kind} {digest}") for name, kind, digest in says.files)
 
 
 def rests(references: Iterable[Reference], codes: Mapping[str, str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What a line of the ledger says: the eight kinds, and their form in the body of an entry."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, TypeAlias
 
 from tracker.domain.dates import PartialDate
@@ -239,6 +240,12 @@ class Publication:
     heads: tuple[str, ...]
     figures: str
     files: tuple[tuple[str, str, str], ...]
+
+    @property
+    def days(self) -> tuple[date, date | None]:
+        """The day reported on, and the one it is compared with."""
+        since = date.fromisoformat(self.since) if self.since else None
+        return date.fromisoformat(self.as_of), since
 
     def form(self) -> Form:
         return [

@@ -3,6 +3,8 @@
 from fractions import Fraction
 from typing import Any
 
+from tracker import __version__
+from tracker.domain.published import digest_of, figures_of
 from tracker.domain.reports import Claimed, ProgressReport, Snapshot
 from tracker.domain.rounding import exact, four_decimals
 from tracker.domain.scores import Bounds, Due, Figures, Moves, Share
@@ -15,6 +17,7 @@ def record(report: ProgressReport) -> dict[str, Any]:
     now = report.now
     return {
         "schema": "tracker.report/1",
+        "version": __version__,
         "agreement": report.agreement.slug,
         "as_of": now.as_of.isoformat(),
         "since": report.before.as_of.isoformat() if report.before else None,
@@ -35,6 +38,7 @@ def record(report: ProgressReport) -> dict[str, Any]:
         },
         "commitments": [commitment(one) for one in now.counted],
         "internal_entries": report.internal,
+        "figures_digest": digest_of(figures_of(now, report.before)),
         "stamp": stamp(report),
         "known_on": report.known_on,
     }

@@ -19,20 +19,25 @@ from tracker.storage.queries.ledger import Kept
 FORMS = "a time (2025-02-03T12:00Z), a day, a stamp or the name of a publication"
 
 
-def look_back(connection: Connection, text: str, *, today: date) -> None:
+def look_back(connection: Connection, text: str, *, today: date) -> Publication | None:
     """From here on a connection knows only what was known at a point.
 
-    Raises NotFound where nothing was known then, WrongUsage for what is no point.
+    Returns the publication that the text names, if it names one. Raises NotFound where nothing was
+    known then, WrongUsage for what is no point.
     """
-    known.look_back(connection, point(connection, text, today=today))
+    published = publication(connection, text)
+    known.look_back(connection, point(connection, text, published, today=today))
+    return said_of(published) if published else None
 
 
-def point(connection: Connection, text: str, *, today: date) -> Known:
+def point(
+    connection: Connection, text: str, published: Kept | None = None, *, today: date
+) -> Known:
     """What was known at the point that a text names.
 
     A publication's name goes before a day that is written alike, such as 2024-Q4.
     """
-    published = publication(connection, text)
+    published = published or publication(connection, text)
     if published:
         return of_publication(connection, published)
     written = read_stamp(text)

@@ -7,6 +7,7 @@ from tracker.domain.contents import (
     Deadline,
     Disposition,
     Figure,
+    Publication,
 )
 from tracker.domain.ledger import By, Entry
 from tracker.domain.quantities import Quantity, spoken
@@ -73,6 +74,8 @@ def says(content: Content) -> str:
             return due(content)
         case Disposition():
             return f"is {content.value}"
+        case Publication():
+            return published(content)
         case _:
             return ""
 
@@ -97,6 +100,13 @@ def figure(told: Figure) -> str:
         return f"{number} {unit}"
     base = spoken(Quantity(told.base, told.base, told.base_qualifier), percent=False)
     return f"{number} {unit} (of {base})"
+
+
+def published(told: Publication) -> str:
+    """What a report on record is of, and the files that it was written to."""
+    compared = f", compared with {told.since}" if told.since else ""
+    files = f" ({', '.join(name for name, _, _ in told.files)})" if told.files else ""
+    return f"report as of {told.as_of}{compared}{files}"
 
 
 def due(told: Deadline) -> str:

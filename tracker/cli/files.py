@@ -1,0 +1,49 @@
+"""Writes files that are whole or not there: beside, and moved into place."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tracker.cli.session import Session, Stage
+from tracker.domain.errors import TrackerError
+from tracker.domain.text import printable
+
+
+def check_free(path: Path, *, force: bool) -> None:
+    """Raise TrackerError where something lies at a path, unless it may be written over."""
+    if not force and (path.exists() or path.is_symlink()):
+        shown = printable(str(path))
+        raise TrackerError(f"{shown} is there already: name another file, or say --force.")
+
+
+def write(text: str, path: Path, *, force: bool) -> None:
+    """Write a text beside a file and move it into place, when it is safe on disk.
+
+    A link at the path is replaced, never followed. Raises TrackerError where it cannot be written.
+    """
+    check_free(path, force=force)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with fresh.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError as error:
+        reason = f"cannot be written: {error.strerror}"
+        raise TrackerError(f"{printable(str(path))} {reason}.") from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def only_if_recorded(here: Session, path: Path | None) -> Iterator[None]:
+    """Remove a file that its block made, where the block fails before it is put on record."""
+    is_new = path is not None and not path.exists()
+    try:
+        yield
+    except BaseException:
+        if path and is_new and here.stage is Stage.BEFORE:
+            path.unlink(missing_ok=True)
+        raise

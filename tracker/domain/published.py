@@ -1,0 +1,122 @@
+"""The figures that a publication puts on record, and how others of the same day differ."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tracker.domain.ledger import canonical, digest
+from tracker.domain.reports import Snapshot
+from tracker.domain.rounding import days, exact, percent
+from tracker.domain.scores import DeadlineFigures, Share
+
+NONE = "none"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a report: its name, its exact value as text, and as people read it."""
+
+    name: str
+    exact: str
+    shown: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A figure that has another value now; None where one of the two days does not have it."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.before or NONE} → {self.after or NONE}"
+
+
+@dataclass(frozen=True)
+class Differing:
+    """A publication whose figures differ: its name, its day, and every figure that does."""
+
+    name: str
+    as_of: str
+    differences: tuple[Difference, ...]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {'; '.join(map(str, self.differences))}"
+
+
+def figures_of(now: Snapshot, before: Snapshot | None) -> tuple[Figure, ...]:
+    """Every figure of a report, and the level of each unit; those of the day compared with last."""
+    found = list(of_day(now))
+    if before:
+        found += [
+            Figure(f"{one.name} on {before.as_of}", one.exact, one.shown) for one in of_day(before)
+        ]
+    return tuple(found)
+
+
+def of_day(snap: Snapshot) -> Iterator[Figure]:
+    """The figures of one day: means first, then counts, dates and levels."""
+    told = snap.figures
+    yield share("average step", told.linear)
+    yield share("complete", told.strict)
+    yield share("average step if all others were nothing", told.bounds.low)
+    yield share("average step if all others were complete", told.bounds.high)
+    yield share("average step without the parties' claims alone", told.without_claims)
+    yield share("weighted average step", told.weighted)
+    yield share("judged", told.coverage)
+    yield number("out", told.out)
+    yield from of_dates("", told.deadlines)
+    yield from of_dates(" over parts", snap.parts.deadlines)
+    yield number("known parts", snap.parts_total)
+    yield number("parts complete", snap.parts_complete)
+    yield text("age of the last look", told.freshness.value)
+    yield text("age of the newest fact", told.freshness.newest_fact)
+    for code in sorted({one.level.code for one in snap.counted if one.level}):
+        yield number(f"at {code.replace('_', ' ')}", snap.count(code))
+    for one in snap.counted:
+        level = one.level.code if one.level else ""
+        sure = f", {one.confidence}" if one.confidence else ""
+        status = f"{level.replace('_', ' ')}{sure}" if level else "not judged"
+        yield Figure(one.commitment.number, f"{level}{sure}", status)
+
+
+def of_dates(over: str, told: DeadlineFigures) -> Iterator[Figure]:
+    """The figures that need a deadline."""
+    yield share(f"average step of those due{over}", told.due_adjusted.current.mean)
+    yield share(f"complete on time{over}", told.on_time.share)
+    yield text(f"slippage{over}", told.slippage.moves.value)
+    yield number(f"dates moved{over}", told.slippage.moves.moved)
+
+
+def share(name: str, told: Share) -> Figure:
+    """A share, as the exact sum over what it is divided by."""
+    value = f"{percent(told.value)} %" if told.value is not None else NONE
+    return Figure(name, f"{exact(told.numerator)}/{told.denominator}", value)
+
+
+def number(name: str, value: int) -> Figure:
+    return Figure(name, str(value), str(value))
+
+
+def text(name: str, value: Fraction | None) -> Figure:
+    """A number of days."""
+    return Figure(name, NONE if value is None else exact(value), f"{days(value)} days")
+
+
+def digest_of(figures: Sequence[Figure]) -> str:
+    """SHA-256 of the exact values, in their order."""
+    return digest(canonical([[one.name, one.exact] for one in figures]))
+
+
+def differences(before: Sequence[Figure], after: Sequence[Figure]) -> tuple[Difference, ...]:
+    """The figures that differ, in the order of a report."""
+    then, now = ({one.name: one for one in found} for found in (before, after))
+    found = []
+    for name in dict.fromkeys([*now, *then]):
+        one, other = then.get(name), now.get(name)
+        if one is None or other is None or one.exact != other.exact:
+            found.append(
+                Difference(name, one.shown if one else None, other.shown if other else None)
+            )
+    return tuple(found)
