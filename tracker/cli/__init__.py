@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli.agreement import agreement, use
+from tracker.cli.changes import changes
 from tracker.cli.check import check
 from tracker.cli.claim import claim
 from tracker.cli.config import config
@@ -107,6 +108,7 @@ app.command("show")(show)
 app.command("history")(history)
 app.command("due")(due)
 app.command("search")(search)
+app.command("changes")(changes)
 app.command("why")(why)
 app.command("report")(report)
 app.command("import")(import_file)

@@ -58,3 +58,41 @@ def publications(connection: Connection, name: str | None = None) -> list[Kept]:
     if name is not None:
         query = query.where(entry.label == name)
     return kept(connection.execute(query.order_by(entry.row)))
+
+
+def not_known(connection: Connection, known: Known) -> list[Kept]:
+    """The entries here that were not known at a point, in the order of receiving."""
+    row = tables.entry.c.row
+    found = kept(connection.execute(kept_rows().where(row > known.last)))
+    for rows in chunks(sorted(known.unknown)):
+        found += kept(connection.execute(kept_rows().where(row.in_(rows))))
+    return sorted(found, key=lambda one: one.row)
+
+
+def merged(connection: Connection) -> list[int]:
+    """The rows of the entries that were written elsewhere and came by a merge or a file, in order.
+
+    What is written here is received as it is recorded; where a clock was set back it is received
+    at the time of the row before. What a merge brings is received later, all at one time.
+    """
+    entry = tables.entry.c
+    query = select(entry.row, entry.recorded_at, entry.received_at).order_by(entry.row)
+    found: list[int] = []
+    before, came = "", False
+    for row, recorded_at, received_at in connection.execute(query):
+        came = came if received_at == before else recorded_at != received_at
+        before = received_at
+        if came:
+            found.append(row)
+    return found
+
+
+def before_last_merge(connection: Connection) -> Known | None:
+    """What was known here before the last merge; None where there was none."""
+    rows = merged(connection)
+    if not rows:
+        return None
+    entry = tables.entry.c
+    time = select(entry.received_at).where(entry.row == rows[-1]).scalar_subquery()
+    first = connection.scalar(select(func.min(entry.row)).where(entry.received_at == time))
+    return Known((first or 1) - 1)
