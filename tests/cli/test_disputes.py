@@ -11,13 +11,14 @@ import pytest
 from typer.testing import Result
 
 from tests.make import NOW, random_bytes
-from tests.terminal import start
+from tests.terminal import plain, screen, start
 from tracker.domain import ledger
 from tracker.storage.append import append
 from tracker.storage.connection import unit_of_work
 from tracker.storage.queries import ledger as queries
 
 Tracker = Callable[..., Result]
+SIDES = "partial (ana, 2026-11-01) against preparatory (mira, 2026-11-01)"
 LEVEL = ("-e", "signed", "--by", "BY+RU", "-d", "2026-11-01", "--no-source", "a test", "-m", "Why.")
 
 
@@ -60,7 +61,7 @@ def block(tracker: Tracker, code: str, level: str, path: Any) -> str:
 
 
 def refused(result: Result) -> bool:
-    told = "17 is disputed: partial (ana), preparatory (mira). Say with --settles"
+    told = f"17 is disputed: {SIDES}. Say with --settles"
     return (result.exit_code, told in result.stderr) == (2, True)
 
 
@@ -91,10 +92,7 @@ def test_at_a_terminal_it_is_asked(
     assert disputed(tracker) == [status != 0]
 
 
-BOTH = (
-    "17 is disputed: partial (ana), preparatory (mira); "
-    "18 is disputed: partial (ana), preparatory (mira). Say with --settles that these"
-)
+BOTH = f"17 is disputed: {SIDES}; 18 is disputed: {SIDES}. Say with --settles that these"
 
 
 @pytest.mark.parametrize(("reply", "status"), [("y", 0), ("n", 2)])
@@ -129,7 +127,7 @@ def test_each_act_of_a_file_is_asked_about(
     (tmp_path / "acts.txt").write_text("".join(form.format(number) for number in ("17", "18")))
     child = start(union_state, ["log", "--from", str(tmp_path / "acts.txt")], width=300)
     for line, number, answer in ((1, "17", "y"), (5, "18", reply)):
-        child.expect_exact(f"acts.txt:{line}: {number} is disputed: partial (ana), prepar")
+        child.expect_exact(f"acts.txt:{line}: {number} is disputed: partial (ana")
         child.expect_exact("Does this act settle what is disputed?")
         child.sendline(answer)
     child.expect(pexpect.EOF)
@@ -191,3 +189,38 @@ def test_an_agreed_date_is_set_by_all_or_by_a_joint_body(
 
     assert result.exit_code == status, result.stderr
     assert status == 0 or "--by BY+RU" in result.stderr
+
+
+def test_a_dispute_is_marked_wherever_a_status_is_shown_until_it_is_settled(
+    tracker: Tracker, union_state: str, forked: str
+) -> None:
+    page = " ".join(tracker("report", "union-state").stdout.split())
+    assert f"≠ 17 Electricity market: {SIDES}" in page
+    full = tracker("report", "union-state", "--size", "full", "--format", "markdown").stdout
+    assert "≠ disputed: " in full
+    [told] = json.loads(tracker("report", "--json").stdout)["disputed"]
+    assert (told["number"], len(told["levels"])) == ("17", 2)
+    assert "≠ 1 disputed" in tracker().stdout
+    assert "≠" in row_of_17(union_state)
+
+    settled = tracker("log", "17", "partial", *LEVEL, "--settles")
+
+    assert settled.exit_code == 0
+    assert json.loads(tracker("report", "--json").stdout)["disputed"] == []
+    assert "≠" not in row_of_17(union_state)
+
+
+def row_of_17(database: str) -> str:
+    lines = plain(screen(database, "list")).splitlines()
+    return next(line for line in lines if line.strip().startswith("17 "))
+
+
+def test_a_disputed_part_marks_the_commitment_that_it_is_part_of(
+    tracker: Tracker, union_state: str
+) -> None:
+    fork(tracker, union_state, "17.2")
+
+    assert disputed(tracker, "17") == [True]
+    assert [
+        row.split("\t")[0] for row in tracker("list", "--disputed").stdout.splitlines()[1:]
+    ] == ["17"]

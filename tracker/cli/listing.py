@@ -171,7 +171,7 @@ def record(row: "Row") -> dict[str, Any]:
         "newest_fact": text_of(facts.newest),
         "facts_not_judged": facts.unjudged,
         "looked_on": text_of(facts.looked_on),
-        "disputed": bool(one.disputed),
+        "disputed": bool(one.all_disputed),
         "claims_only": one.rests_on_claims,
         "claimed_done": one.claimed_done,
         "change": row.change,

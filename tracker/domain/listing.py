@@ -53,7 +53,7 @@ class Row:
         """The signs before a status, of which the legend tells."""
         kinds = [self.change] if self.change else []
         kinds += ["done"] if self.standing.claimed_done else []
-        kinds += ["disputed"] if self.standing.disputed else []
+        kinds += ["disputed"] if self.standing.all_disputed else []
         return "".join(SIGNS[kind] for kind in kinds)
 
 
@@ -115,7 +115,7 @@ def tests(choice: Choice) -> list[Callable[[Row], bool]]:
         (choice.news, lambda row: row.standing.facts.unjudged > 0),
         (choice.low, lambda row: row.standing.is_rated and row.standing.confidence == "low"),
         (choice.claims_only, lambda row: row.standing.rests_on_claims),
-        (choice.disputed, lambda row: bool(row.standing.disputed)),
+        (choice.disputed, lambda row: bool(row.standing.all_disputed)),
         (choice.changed, lambda row: row.changed or row.change is not None),
     ]
     return [test for wanted, test in asked if wanted]

@@ -155,6 +155,11 @@ class ProgressReport:
         return compare(self.before.units, self.now.units) if self.before else None
 
     @property
+    def disputed(self) -> list[Standing]:
+        """The units and parts on which two analysts differ who did not know of each other."""
+        return [one for unit in self.now.counted for one in unit.all_disputed]
+
+    @property
     def levels(self) -> list[Level]:
         """The rated levels, from most to least."""
         found = self.scale.levels if self.scale else ()

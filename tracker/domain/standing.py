@@ -90,6 +90,19 @@ class Standing:
     parties: tuple[str, ...] = ()
 
     @property
+    def sides(self) -> str:
+        """The levels that stand against each other, each with who gave it and for which day."""
+        return " against ".join(
+            f"{one.says.level.replace('_', ' ')} ({one.entry.author}, {one.on})"
+            for one in self.disputed
+        )
+
+    @property
+    def all_disputed(self) -> tuple["Standing", ...]:
+        """This one and its parts, as far as they are disputed."""
+        return tuple(one for one in (self, *self.parts) if one.disputed)
+
+    @property
     def is_out(self) -> bool:
         return self.disposition in OUT or (self.level is not None and self.level.is_out)
 

@@ -29,6 +29,7 @@ FORMULAS = (
 )
 FLAGS = (
     "c: the level rests on the parties' claims alone.",
+    "≠: two analysts differ who did not know each other's judgement; the newer one is counted.",
     "*: the level rests on a fact whose sources were all published after its quarter.",
     "rule R…: the level was written by that rule of the agreement, not because of a new fact.",
     "number ours: no source gives the official number.",
@@ -81,7 +82,7 @@ def status(report: ProgressReport, detail: Detail) -> str:
     basis = f"rule {rule}" if rule else BASIS_WORDS.get(one.judgement.says.basis, "")
     bits = [word, one.confidence or "", basis, f"as of {one.judgement.on}"]
     bits += [one.disposition] if one.disposition != "active" else []
-    bits += ["disputed"] if one.disputed else []
+    bits += [f"≠ disputed: {one.sides}"] if one.disputed else []
     bits += [f"facts withdrawn since: {one.facts.withdrawn}"] if one.facts.withdrawn else []
     bits += [f"{one.facts.unjudged} facts not judged yet"] if one.facts.unjudged else []
     marks = report.mark(detail.judged.citations) if detail.judged else ""

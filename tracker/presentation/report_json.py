@@ -28,6 +28,7 @@ def record(report: ProgressReport) -> dict[str, Any]:
         "before": before(report),
         "low_confidence": list(now.figures.low_confidence),
         "claims_alone": list(now.figures.claims_alone),
+        "disputed": [disputed(one) for one in report.disputed],
         "known_later": list(report.later),
         "raters": report.raters,
         "inherited": {
@@ -191,6 +192,22 @@ def claimed(claim: Claimed) -> dict[str, Any]:
                 ],
             }
             for figure, found in claim.findings
+        ],
+    }
+
+
+def disputed(one: Standing) -> dict[str, Any]:
+    """A unit or part with the levels that stand against each other."""
+    return {
+        "number": one.commitment.number,
+        "levels": [
+            {
+                "level": said.says.level,
+                "author": said.entry.author,
+                "on": str(said.on),
+                "entry": said.entry_id,
+            }
+            for said in one.disputed
         ],
     }
 

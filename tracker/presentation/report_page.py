@@ -175,7 +175,10 @@ def how_far(report: ProgressReport) -> list[Part]:
     ]
     heads = ("", *(snap.as_of.isoformat() for snap in days))
     grid = Grid(heads, tuple(rows), right=tuple(range(1, len(days) + 1)))
-    return [Heading("How far, how sure"), grid, Paragraph(raters(report))]
+    disputes = [f"≠ {called(one)}: {one.sides}." for one in report.disputed]
+    disputes += ["Of what is disputed the newer judgement is counted."] if disputes else []
+    told = [Bullets(tuple(disputes))] if disputes else []
+    return [Heading("How far, how sure"), grid, Paragraph(raters(report)), *told]
 
 
 def parts(snap: Snapshot) -> str:
@@ -263,5 +266,5 @@ def foot(report: ProgressReport) -> list[Part]:
     if report.internal:
         verb = "entry is" if report.internal == 1 else "entries are"
         told.append(f"{report.internal} {verb} internal and not shown")
-    told.append("check: tracker database info prints the stamp of the database it was made from")
+    told.append("check: tracker verify --against this file, or its stamp")
     return [Paragraph(" · ".join(told), quiet=True)]

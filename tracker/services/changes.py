@@ -188,7 +188,12 @@ def claims(connection: Connection, agreement: Agreement, since: date, as_of: dat
     listed = things.commitments(connection, agreement.row)
     rows = [agreement.row, *(one.row for one in listed)]
     kept = ledger.touching(
-        connection, rows, as_of=as_of.isoformat(), standing=True, newest_first=False
+        connection,
+        rows,
+        as_of=as_of.isoformat(),
+        standing=True,
+        newest_first=False,
+        definitions=False,
     )
     chosen = [one for one in kept if one.entry.on and one.entry.on.last > since and claimed(one)]
     return tell(connection, chosen)

@@ -153,7 +153,7 @@ def said_before(connection: Connection, told: Told, agreement: Agreement) -> tup
         listed = things.commitments(connection, agreement.row)
         keys = [one.row for one in listed if one.id in {thing.id for thing in rows}]
     day = told.entry.on.last.isoformat() if told.entry.on else None
-    kept = ledger.touching(connection, keys, as_of=day, standing=True)
+    kept = ledger.touching(connection, keys, as_of=day, standing=True, definitions=False)
     side = set(told.entry.by.parties)
     earlier = [
         one

@@ -137,14 +137,9 @@ def check_disputes(before: Sequence[Standing], act: Act, *, settles: bool) -> No
     found = [one for one in before if one.disputed and one.commitment.id in assessed]
     if settles or not found:
         return
-    told = "; ".join(f"{one.commitment.number} is disputed: {sides(one)}" for one in found)
+    told = "; ".join(f"{one.commitment.number} is disputed: {one.sides}" for one in found)
     settling = "this level settles it" if len(found) == 1 else "these levels settle them"
     raise Disputed(f"{told}. Say with --settles that {settling}.")
-
-
-def sides(standing: Standing) -> str:
-    """The levels that stand against each other, each with who gave it."""
-    return ", ".join(f"{said.says.level} ({said.entry.author})" for said in standing.disputed)
 
 
 def present(

@@ -120,7 +120,9 @@ def claims_of(
     On a page: whoever says that all is done, then counts of the agreement's own units, then the
     newest figures.
     """
-    kept = ledger.touching(connection, [agreement.row], as_of=as_of.isoformat(), standing=True)
+    kept = ledger.touching(
+        connection, [agreement.row], as_of=as_of.isoformat(), standing=True, definitions=False
+    )
     public = [one for one in kept if one.entry.visibility == "public"]
     told = [one for one in tell(connection, public) if says_something(one)]
     chosen = told if everything else sorted(told, key=importance)[:MOST_CLAIMS]
@@ -204,7 +206,9 @@ def details_of(connection: Connection, now: Snapshot, known: Evidence) -> list[D
         if one.commitment.is_part or one.commitment.counting == "left_out":
             continue
         rows = [one.commitment.row, *(part.commitment.row for part in one.parts)]
-        kept = ledger.touching(connection, rows, as_of=now.as_of.isoformat(), standing=True)
+        kept = ledger.touching(
+            connection, rows, as_of=now.as_of.isoformat(), standing=True, definitions=False
+        )
         acts = [each for each in kept if is_reported(each.entry.event, each.entry.visibility)]
         told = [public(each) for each in tell(connection, acts)]
         judged = known.judged(one)
@@ -248,7 +252,9 @@ def cited(told: Iterable[Told | None]) -> list[Source]:
 def sources_of(connection: Connection, agreement: Agreement, as_of: date) -> list[Source]:
     """Every public source that public entries on the agreement cite by a day."""
     rows = [agreement.row, *(one.row for one in things.commitments(connection, agreement.row))]
-    kept = ledger.touching(connection, rows, as_of=as_of.isoformat(), standing=True)
+    kept = ledger.touching(
+        connection, rows, as_of=as_of.isoformat(), standing=True, definitions=False
+    )
     codes = {
         one.source
         for each in kept
@@ -262,5 +268,5 @@ def sources_of(connection: Connection, agreement: Agreement, as_of: date) -> lis
 def internal_entries(connection: Connection, agreement: Agreement) -> int:
     """How many internal entries touch the agreement or its commitments."""
     rows = [agreement.row, *(one.row for one in things.commitments(connection, agreement.row))]
-    kept = ledger.touching(connection, rows, standing=True)
+    kept = ledger.touching(connection, rows, standing=True, definitions=False)
     return sum(one.entry.visibility == "internal" for one in kept)

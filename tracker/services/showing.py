@@ -27,7 +27,7 @@ def shown(connection: Connection, known: Commitments, commitment: Commitment, as
     everything = standings(connection, known.agreement, as_of, known.all)
     standing = next(one for one in everything if one.commitment.row == commitment.row)
     rows = [commitment.row, *(part.row for part in known.parts(commitment))]
-    kept = ledger.touching(connection, rows, as_of=as_of.isoformat())
+    kept = ledger.touching(connection, rows, as_of=as_of.isoformat(), definitions=False)
     acts = tell(connection, [one for one in kept if is_shown(one)])
     groups = {group.code: group.title for group in things.areas(connection, known.agreement.row)}
     sections = things.sections(connection, known.agreement.row)
@@ -87,7 +87,9 @@ def sayings(
     own = [Saying(told, False) for told in acts if says(told, "commitment")]
     if commitment.counting != "counted":
         return tuple(own[:MOST_SAYINGS])
-    whole = ledger.touching(connection, [agreement.row], as_of=as_of.isoformat(), standing=True)
+    whole = ledger.touching(
+        connection, [agreement.row], as_of=as_of.isoformat(), standing=True, definitions=False
+    )
     complete = [told for told in tell(connection, whole) if says_done(told)]
     return (*own[:MOST_SAYINGS], *(Saying(told, True) for told in complete[:1]))
 

@@ -134,7 +134,7 @@ def look_again(found: Monday) -> list[Text]:
 
 
 def tail(found: Monday) -> list[Text]:
-    told = [f"{found.disputed} disputed (tracker list --disputed)" if found.disputed else ""]
+    told = [f"≠ {found.disputed} disputed (tracker list --disputed)" if found.disputed else ""]
     told += [f"drafts kept in {found.drafts_in}: {found.drafts}" if found.drafts else ""]
     told += [f"{found.unkept} sources without a kept copy" if found.unkept else ""]
     shown = [one for one in told if one]

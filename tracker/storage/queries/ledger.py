@@ -159,10 +159,12 @@ def touching(
     author: str | None = None,
     recorded_since: str | None = None,
     standing: bool = False,
+    definitions: bool = True,
 ) -> list[Kept]:
     """Entries that have a line on one of these things (rows), or all; by day, then height and id.
 
     `as_of` is the last day they may be true of (undated ones are kept), `recorded_since` UTC text.
+    `definitions` says whether those are wanted, which may be long.
     """
     entry, line = tables.entry.c, tables.line.c
     query = kept_rows()
@@ -175,6 +177,8 @@ def touching(
         query = query.where(entry.author == author)
     if recorded_since is not None:
         query = query.where(entry.recorded_at >= recorded_since)
+    if not definitions:
+        query = query.where(entry.event.is_distinct_from("definition"))
     if standing:
         query = query.where(stands(entry.id), entry.event.is_distinct_from("retraction"))
     day = func.coalesce(entry.last_day, "")
