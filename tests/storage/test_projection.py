@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import Connection
 
+from tests.following import contents
 from tests.make import (
     NOW,
     make_agreement,
@@ -20,7 +21,6 @@ from tracker.domain.lines import Line, Thing
 from tracker.services.rebuilding import rebuild
 from tracker.storage.append import append
 from tracker.storage.connection import unit_of_work
-from tracker.storage.projection import contents
 from tracker.storage.queries import ledger, things
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
 from alembic import command
 from sqlalchemy import Connection, inspect
 
@@ -27,9 +28,11 @@ INDEXES = {
     "ix_dependency_commitment",
     "ix_dependency_needs",
     "ix_entry_author_row",
+    "ix_entry_code",
     "ix_entry_label",
     "ix_entry_replaces",
     "ix_line_as_of",
+    "ix_line_definitions",
     "ix_line_facts",
     "ix_parent_parent",
     "ix_source_normal_url",
@@ -62,11 +65,20 @@ pk_words fk_words_entry fk_words_thing uq_words_entry uq_words_thing ck_words_su
 """
 
 
+# SQLAlchemy does not read the index of an expression back from SQLite; its name is compared below.
+expression_unread = pytest.mark.filterwarnings(
+    "ignore:Skipped unsupported reflection of expression",
+    "ignore:autogenerate skipping metadata-specified expression",
+)
+
+
+@expression_unread
 def test_autogenerate_finds_nothing_to_change(any_database: str) -> None:
     with transaction(any_database) as connection:
         command.check(config(connection))
 
 
+@expression_unread
 def test_the_migrations_make_the_tables_of_the_model(any_database: str, bare_database: str) -> None:
     with transaction(bare_database) as connection:
         tables.entry.metadata.create_all(connection)

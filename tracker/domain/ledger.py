@@ -19,6 +19,7 @@ RECEIPT_FORM = "tracker.receipt/1"
 NO_RECEIPT = ""
 NAMESPACE = uuid5(NAMESPACE_URL, "tag:treaty-tracker,2026:things")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 ACTS = (
     "drafted",
@@ -150,37 +151,45 @@ def those_above(name: str, previous: Iterable[str], known: Mapping[str, int]) ->
 
 def body(entry: Entry) -> str:
     """The text of an entry that is hashed and stored."""
-    return canonical(
-        [
-            FORM,
-            entry.id,
-            entry.height,
-            sorted(entry.previous),
-            entry.author,
-            entry.replaces,
-            entry.label,
-            day_form(entry.on),
-            entry.event,
-            entry.by.form(),
-            entry.message,
-            entry.language,
-            entry.visibility,
-            day_form(entry.look_again),
-            entry.note,
-            entry.trust,
-            sorted([name, text] for name, text in entry.found),
-            [line.form() for line in entry.lines],
-            [citation.form() for citation in entry.citations],
-        ]
-    )
+    return canonical(form(entry))
+
+
+def form(entry: Entry) -> list[Any]:
+    """The 19 fields of form 1."""
+    return [
+        FORM,
+        entry.id,
+        entry.height,
+        sorted(entry.previous),
+        entry.author,
+        entry.replaces,
+        entry.label,
+        day_form(entry.on),
+        entry.event,
+        entry.by.form(),
+        entry.message,
+        entry.language,
+        entry.visibility,
+        day_form(entry.look_again),
+        entry.note,
+        entry.trust,
+        sorted([name, text] for name, text in entry.found),
+        [line.form() for line in entry.lines],
+        [citation.form() for citation in entry.citations],
+    ]
+
+
+def read_form(text: str) -> list[Any]:
+    """The fields that a body holds. Raises ValueError where the text is not of form 1."""
+    fields = json.loads(text)
+    if not isinstance(fields, list) or len(fields) != 19 or fields[0] != FORM:
+        raise ValueError(f"an entry is a list of 19 fields that begins with {FORM!r}")
+    return fields
 
 
 def read(text: str) -> Entry:
     """The entry a body tells of. Raises ValueError where the text is not of form 1."""
-    fields = json.loads(text)
-    if not isinstance(fields, list) or len(fields) != 19 or fields[0] != FORM:
-        raise ValueError(f"an entry is a list of 19 fields that begins with {FORM!r}")
-    _, id_, height, previous, author, replaces, label, on, event, by, *rest = fields
+    _, id_, height, previous, author, replaces, label, on, event, by, *rest = read_form(text)
     message, language, visibility, look_again, note, trust, found, lines, citations = rest
     return Entry(
         id=id_,
@@ -206,7 +215,7 @@ def read(text: str) -> Entry:
 
 def canonical(value: Any) -> str:
     """JSON without blanks, strings escaped as in RFC 8785."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return ENCODER.encode(value)
 
 
 def digest(text: str) -> str:

@@ -1,17 +1,26 @@
 """Adds entries to the ledger, with their lines, receipts and heads; nothing else inserts there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, tuple_
 
 from tracker.domain import ledger
-from tracker.domain.contents import Assessment
-from tracker.domain.ledger import Citation, Entry
-from tracker.domain.lines import Line, Thing
+from tracker.domain.ledger import Entry
+from tracker.domain.lines import Thing
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
 from tracker.storage.projection import grow, project
+from tracker.storage.rows import (
+    CITATION,
+    ENTRY,
+    LINE,
+    Row,
+    citation_rows,
+    entry_row,
+    line_rows,
+    things_of,
+)
 from tracker.storage.words import index_entries
 
 
@@ -29,25 +38,21 @@ def append(
     if not entries:
         return
     first, before, last_time = end_of_ledger(connection)
-    moment = max(received_at, last_time)
-    rows, receipt = [], before
-    for row, entry in enumerate(entries, start=first + 1):
+    received = {"received_at": max(received_at, last_time), "received_by": received_by}
+    rows: list[dict[str, Any]] = []
+    numbered = list(enumerate(map(ledger.form, entries), start=first + 1))
+    for row, form in numbered:
+        body = ledger.canonical(form)
         rows.append(
-            entry_row(
-                entry,
-                row,
-                ledger.body(entry),
-                received_at=moment,
-                received_by=received_by,
-                before=receipt,
-            )
+            dict(zip(ENTRY, entry_row(form, row, body, before=before, **received), strict=True))
         )
-        receipt = rows[-1]["receipt"]
+        before = rows[-1]["receipt"]
     insert_rows(connection, tables.entry, rows)
-    numbered = list(zip((row["row"] for row in rows), entries, strict=True))
-    keys = thing_rows(connection, things_of(entries))
-    insert_rows(connection, tables.line, line_rows(numbered, keys))
-    insert_rows(connection, tables.citation, citation_rows(numbered, keys))
+    keys = thing_rows(connection, things_of(form for _, form in numbered))
+    lines = (one for row, form in numbered for one in line_rows(form, row))
+    insert_rows(connection, tables.line, keyed(LINE, lines, "thing", keys))
+    cited = (one for row, form in numbered for one in citation_rows(form, row))
+    insert_rows(connection, tables.citation, keyed(CITATION, cited, "source", keys))
     grow(connection, numbered)
     project(connection, defined_by(connection, entries))
     index_entries(connection, numbered)
@@ -61,97 +66,17 @@ def end_of_ledger(connection: Connection) -> tuple[int, str, str]:
     return (found.row, found.receipt, found.received_at) if found else (0, ledger.NO_RECEIPT, "")
 
 
-def entry_row(
-    entry: Entry,
-    row: int,
-    body: str,
-    *,
-    received_at: str,
-    received_by: str | None,
-    before: str,
-) -> dict[str, Any]:
-    """The columns that repeat what the body says, to be asked for, its digest and its receipt.
+def keyed(
+    names: Sequence[str], rows: Iterable[Row], column: str, keys: Mapping[Thing, int]
+) -> list[dict[str, Any]]:
+    """Rows by the names of their columns, with the key of the thing whose type and id they end in.
 
-    `before` is the receipt of the row before.
+    Without a type it is null.
     """
-    on, again, digest = entry.on, entry.look_again, ledger.digest(body)
-    receipt = ledger.receipt(
-        row, received_at=received_at, received_by=received_by, entry_digest=digest, before=before
-    )
-    return {
-        "row": row,
-        "id": entry.id,
-        "height": entry.height,
-        "digest": digest,
-        "body": body,
-        "recorded_at": ledger.utc_text(entry.recorded_at),
-        "author": entry.author,
-        "replaces": entry.replaces,
-        "label": entry.label,
-        "event": entry.event,
-        "first_day": on.first.isoformat() if on else None,
-        "last_day": on.last.isoformat() if on else None,
-        "precision": on.precision.value if on else None,
-        "look_again": again.last.isoformat() if again else None,
-        "visibility": entry.visibility,
-        "received_at": received_at,
-        "received_by": received_by,
-        "receipt": receipt,
-    }
-
-
-def line_rows(
-    numbered: Sequence[tuple[int, Entry]], keys: dict[Thing, int]
-) -> list[dict[str, Any]]:
     return [
-        line_row(line, keys[line.thing], entry)
-        | {"entry": row, "position": position, "height": entry.height, "uid": entry.id}
-        for row, entry in numbered
-        for position, line in enumerate(entry.lines)
+        dict(zip(names, row, strict=False)) | {column: keys[Thing(*row[-2:])] if row[-1] else None}
+        for row in rows
     ]
-
-
-def line_row(line: Line, key: int, entry: Entry) -> dict[str, Any]:
-    says = line.says if isinstance(line.says, Assessment) else None
-    return {
-        "kind": line.kind,
-        "thing": key,
-        "last_day": entry.on.last.isoformat() if entry.on else None,
-        "scale": f"{says.scale}@{says.version}" if says else None,
-        "level": says.level if says else None,
-        "confidence": says.confidence if says else None,
-        "basis": says.basis if says else None,
-        "content": ledger.canonical(line.says.form()),
-    }
-
-
-def citation_rows(
-    numbered: Sequence[tuple[int, Entry]], keys: dict[Thing, int]
-) -> list[dict[str, Any]]:
-    return [
-        {
-            "entry": row,
-            "position": position,
-            "source": keys[cited(citation)] if citation.source else None,
-            "quote": citation.quote,
-            "place": citation.place if citation.source else None,
-        }
-        for row, entry in numbered
-        for position, citation in enumerate(entry.citations)
-    ]
-
-
-def cited(citation: Citation) -> Thing:
-    return Thing("source", citation.source)
-
-
-def things_of(entries: Iterable[Entry]) -> list[Thing]:
-    """Everything that entries name, in the order in which it is first named."""
-    found: dict[Thing, None] = {}
-    for entry in entries:
-        found |= dict.fromkeys(line.thing for line in entry.lines)
-        found |= dict.fromkeys(cited(one) for one in entry.citations if one.source)
-    return list(found)
 
 
 def thing_rows(connection: Connection, things: Sequence[Thing]) -> dict[Thing, int]:

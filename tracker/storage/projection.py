@@ -1,7 +1,8 @@
 """Computes the tables of definitions from the ledger: what each thing is, as it stands now."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -9,11 +10,12 @@ from sqlalchemy.exc import IntegrityError
 from tracker.domain.contents import Definition, Value, value_form
 from tracker.domain.damage import stored
 from tracker.domain.errors import Conflict
-from tracker.domain.ledger import Entry, canonical, those_above
+from tracker.domain.ledger import canonical, read_form, those_above
 from tracker.domain.lines import Thing
 from tracker.domain.things import Fields
 from tracker.storage import columns, tables
-from tracker.storage.chunks import chunks
+from tracker.storage.chunks import CHUNK, chunks
+from tracker.storage.rows import Form
 from tracker.storage.words import index_entries, index_things
 
 ORDER = ("party", "scale", "source", "agreement", "section", "area", "commitment", "dependency")
@@ -25,7 +27,8 @@ def project(connection: Connection, things: Sequence[Thing]) -> None:
     if not things:
         return
     rows = row_of_each(connection, things)
-    states = {thing: state for thing in things if (state := folded(connection, rows[thing]))}
+    found = folded(connection, list(rows.values()))
+    states = {thing: found[row] for thing, row in rows.items() if row in found}
     forget(connection, {thing: row for thing, row in rows.items() if thing not in states})
     for type_ in ORDER:
         chosen = {rows[thing]: state for thing, state in states.items() if thing.type == type_}
@@ -57,20 +60,23 @@ class State:
         self.internal = visibility == "internal"
 
 
-def folded(connection: Connection, row: int) -> State | None:
-    """The state of a thing after all its definitions that stand, in the order that merges.
+def folded(connection: Connection, rows: Sequence[int]) -> dict[int, State]:
+    """The state of each of these things after all its definitions that stand, as merges order them.
 
-    Where its first definition was withdrawn, the thing keeps those fields and is marked.
+    Where its first definition was withdrawn, a thing keeps those fields and is marked. What no
+    standing definition tells of has no state.
     """
-    state = State()
-    lines = connection.execute(definitions(row)).all()
-    for index, (uid, content, visibility, replaced_by) in enumerate(lines):
-        if replaced_by == "retraction" and index == 0:
-            state.withdrawn = True
-        elif replaced_by is not None:
-            continue
-        state.change(stored(definition, content, uid), visibility)
-    return state if state.fields else None
+    found: dict[int, State] = {}
+    for some in chunks(rows):
+        for thing, uid, content, visibility, replaced_by in connection.execute(definitions(some)):
+            is_first = thing not in found
+            state = found.setdefault(thing, State())
+            if replaced_by == "retraction" and is_first:
+                state.withdrawn = True
+            elif replaced_by is not None:
+                continue
+            state.change(stored(definition, content, uid), visibility)
+    return {thing: state for thing, state in found.items() if state.fields}
 
 
 def definition(content: str) -> Definition:
@@ -78,8 +84,8 @@ def definition(content: str) -> Definition:
     return Definition.read(json.loads(content))
 
 
-def definitions(row: int) -> Select[str, str, str, str | None]:
-    """Every definition of a thing, with the event of what replaces it: "" where it has none."""
+def definitions(rows: Sequence[int]) -> Select[int, str, str, str, str | None]:
+    """Every definition of these things, and the event of what replaces it: "" where it has none."""
     line, entry, later = tables.line.c, tables.entry, tables.entry.alias("later")
     replaced_by = (
         select(later.c.event)
@@ -89,10 +95,10 @@ def definitions(row: int) -> Select[str, str, str, str | None]:
         .scalar_subquery()
     )
     return (
-        select(line.uid, line.content, entry.c.visibility, replaced_by)
+        select(line.thing, line.uid, line.content, entry.c.visibility, replaced_by)
         .join_from(tables.line, entry, line.entry == entry.c.row)
-        .where(line.thing == row, line.kind == "definition")
-        .order_by(line.height, line.uid)
+        .where(line.thing.in_(rows), line.kind == "definition")
+        .order_by(line.thing, line.height, line.uid)
     )
 
 
@@ -114,18 +120,24 @@ def write(connection: Connection, type_: str, states: Mapping[int, State]) -> No
     table = tables.DEFINITIONS[type_]
     for keys in chunks(sorted(states)):
         connection.execute(delete(table).where(table.c.thing.in_(keys)))
-    named = row_of_each(connection, list(things_named(type_, states.values())))
-    rows = [
-        columns.row_of(type_, state.fields, internal=state.internal, rows=named)
-        | {"thing": key, "withdrawn": int(state.withdrawn), "fields": whole(state.fields)}
-        for key, state in sorted(states.items())
-    ]
     try:
-        connection.execute(insert(table), rows)
+        connection.execute(insert(table), definition_rows(connection, type_, states))
     except IntegrityError as error:
         raise Conflict(
             f"Two things of the kind {type_} would have one name: give one of them another."
         ) from error
+
+
+def definition_rows(
+    connection: Connection, type_: str, states: Mapping[int, State]
+) -> list[dict[str, Any]]:
+    """The rows of things of one type, by their keys, as their table holds them."""
+    named = row_of_each(connection, list(things_named(type_, states.values())))
+    return [
+        columns.row_of(type_, state.fields, internal=state.internal, rows=named)
+        | {"thing": key, "withdrawn": int(state.withdrawn), "fields": whole(state.fields)}
+        for key, state in sorted(states.items())
+    ]
 
 
 def whole(fields: Fields) -> str:
@@ -139,33 +151,30 @@ def things_named(type_: str, states: Iterable[State]) -> dict[Thing, None]:
     return dict.fromkeys(thing for things in found for thing in things)
 
 
-def rebuild(connection: Connection, numbered: Sequence[tuple[int, Entry]]) -> None:
-    """Make everything that follows from the ledger anew: definitions, heads, parents and words.
-
-    `numbered` is the whole ledger: every entry with its row.
-    """
+def rebuild(connection: Connection) -> None:
+    """Make everything that follows from the ledger anew: definitions, heads, parents and words."""
     for table in FOLLOWING:
         connection.execute(delete(table))
-    grow(connection, numbered)
+    for numbered in forms(connection):
+        grow(connection, numbered)
+        index_entries(connection, numbered)
     kinds = tables.thing.c.type.in_(ORDER)
     things = connection.execute(select(tables.thing.c.type, tables.thing.c.id).where(kinds))
     project(connection, [Thing(type_, id_) for type_, id_ in things.all()])
-    index_entries(connection, numbered)
 
 
-def contents(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of the tables that follow from the ledger, by name of the table, sorted by key."""
-    return {
-        table.name: [
-            tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))
-        ]
-        for table in FOLLOWING
-    }
+def forms(connection: Connection) -> Iterator[list[tuple[int, Form]]]:
+    """The whole ledger, in the order of receiving, some entries (row, form) at a time."""
+    row = 0
+    query = select(tables.entry.c.row, tables.entry.c.body).order_by(tables.entry.c.row)
+    while some := connection.execute(query.where(tables.entry.c.row > row).limit(CHUNK)).all():
+        yield [(number, read_form(body)) for number, body in some]
+        row = some[-1].row
 
 
-def grow(connection: Connection, numbered: Sequence[tuple[int, Entry]]) -> None:
-    """Record what entries build on; what is built on is a head no more."""
-    named = sorted({digest for _, entry in numbered for digest in entry.previous})
+def grow(connection: Connection, numbered: Sequence[tuple[int, Form]]) -> None:
+    """Record what entries (row, form) build on; what is built on is a head no more."""
+    named = sorted({digest for _, form in numbered for digest in form[3]})
     rows: dict[str, int] = {}
     for digests in chunks(named):
         wanted = tables.entry.c.digest.in_(digests)
@@ -173,12 +182,12 @@ def grow(connection: Connection, numbered: Sequence[tuple[int, Entry]]) -> None:
         rows |= dict(connection.execute(found).all())
     pairs = [
         (row, above)
-        for row, entry in numbered
-        for above in those_above(entry.label or entry.id, entry.previous, rows)
+        for row, form in numbered
+        for above in those_above(form[6] or form[1], form[3], rows)
     ]
     built_on = {above for _, above in pairs}
-    for above in sorted(built_on):
-        connection.execute(delete(tables.head).where(tables.head.c.entry == above))
+    for some in chunks(sorted(built_on)):
+        connection.execute(delete(tables.head).where(tables.head.c.entry.in_(some)))
     heads = [{"entry": row} for row, _ in numbered if row not in built_on]
     if pairs:
         parents = [{"entry": row, "parent": above} for row, above in pairs]

@@ -1,6 +1,6 @@
 """The tables: the ledger, which is only added to, and what it says now, which can be rebuilt."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, UniqueConstraint, func
 
 from tracker.domain.dates import Precision
 from tracker.domain.ledger import EVENTS, VISIBILITIES
@@ -93,6 +93,7 @@ entry = Table(
     Index(None, "label"),
     Index(None, "author", "row"),
 )
+Index("ix_entry_code", func.substr(entry.c.id, 32))
 
 line = Table(
     "line",
@@ -131,6 +132,13 @@ Index(
     line.c.height.desc(),
     line.c.uid.desc(),
     **only_where(line.c.kind == "assessment"),
+)
+Index(
+    "ix_line_definitions",
+    line.c.thing,
+    line.c.height,
+    line.c.uid,
+    **only_where(line.c.kind == "definition"),
 )
 FACT_KINDS = ("mention", "claim", "deadline", "disposition", "assessment")
 Index(

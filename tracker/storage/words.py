@@ -2,20 +2,24 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from importlib import import_module
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert
 
-from tracker.domain.ledger import Entry
 from tracker.domain.things import Fields
 from tracker.storage import tables
+from tracker.storage.rows import WORDS, Form, Numbered, Row
 
 STEMMERS = {"en": "English", "de": "German", "ru": "Russian"}
 SIGNS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+VOCABULARY = 2**16  # words whose stems are remembered
+SHORT = 2**6  # letters of a text whose stems are remembered
 WORD = re.compile(rf"[{SIGNS}]|[^\W{SIGNS}]+")
+OWN_WORDS = (("assessment", 7), ("translation", 1))  # where lines keep words of their own
 SEARCHED = (
     "title",
     "short",
@@ -31,12 +35,22 @@ SEARCHED = (
 )
 
 
-def stems(text: str) -> list[str]:
+def stems(text: str) -> tuple[str, ...]:
     """The words of a text, case-folded, without accents, each with its stems in every language.
 
     Words are stemmed by the script they are in: Cyrillic as Russian, Latin as English and German.
     """
-    return [stem for word in words(text) for stem in forms(word)]
+    return stems_of_short(text) if len(text) <= SHORT else stemmed(text)
+
+
+def stemmed(text: str) -> tuple[str, ...]:
+    return tuple(stem for word in words(text) for stem in forms(word))
+
+
+@lru_cache(maxsize=VOCABULARY // SHORT)
+def stems_of_short(text: str) -> tuple[str, ...]:
+    """The same, remembered: names, reasons and short notes are said again and again."""
+    return stemmed(text)
 
 
 def words(text: str) -> list[str]:
@@ -44,16 +58,20 @@ def words(text: str) -> list[str]:
 
     Chinese, Japanese and Korean put no blanks between words: each of their signs is one.
     """
-    folded = unicodedata.normalize("NFC", text.casefold()).replace("\u0451", "\u0435")
-    return WORD.findall("".join(plain(letter) for letter in folded))
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFC", folded).replace("\u0451", "\u0435")
+        folded = "".join(map(plain, folded))
+    return WORD.findall(folded)
 
 
+@cache
 def plain(letter: str) -> str:
     base = unicodedata.normalize("NFD", letter)[:1]
     return base if base.isascii() else letter
 
 
-@cache
+@lru_cache(maxsize=VOCABULARY)
 def forms(word: str) -> tuple[str, ...]:
     """A word's stems, by each stemmer of its script, without repetition."""
     if "\u0400" <= word[0] <= "\u04ff":
@@ -73,17 +91,16 @@ def stemmer(language: str) -> Any:
 
 def joined(texts: Iterable[str | None]) -> str:
     """What is stored: every stem once, each between blanks."""
-    found = dict.fromkeys(stem for text in texts if text for stem in stems(text))
+    found = dict.fromkeys(chain.from_iterable(stems(text) for text in texts if text))
     return f" {' '.join(found)} "
 
 
-def of_entry(entry: Entry) -> str:
-    """An entry's words: message, note, speaker, quotes, reasons of lines, label."""
-    quotes = [citation.quote for citation in entry.citations]
-    reasons = [getattr(line.says, "reason", None) for line in entry.lines]
-    said = [getattr(line.says, "text", None) for line in entry.lines]
-    texts = [entry.message, entry.note, entry.by.speaker, entry.label, *quotes, *reasons, *said]
-    return joined(texts)
+def of_entry(form: Form) -> str:
+    """An entry's words, from its form: message, note, speaker, label, quotes, words of lines."""
+    _, _, _, _, _, _, label, _, _, by, message, _, _, _, note, _, _, lines, citations = form
+    quotes = (quote for _, quote, _ in citations)
+    said = (says[at] for own, at in OWN_WORDS for kind, _, says in lines if kind == own)
+    return joined((message, note, by[1], label, *quotes, *said))
 
 
 def of_thing(fields: Fields) -> str:
@@ -92,24 +109,34 @@ def of_thing(fields: Fields) -> str:
     return joined(value for value in chosen if isinstance(value, str))
 
 
-def index_entries(connection: Connection, numbered: Sequence[tuple[int, Entry]]) -> None:
-    """Store the words of new entries; definitions are found by the thing they define."""
-    rows = [
-        {"row": 2 * row + 1, "thing": None, "entry": row, "stems": of_entry(entry)}
-        for row, entry in numbered
-        if entry.event != "definition"
-    ]
+def entry_words(form: Form, row: int) -> list[Row]:
+    """The words of an entry, as their table keeps them; definitions are found by what they define.
+
+    Even rows are those of things, odd ones those of entries.
+    """
+    return [(row, 2 * row + 1, None, of_entry(form))] if form[8] != "definition" else []
+
+
+def index_entries(connection: Connection, numbered: Numbered) -> None:
+    """Store the words of new entries."""
+    rows = [one for row, form in numbered for one in entry_words(form, row)]
     if rows:
-        connection.execute(insert(tables.words), rows)
+        named = [dict(zip(WORDS, row, strict=True)) for row in rows]
+        connection.execute(insert(tables.words), named)
 
 
-def index_things(connection: Connection, states: Mapping[int, Fields]) -> None:
-    """Store the words of things anew. Even rows are theirs, odd ones those of entries."""
-    for key in states:
-        connection.execute(delete(tables.words).where(tables.words.c.thing == key))
-    rows = [
+def thing_words(states: Mapping[int, Fields]) -> list[dict[str, Any]]:
+    """The words of things, by their rows."""
+    return [
         {"row": 2 * key, "thing": key, "entry": None, "stems": of_thing(fields)}
         for key, fields in states.items()
     ]
+
+
+def index_things(connection: Connection, states: Mapping[int, Fields]) -> None:
+    """Store the words of things anew."""
+    for key in states:
+        connection.execute(delete(tables.words).where(tables.words.c.thing == key))
+    rows = thing_words(states)
     if rows:
         connection.execute(insert(tables.words), rows)

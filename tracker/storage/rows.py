@@ -1,0 +1,148 @@
+"""The rows that follow from an entry's text: what is appended, and what the ledger must hold."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from tracker.domain import ledger
+from tracker.domain.dates import PartialDate
+from tracker.domain.lines import Thing
+
+Form: TypeAlias = Sequence[Any]
+Row: TypeAlias = tuple[Any, ...]
+Numbered: TypeAlias = Iterable[tuple[int, Form]]
+
+REMEMBERED = 2**12  # days and seconds whose texts are remembered
+
+# The columns of each table in the order of its rows here; instead of the row of the thing stand
+# its type and id.
+ENTRY = (
+    "row",
+    "id",
+    "height",
+    "digest",
+    "body",
+    "recorded_at",
+    "author",
+    "replaces",
+    "label",
+    "event",
+    "first_day",
+    "last_day",
+    "precision",
+    "look_again",
+    "visibility",
+    "received_at",
+    "received_by",
+    "receipt",
+)
+LINE = (
+    "entry",
+    "position",
+    "kind",
+    "last_day",
+    "height",
+    "uid",
+    "scale",
+    "level",
+    "confidence",
+    "basis",
+    "content",
+)
+WORDS = ("entry", "row", "thing", "stems")
+CITATION = ("entry", "position", "quote", "place")
+THING = ("type", "id")
+NOT_JUDGED = (None, None, None, None)
+
+
+def entry_row(
+    form: Form,
+    row: int,
+    body: str,
+    *,
+    received_at: str,
+    received_by: str | None,
+    before: str,
+) -> Row:
+    """The columns that repeat what the body says, to be asked for, its digest and its receipt.
+
+    `before` is the receipt of the row before.
+    """
+    _, id_, height, _, author, replaces, label, on, event, *_ = form
+    digest = ledger.digest(body)
+    receipt = ledger.receipt(
+        row, received_at=received_at, received_by=received_by, entry_digest=digest, before=before
+    )
+    return (
+        row,
+        id_,
+        height,
+        digest,
+        body,
+        recorded_at(id_),
+        author,
+        replaces,
+        label,
+        event,
+        *day_columns(on),
+        day_columns(form[13])[1],
+        form[12],
+        received_at,
+        received_by,
+        receipt,
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def day_columns(text: str | None) -> tuple[str | None, str | None, str | None]:
+    """First day, last day and precision of a partial date."""
+    if text is None:
+        return None, None, None
+    day = PartialDate.parse(text)
+    return day.first.isoformat(), day.last.isoformat(), day.precision.value
+
+
+def recorded_at(id_: str, *, earlier: int = 0) -> str:
+    """The time that an id bears, or some milliseconds earlier; UTC text."""
+    seconds, rest = divmod(ledger.milliseconds(id_) - earlier, 1000)
+    return f"{second(seconds)}.{rest:03}Z"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def second(since: int) -> str:
+    return datetime.fromtimestamp(since, UTC).isoformat()[:19]
+
+
+def line_rows(form: Form, row: int) -> list[Row]:
+    """The rows of an entry's lines, each with type and id of its thing at the end."""
+    height, id_, last_day = form[2], form[1], day_columns(form[7])[1]
+    found: list[Row] = []
+    for position, (kind, (type_, thing), says) in enumerate(form[17]):
+        judged = (
+            (f"{says[0]}@{says[1]}", *says[2:5])
+            if kind == "assessment"
+            else (None, None, None, None)
+        )
+        content = ledger.canonical(says)
+        found.append((row, position, kind, last_day, height, id_, *judged, content, type_, thing))
+    return found
+
+
+def citation_rows(form: Form, row: int) -> list[Row]:
+    """The rows of an entry's citations, each with type and id of its source at the end."""
+    return [
+        (row, position, quote, place, "source", source)
+        if source
+        else (row, position, quote, None, None, None)
+        for position, (source, quote, place) in enumerate(form[18])
+    ]
+
+
+def things_of(forms: Iterable[Form]) -> list[Thing]:
+    """Everything that entries name, in the order in which it is first named."""
+    found: dict[Thing, None] = {}
+    for form in forms:
+        found |= dict.fromkeys(Thing(type_, id_) for _, (type_, id_), _ in form[17])
+        found |= dict.fromkeys(Thing("source", source) for source, _, _ in form[18] if source)
+    return list(found)
