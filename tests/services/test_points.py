@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection
 
+from tests.following import contents
 from tests.make import (
     NOW,
     define,
@@ -30,7 +31,6 @@ from tracker.services.standings import standings
 from tracker.storage.append import append
 from tracker.storage.connection import reading, unit_of_work
 from tracker.storage.known import Known, looking_back
-from tracker.storage.projection import contents
 from tracker.storage.queries import ledger as queries
 from tracker.storage.queries import search, things
 

@@ -38,14 +38,15 @@ def append(
     if not entries:
         return
     first, before, last_time = end_of_ledger(connection)
-    received = {"received_at": max(received_at, last_time), "received_by": received_by}
+    moment = max(received_at, last_time)
     rows: list[dict[str, Any]] = []
     numbered = list(enumerate(map(ledger.form, entries), start=first + 1))
     for row, form in numbered:
         body = ledger.canonical(form)
-        rows.append(
-            dict(zip(ENTRY, entry_row(form, row, body, before=before, **received), strict=True))
+        columns = entry_row(
+            form, row, body, received_at=moment, received_by=received_by, before=before
         )
+        rows.append(dict(zip(ENTRY, columns, strict=True)))
         before = rows[-1]["receipt"]
     insert_rows(connection, tables.entry, rows)
     keys = thing_rows(connection, things_of(form for _, form in numbered))
