@@ -26,6 +26,7 @@ from tracker.cli.scale import scale
 from tracker.cli.session import Session
 from tracker.cli.show import show
 from tracker.cli.source import source
+from tracker.cli.verify import stamp, verify
 from tracker.cli.why import why
 
 # Objects made before garbage is looked for: what a command loads stays until it ends, and looking
@@ -111,6 +112,8 @@ app.command("search")(search)
 app.command("changes")(changes)
 app.command("why")(why)
 app.command("report")(report)
+app.command("verify")(verify)
+app.command("stamp")(stamp)
 app.command("import")(import_file)
 app.command("use")(use)
 app.command("schema")(schema)

@@ -1,0 +1,172 @@
+"""The commands `tracker verify` and `tracker stamp`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tracker.cli import output
+from tracker.cli.parameters import AsJson
+from tracker.cli.session import session
+from tracker.domain.errors import TrackerError
+from tracker.domain.text import printable
+
+if TYPE_CHECKING:
+    from tracker.domain.verified import Earlier, Verified
+
+Against = Annotated[
+    str | None,
+    typer.Option(
+        "--against",
+        metavar="STAMP|NAME|FILE",
+        help="An earlier stamp, publication, or report, all of which must be here.",
+    ),
+]
+
+
+def verify(context: typer.Context, against: Against = None, as_json: AsJson = False) -> None:
+    """Verify that everything in the database is as it was recorded. Silent when all is well.
+
+    \b
+    Examples:
+      tracker verify
+      tracker verify --against 355·062f-4bd0-d516-f0b3-c286
+      tracker verify --against report-2024-Q4.json
+
+    Compared are each entry's text with its digest and receipt, what it builds on, the columns,
+    lines and citations beside it, the definitions, heads and search words that follow from it,
+    and the whole schema: tables, checks, indexes, triggers. The first broken entry is named, with
+    the kind of damage, and the exit code is 1. Nothing is written.
+
+    What is promised: without a stamp it finds every accident, and every edit that does not
+    recompute all hashes after it; never last entries that were removed with all that tells of
+    them. --against takes a stamp, the name of a publication, or a file in which a stamp stands,
+    such as a report. With it, exactly the entries that were known there are here, unchanged;
+    the figures of a report in JSON are made again and compared. Never shown is what was entered
+    and removed in between, who typed, or that a clock was right. Entries that bear a time before
+    what they build on, or a day after they were received, are told on stderr: that is no damage.
+    """
+    earlier = earlier_of(against) if against is not None else None
+    try:
+        verified = verified_by(context, earlier)
+        check_figures(earlier, verified)
+    except TrackerError as error:
+        if as_json and error.exit_code == 1:
+            output.show_json(record_of_damage(error))
+        raise
+    if as_json:
+        output.show_json(record_of(verified))
+        return
+    if verified.clocks:
+        typer.echo(clocks(verified), err=True)
+
+
+def stamp(context: typer.Context, as_json: AsJson = False) -> None:
+    """Print the present stamp: the number of entries, and the heads of their history.
+
+    \b
+    Examples:
+      tracker stamp
+      tracker stamp --json > stamp-2024-Q4.json
+
+    Keep it outside the database: `tracker verify --against` proves with it, whenever it is run,
+    that all entries of today are still there and unchanged.
+    """
+    from tracker.services.verifying import present_stamp
+
+    with session(context).reading() as connection:
+        found = present_stamp(connection)
+    if as_json:
+        record = {"schema": "tracker.stamp/1", "stamp": str(found)}
+        output.show_json({**record, "count": found.count, "heads": list(found.heads)})
+    else:
+        typer.echo(str(found))
+
+
+def earlier_of(against: str) -> "Earlier":
+    """What --against names: a stamp, a file, or else a publication."""
+    from tracker.cli.texts import decoded
+    from tracker.domain.points import read_stamp
+    from tracker.domain.verified import Earlier
+    from tracker.interchange.stamped import read_stamped
+
+    shown = printable(against)
+    written = read_stamp(against)
+    if written:
+        return Earlier(f"the stamp {written}", written)
+    path = Path(against)
+    if not path.is_file():
+        return Earlier(against)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise TrackerError(f"{shown} cannot be read: {error.strerror}.") from error
+    return read_stamped(decoded(content, shown), shown)
+
+
+def verified_by(context: typer.Context, earlier: "Earlier | None") -> "Verified":
+    """What is found in one look at the database."""
+    from tracker.services.verifying import verify as check
+    from tracker.storage.connection import reading
+
+    found: list[Verified] = []
+
+    def look(connection: Any) -> None:
+        found.append(check(connection, earlier))
+
+    with reading(session(context).database, look_back=look):
+        pass
+    return found[0]
+
+
+def check_figures(earlier: "Earlier | None", verified: "Verified") -> None:
+    """Raise TrackerError where a report made again has other figures than it had."""
+    from tracker import __version__
+
+    if verified.again is None or earlier is None or earlier.figures is None:
+        return
+    from tracker.domain.verified import figures_of, first_difference
+    from tracker.presentation.report_json import record
+
+    version = earlier.figures.version
+    made = f"{earlier.name}, made by version {version}" if version else earlier.name
+    found = first_difference(figures_of(earlier.figures.told), figures_of(record(verified.again)))
+    if found:
+        place, before, after = found
+        raise TrackerError(
+            f"The entries are all here, but the figures of {made}, come out otherwise when"
+            f" version {__version__} makes it again: {place} was {before}, and is {after}."
+        )
+    if version not in (None, __version__):
+        typer.echo(f"{made}: version {__version__} gives the same figures.", err=True)
+
+
+def clocks(verified: "Verified") -> str:
+    count, codes = verified.clocks, verified.codes
+    listed = ", ".join(codes[:5]) + (" …" if count > 5 else "")
+    entries = "entry bears" if count == 1 else "entries bear"
+    return (
+        f"For information: {count} {entries} a time before what was there already, or a day after"
+        f" it was received ({listed}); no rule depends on a clock."
+    )
+
+
+def record_of(verified: "Verified") -> dict[str, Any]:
+    stamp = verified.stamp
+    return {
+        "schema": "tracker.verify/1",
+        "well": True,
+        "stamp": {"text": str(stamp), "count": stamp.count, "heads": list(stamp.heads)},
+        "clocks": {"count": verified.clocks, "entries": list(verified.codes)},
+        "known": verified.known,
+        "damage": None,
+    }
+
+
+def record_of_damage(error: TrackerError) -> dict[str, Any]:
+    damage = {
+        "told": str(error),
+        "entry": getattr(error, "entry", None),
+        "kind": getattr(error, "why", None),
+    }
+    return {"schema": "tracker.verify/1", "well": False, "damage": damage}

@@ -1,0 +1,75 @@
+"""What was found when a ledger was verified, and the earlier reports that it is held against."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tracker.domain.ledger import Stamp
+from tracker.domain.points import Written
+from tracker.domain.reports import ProgressReport
+
+# What a report in JSON holds of figures; its text and claims depend on its size.
+FIGURES = ("counts", "distribution", "figures", "before", "commitments")
+SAID = "claimed"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of an earlier report in JSON, and what it was asked for."""
+
+    agreement: str
+    as_of: date
+    since: date | None
+    version: str | None  # of the tool that made it
+    told: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier report: a stamp, or the name of a publication; with its figures if it has them."""
+
+    name: str
+    written: Written | None = None
+    figures: Figures | None = None
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A ledger that is as it was recorded."""
+
+    stamp: Stamp
+    clocks: int  # entries that bear a time which cannot be right
+    codes: tuple[str, ...]  # of the first of them
+    known: int | None = None  # entries that an earlier report knew
+    again: ProgressReport | None = None  # that report, made again
+
+
+def figures_of(record: Mapping[str, Any]) -> dict[str, Any]:
+    """What a report in JSON holds of figures."""
+    found = {name: record.get(name) for name in FIGURES}
+    told = found["figures"]
+    if isinstance(told, Mapping):
+        found["figures"] = {name: value for name, value in told.items() if name != SAID}
+    return found
+
+
+def first_difference(before: Any, after: Any, place: str = "") -> tuple[str, Any, Any] | None:
+    """Where two records differ first: the place, and what stands there in each.
+
+    What only the later one has is new, and no difference.
+    """
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for name, value in before.items():
+            inside = f"{place}.{name}" if place else name
+            found = first_difference(value, after.get(name), inside)
+            if found:
+                return found
+        return None
+    if isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for number, (one, other) in enumerate(zip(before, after, strict=True)):
+            found = first_difference(one, other, f"{place}[{number}]")
+            if found:
+                return found
+        return None
+    return None if before == after else (place, before, after)

@@ -1,0 +1,69 @@
+"""Reads what an earlier report or a stamp on file says of the history that it knew."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from tracker.domain.damage import UNREADABLE
+from tracker.domain.errors import TrackerError
+from tracker.domain.points import Written, printed_stamp
+from tracker.domain.verified import Earlier, Figures
+
+REPORT = "tracker.report/1"
+DIGEST = re.compile("[0-9a-f]{64}")
+
+
+def read_stamped(text: str, name: str) -> Earlier:
+    """The stamp in a file, and the figures of a report in JSON. Raises TrackerError without."""
+    record = json_of(text)
+    if record is not None:
+        try:
+            return Earlier(name, stamp_of(record), figures_in(record))
+        except UNREADABLE as error:
+            raise TrackerError(
+                f"{name} is JSON without a whole stamp (count and heads in full): give a report"
+                " that was made with --json."
+            ) from error
+    written = printed_stamp(text)
+    if written is None:
+        raise TrackerError(
+            f"No stamp such as 355·062f-4bd0-d516-f0b3-c286 stands in {name}: give a report of"
+            " the tracker, or the stamp itself."
+        )
+    return Earlier(name, written)
+
+
+def json_of(text: str) -> dict[str, Any] | None:
+    """The object that a text is; None where it is no JSON."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def stamp_of(record: Mapping[str, Any]) -> Written:
+    """The stamp of a record, of a report or of `tracker stamp --json`."""
+    told = record["stamp"]
+    holds = told if isinstance(told, Mapping) else record
+    count, heads = holds["count"], tuple(holds["heads"])
+    if type(count) is not int or not all(DIGEST.fullmatch(head) for head in heads):
+        raise ValueError("a stamp is a number and whole digests")
+    if bool(count) != bool(heads):
+        raise ValueError("a stamp has heads unless there are no entries")
+    return Written(count, heads)
+
+
+def figures_in(record: Mapping[str, Any]) -> Figures | None:
+    if record.get("schema") != REPORT:
+        return None
+    since = record["since"]
+    return Figures(
+        agreement=str(record["agreement"]),
+        as_of=date.fromisoformat(record["as_of"]),
+        since=date.fromisoformat(since) if since else None,
+        version=record.get("version"),
+        told=record,
+    )

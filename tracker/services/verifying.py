@@ -1,0 +1,86 @@
+"""Verifies that a ledger is as it was recorded, and holds it against an earlier report."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from tracker.domain.errors import NotFound, TrackerError
+from tracker.domain.ledger import Stamp, grouped
+from tracker.domain.points import Written
+from tracker.domain.reports import ProgressReport
+from tracker.domain.text import quoted
+from tracker.domain.verified import Earlier, Figures, Verified
+from tracker.services import points, references
+from tracker.services.reports import report
+from tracker.storage.known import Known, looking_back
+from tracker.storage.queries import ledger
+from tracker.storage.queries.points import with_digests
+from tracker.storage.soundness.faults import faults
+from tracker.storage.soundness.walk import Walk
+
+
+def verify(connection: Connection, earlier: Earlier | None = None) -> Verified:
+    """Compare all that a database holds with the texts that were hashed.
+
+    Raises Damaged at the first thing that differs, TrackerError where something is missing that
+    an earlier report knew, NotFound where its name is that of no publication.
+    """
+    walk = Walk(connection)
+    for fault in faults(connection, walk):
+        raise fault
+    verified = Verified(
+        stamp=ledger.stamp(connection),
+        clocks=walk.clocks.count,
+        codes=tuple(ledger.codes(connection, walk.clocks.ids).values()),
+    )
+    if earlier is None:
+        return verified
+    known = known_to(connection, earlier)
+    again = made_again(connection, known, earlier.figures) if earlier.figures else None
+    return replace(verified, known=known.count, again=again)
+
+
+def present_stamp(connection: Connection) -> Stamp:
+    """Where the history of this database stands."""
+    return ledger.stamp(connection)
+
+
+def known_to(connection: Connection, earlier: Earlier) -> Known:
+    """What an earlier report knew, all of which is here."""
+    if earlier.written is None:
+        published = points.publication(connection, earlier.name)
+        if published is None:
+            raise NotFound(
+                f"{quoted(earlier.name)} is no stamp, no file and no publication in this database."
+            )
+        return points.of_publication(connection, published)
+    if not earlier.written.heads:
+        return Known(0)
+    check_heads(connection, earlier, earlier.written)
+    try:
+        return points.of_written(connection, earlier.written)
+    except NotFound as error:
+        raise TrackerError(
+            f"No entry and no history here has the stamp of {earlier.name} ({earlier.written}):"
+            " something that it knew is missing here, or it had more than three heads, and then"
+            " its report in JSON is needed."
+        ) from error
+
+
+def check_heads(connection: Connection, earlier: Earlier, written: Written) -> None:
+    """Raise TrackerError for a head that is not here; a single cut one may stand for many."""
+    here = with_digests(connection, written.heads)
+    for head in written.heads:
+        stands_for_many = len(written.heads) == 1 and len(head) < 64
+        if not stands_for_many and not any(one.startswith(head) for one in here):
+            raise TrackerError(
+                f"{earlier.name} knew an entry with the digest {grouped(head)}…, which is not here:"
+                " restore a backup that has it."
+            )
+
+
+def made_again(connection: Connection, known: Known, figures: Figures) -> ProgressReport:
+    """An earlier report, made again from what it knew."""
+    with looking_back(connection, known):
+        agreement = references.agreement(connection, figures.agreement, usual=None)
+        return report(connection, agreement, as_of=figures.as_of, since=figures.since)
