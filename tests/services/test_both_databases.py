@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from tests.following import contents
 from tests.make import make_hand
 from tracker.cli.first_use import bundled_files
 from tracker.domain.contents import Mention
@@ -16,7 +17,6 @@ from tracker.services.rebuilding import rebuild
 from tracker.services.recording import record
 from tracker.services.standings import standings
 from tracker.storage.connection import reading, unit_of_work
-from tracker.storage.projection import contents
 from tracker.storage.queries import ledger, things
 
 DAYS = [date(2021, 12, 31), date(2024, 9, 30), date(2024, 12, 31), date(2026, 11, 24)]

@@ -34,6 +34,7 @@ INDEXES = {
     "ix_line_as_of",
     "ix_line_definitions",
     "ix_line_facts",
+    "ix_line_said",
     "ix_parent_parent",
     "ix_source_normal_url",
 }

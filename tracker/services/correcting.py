@@ -104,7 +104,7 @@ def replace_by(
     """Record what takes the place of an entry: an act, or nothing and why."""
     agreement = agreement_of(connection, kept.entry)
     today = hand.today.last
-    before = standings(connection, agreement, today) if agreement else []
+    before = standings(connection, agreement, today, facts=False) if agreement else []
     if act is None:
         act = Act(event="retraction", message=message, visibility=kept.entry.visibility)
     [entry] = record(connection, [replace(act, replaces=kept.entry.id)], hand)

@@ -89,7 +89,7 @@ def tell_logged(
     hand: Hand,
 ) -> Logged:
     """What an entry that was just recorded changed, as of today."""
-    after = standings(connection, agreement, hand.today.last)
+    after = standings(connection, agreement, hand.today.last, facts=False)
     [told] = tell(connection, list(ledger.entries(connection, [entry.id]).values()))
     stamp = str(ledger.stamp(connection))
     return Logged(told, effects(told, before, after), stamp=stamp)

@@ -42,15 +42,17 @@ def standings(
     commitments: Sequence[Commitment] | None = None,
     *,
     public: bool = False,
+    facts: bool = True,
 ) -> list[Standing]:
     """Each commitment of an agreement as of a day, each with its parts, sorted by number.
 
-    With `public`, no fact counts that a report may not show.
+    With `public`, no fact counts that a report may not show. Without `facts` nothing is said of
+    the attention that commitments got: that takes a look at all their history.
 
     What was left out of the agreement has no standing of its own: it is among them, never judged.
     """
     listed = things.commitments(connection, agreement.row) if commitments is None else commitments
-    known = read(connection, agreement, listed, as_of, public=public)
+    known = read(connection, agreement, listed, as_of, public=public, facts=facts)
     single = [of_one(connection, one, agreement, known, as_of) for one in listed]
     return with_parts(single)
 
@@ -62,17 +64,21 @@ def read(
     as_of: date,
     *,
     public: bool,
+    facts: bool,
 ) -> Known:
     rows = [one.row for one in listed]
     judgements = queries.judgements(connection, agreement.row, as_of)
-    facts = facts_by_commitment(connection, agreement, listed, as_of, public=public)
+    by_row, looks = {}, {}
+    if facts:
+        by_row = facts_by_commitment(connection, agreement, listed, as_of, public=public)
+        looks = queries.looks(connection, agreement.row, as_of, public=public)
     rests_on = [fact for one in judgements.values() for fact in one.says.rests_on]
     said = queries.said(connection, rows, as_of)
     return Known(
         judgements=judgements,
         scales=things.scales(connection, scale_keys(agreement, judgements.values())),
-        facts=facts,
-        looks=queries.looks(connection, agreement.row, as_of, public=public),
+        facts=by_row,
+        looks=looks,
         deadlines=queries.deadlines(said, as_of),
         dispositions=queries.dispositions(said),
         done=queries.called_done(said),

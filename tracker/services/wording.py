@@ -76,7 +76,7 @@ class Wording:
         self.before: list[Standing] = [
             one
             for book in self.books.values()
-            for one in standings(connection, book.agreement, date.max, book.all)
+            for one in standings(connection, book.agreement, date.max, book.all, facts=False)
         ]
 
     def own_book(self, names: Sequence[str], agreement: str | None) -> Commitments:
@@ -114,7 +114,7 @@ class Wording:
         if newest.judgement and newest.judgement.on.last <= day:
             return newest
         [book] = [one for one in self.books.values() if commitment.row in one.by_row]
-        everything = standings(self.connection, book.agreement, day, book.all)
+        everything = standings(self.connection, book.agreement, day, book.all, facts=False)
         return next(one for one in everything if one.commitment.row == commitment.row)
 
 

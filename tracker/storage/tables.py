@@ -140,6 +140,8 @@ Index(
     line.c.uid,
     **only_where(line.c.kind == "definition"),
 )
+SAID = ("deadline", "disposition", "claim")
+Index("ix_line_said", line.c.thing, **only_where(line.c.kind.in_(SAID)))
 FACT_KINDS = ("mention", "claim", "deadline", "disposition", "assessment")
 Index(
     "ix_line_facts",

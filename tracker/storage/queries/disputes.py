@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from tracker.domain.branches import last_on_branches
 from tracker.domain.standing import Judgement
 from tracker.storage import tables
+from tracker.storage.queries.ledger import heads, stamp
 from tracker.storage.queries.standings import assessments
 from tracker.storage.standing import stands
 
@@ -36,8 +37,13 @@ def disputed(
 
 
 def first_fork(connection: Connection) -> int | None:
-    """The row of the first entry that two built on; 0 where two built on nothing."""
+    """The row of the first entry that two built on; 0 where two built on nothing.
+
+    Where the one head is as high as there are entries, each builds on the one before.
+    """
     parent, entry = tables.parent.c, tables.entry.c
+    if [height for _, height in heads(connection)] == [stamp(connection).count]:
+        return None
     roots = select(func.count()).where(entry.row.not_in(select(parent.entry)))
     if (connection.scalar(roots) or 0) > 1:
         return 0

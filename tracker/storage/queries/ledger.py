@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select
 
 from tracker.domain.damage import stored
 from tracker.domain.dates import PartialDate
@@ -43,8 +43,9 @@ def stamp(connection: Connection) -> Stamp:
 
 def newest_recording(connection: Connection) -> str | None:
     """The latest time at which an entry was recorded, UTC text."""
-    found = connection.scalar(select(func.max(tables.entry.c.recorded_at)))
-    return None if found is None else str(found)
+    entry = tables.entry.c
+    # An id begins with its time, and has an index.
+    return connection.scalar(select(entry.recorded_at).order_by(entry.id.desc()).limit(1))
 
 
 def heights(connection: Connection, digests: Sequence[str]) -> dict[str, int]:
@@ -121,7 +122,7 @@ def same_day(connection: Connection, on: PartialDate | None) -> list[Kept]:
 
 def codes(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """The short code of each of these entries: the last five hex digits, more where ambiguous."""
-    ending = func.substr(tables.entry.c.id, 32)
+    ending = func.substr(tables.entry.c.id, literal_column("32"))  # as its index has it
     alike: dict[str, list[str]] = {}
     for some in chunks(ids):
         wanted = sorted({id_[31:] for id_ in some})

@@ -1,0 +1,160 @@
+"""`tracker verify` and `tracker stamp`: silent when all is well, else one sentence and code 1."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+from tests.damage import change
+
+Tracker = Callable[..., Result]
+LAST = "(SELECT max(row) FROM entry)"
+CUT = tuple(
+    f"DELETE FROM {table} WHERE entry = {LAST}"
+    for table in ("line", "citation", "words", "head", "parent")
+)
+
+
+@pytest.fixture
+def reports(tracker: Tracker, tmp_path: Path) -> dict[str, str]:
+    """What was kept of today: the stamp as printed and in JSON, and a report in each format."""
+    assert tracker("check", "17", "-m", "Nothing new.").exit_code == 0
+    found = {"stamp": tracker("stamp").stdout.strip()}
+    for name in ("report.json", "report.md", "report.txt"):
+        path = tmp_path / name
+        made = tracker("report", "union-state", "--period", "2024-Q4", "-o", str(path))
+        assert made.exit_code == 0
+        found[name] = str(path)
+    path = tmp_path / "stamp.json"
+    path.write_text(tracker("stamp", "--json").stdout, encoding="utf-8")
+    found["stamp.json"] = str(path)
+    path = tmp_path / "page.html"
+    path.write_text(f"<p>check: verify --against {found['stamp']}.</p>", encoding="utf-8")
+    found["page.html"] = str(path)
+    return found
+
+
+def cut_tail(database: str) -> None:
+    """Remove the last entry with all that tells of it."""
+    change(
+        database,
+        *CUT,
+        f"DELETE FROM entry WHERE row = {LAST}",
+        f"INSERT INTO head SELECT {LAST}",
+    )
+
+
+def test_a_sound_database_is_passed_over_in_silence(tracker: Tracker, union_state: str) -> None:
+    before = Path(union_state).read_bytes()
+
+    result = tracker("verify")
+
+    assert (result.exit_code, result.output) == (0, "")
+    assert Path(union_state).read_bytes() == before
+
+
+def test_the_stamp_is_printed_alone_and_in_full_as_json(tracker: Tracker) -> None:
+    text = tracker("stamp").stdout
+    record = json.loads(tracker("stamp", "--json").stdout)
+
+    [head] = record["heads"]
+    assert record["schema"] == "tracker.stamp/1"
+    assert text == f"{record['stamp']}\n"
+    assert record["stamp"].startswith(f"{record['count']}·{head[:4]}-{head[4:8]}-")
+
+
+def test_the_first_broken_entry_is_named_with_the_damage(
+    tracker: Tracker, union_state: str
+) -> None:
+    change(union_state, "UPDATE entry SET author = 'eve' WHERE row IN (7, 9)")
+
+    plain, told = tracker("verify"), tracker("verify", "--json")
+
+    assert (plain.exit_code, plain.stdout) == (1, "")
+    assert "is damaged, the table entry differs from its text in author" in plain.stderr
+    record = json.loads(told.stdout)
+    assert (told.exit_code, record["well"]) == (1, False)
+    assert record["damage"]["entry"][-5:] in plain.stderr
+    assert record["damage"]["kind"] == "the table entry differs from its text in author"
+
+
+def test_damage_that_can_be_made_good_says_by_what(tracker: Tracker, union_state: str) -> None:
+    change(union_state, "UPDATE commitment SET title = 'forged' WHERE number = '17'")
+
+    result = tracker("verify")
+
+    assert result.exit_code == 1
+    assert "the table commitment differs from its text in title: run" in result.stderr
+    assert "`tracker database rebuild`" in result.stderr
+    assert tracker("database", "rebuild").exit_code == 0
+    assert tracker("verify").exit_code == 0
+
+
+def test_what_an_earlier_report_knew_is_proven(tracker: Tracker, reports: dict[str, str]) -> None:
+    assert tracker("check", "18", "-m", "Nothing new.").exit_code == 0
+
+    for kept in reports.values():
+        result = tracker("verify", "--against", kept)
+        assert (result.exit_code, result.output) == (0, ""), kept
+
+
+def test_a_cut_tail_is_found_by_whatever_was_kept(
+    tracker: Tracker, union_state: str, reports: dict[str, str]
+) -> None:
+    cut_tail(union_state)
+
+    assert tracker("verify").exit_code == 0
+    for kept in reports.values():
+        result = tracker("verify", "--against", kept)
+        assert (result.exit_code, result.stdout) == (1, ""), kept
+        assert "here" in result.stderr
+        assert result.stderr.count("\n") == 1
+
+
+def test_figures_that_come_out_otherwise_are_told(
+    tracker: Tracker, reports: dict[str, str]
+) -> None:
+    path = Path(reports["report.json"])
+    record = json.loads(path.read_text(encoding="utf-8"))
+    record["version"] = "0.0.9"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    same = tracker("verify", "--against", str(path))
+    record["figures"]["linear"]["value"] = 0.99
+    path.write_text(json.dumps(record), encoding="utf-8")
+    other = tracker("verify", "--against", str(path))
+
+    assert (same.exit_code, "made by version 0.0.9: version" in same.stderr) == (0, True)
+    assert other.exit_code == 1
+    assert "figures.linear.value was 0.99, and is 0." in other.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "told"),
+    [
+        ("nowhere", 4, "is no stamp, no file and no publication"),
+        ("9·0000-0000-0000-0000-0000", 1, "something that it knew is missing here"),
+        ("{}", 1, "is JSON without a whole stamp"),
+        ("no stamp in it", 1, "No stamp such as"),
+    ],
+)
+def test_what_holds_no_stamp_or_another_history_is_told(
+    tracker: Tracker, tmp_path: Path, text: str, code: int, told: str
+) -> None:
+    file = tmp_path / "kept"
+    file.write_text(text, encoding="utf-8")
+    named = text if code == 4 or "·" in text else str(file)
+
+    result = tracker("verify", "--against", named)
+
+    assert (result.exit_code, told in result.stderr) == (code, True)
+
+
+def test_a_stamp_of_another_number_is_told(tracker: Tracker) -> None:
+    count, _, heads = tracker("stamp").stdout.strip().partition("·")
+
+    result = tracker("verify", "--against", f"{int(count) - 1}·{heads}")
+
+    assert result.exit_code == 1
+    assert f"tells of {int(count) - 1} entries" in result.stderr
