@@ -36,6 +36,7 @@ def test_there_are_the_commands_that_the_readme_names() -> None:
 
     assert {"log", "claim", "check", "undo", "correct", "retract", "list", "show"} <= names
     assert {"history", "due", "search", "why", "use", "report", "import", "schema"} <= names
+    assert {"verify", "stamp"} <= names
     assert {"agreement list", "agreement show", "agreement hide", "commitment show"} <= names
     assert {"party list", "source add", "source list", "source show", "scale show"} <= names
     assert {f"database {name}" for name in ("info", "init", "upgrade", "rebuild", "path")} <= names

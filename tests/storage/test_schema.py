@@ -11,6 +11,7 @@ from sqlalchemy import Connection, inspect
 from tracker.storage import tables
 from tracker.storage.connection import reading, transaction
 from tracker.storage.migrations import config
+from tracker.storage.soundness.schema import described, expected
 
 SQLITE_TRIGGERS = {
     f"{table}_no_{change}"
@@ -99,6 +100,13 @@ def test_triggers_indexes_and_constraints_are_there_by_name(any_database: str) -
     assert triggers == (SQLITE_TRIGGERS if on_sqlite else POSTGRESQL_TRIGGERS)
     assert indexes == INDEXES
     assert constraints == set(NAMES.split())
+
+
+def test_verify_expects_what_the_migrations_make(any_database: str) -> None:
+    with reading(any_database) as connection:
+        kind = connection.dialect.name
+
+        assert described(connection) == expected(kind), "run python -m tests.schemas"
 
 
 def shape(connection: Connection) -> dict[str, list[Any]]:

@@ -110,12 +110,9 @@ def rebuild(context: typer.Context) -> None:
       tracker database rebuild
       tracker --database team.db database rebuild
 
-    The ledger itself is not touched. First it is compared with the texts of its entries: rows
-    without a gap; the digest and receipt of each text, and the entries it builds on; the columns,
-    lines and citations beside it; and whether the triggers that refuse changes are there, by name.
-    Where something differs, the first such thing is named, nothing is changed, and the exit code
-    is 1. What is not seen: last entries removed with all that tells of them, and a history whose
-    digests and receipts were all computed anew.
+    The ledger itself is not touched. First it is verified, as by `tracker verify`: where it is
+    not as it was recorded, the first such thing is named, nothing is changed, and the exit code
+    is 1.
     """
     from tracker.services.rebuilding import rebuild as project_anew
 

@@ -129,7 +129,7 @@ class Walk:
         replaced = {form[5] for form in block.forms if form[5]}
         here = reading.here(self.connection, sorted(replaced)) if replaced else set()
         for row, form in zip(block.entries, block.forms, strict=True):
-            if not known.keys() >= set(form[3]):
+            if any(digest not in known for digest in form[3]):
                 raise damaged_entry(form[1], "what it builds on is not here")
             if form[5] and form[5] not in here:
                 raise damaged_entry(form[1], "what it replaces is not here")
