@@ -24,6 +24,10 @@ def test_a_database_on_a_server_is_made_read_and_written(
     assert made.exit_code == 0, made.output
     assert "17.2   █··· preparatory → ██·· partial" in logged.stdout
     assert undone.exit_code == 0, undone.output
+    stamp = run(bare_postgresql, "stamp").stdout.strip()
+    for words in (("verify",), ("verify", "--against", stamp)):
+        verified = run(bare_postgresql, *words)
+        assert (verified.exit_code, verified.output) == (0, ""), words
     for command in (
         ("list", "union-state", "--as-of", "2024-12-31", "--json"),
         ("report", "union-state", "--as-of", "2024-12-31", "--size", "full"),

@@ -33,6 +33,9 @@ def reports(tracker: Tracker, tmp_path: Path) -> dict[str, str]:
     path = tmp_path / "page.html"
     path.write_text(f"<p>check: verify --against {found['stamp']}.</p>", encoding="utf-8")
     found["page.html"] = str(path)
+    made = tracker("report", "union-state", "--period", "2024-Q4", "--publish", "2024-Q4")
+    assert made.exit_code == 0
+    found["name"] = "2024-Q4"
     return found
 
 
@@ -103,9 +106,11 @@ def test_what_an_earlier_report_knew_is_proven(tracker: Tracker, reports: dict[s
 def test_a_cut_tail_is_found_by_whatever_was_kept(
     tracker: Tracker, union_state: str, reports: dict[str, str]
 ) -> None:
+    cut_tail(union_state)  # the publication itself
     cut_tail(union_state)
 
     assert tracker("verify").exit_code == 0
+    assert tracker("verify", "--against", reports.pop("name")).exit_code == 4
     for kept in reports.values():
         result = tracker("verify", "--against", kept)
         assert (result.exit_code, result.stdout) == (1, ""), kept

@@ -7,10 +7,11 @@ from sqlalchemy import Connection
 from tracker.domain.errors import NotFound, TrackerError
 from tracker.domain.ledger import Stamp, grouped
 from tracker.domain.points import Written
+from tracker.domain.published import digest_of
 from tracker.domain.reports import ProgressReport
 from tracker.domain.text import quoted
 from tracker.domain.verified import Earlier, Figures, Verified
-from tracker.services import points, references
+from tracker.services import points, publications, references
 from tracker.services.reports import report
 from tracker.storage.known import Known, looking_back
 from tracker.storage.queries import ledger
@@ -48,12 +49,7 @@ def present_stamp(connection: Connection) -> Stamp:
 def known_to(connection: Connection, earlier: Earlier) -> Known:
     """What an earlier report knew, all of which is here."""
     if earlier.written is None:
-        published = points.publication(connection, earlier.name)
-        if published is None:
-            raise NotFound(
-                f"{quoted(earlier.name)} is no stamp, no file and no publication in this database."
-            )
-        return points.of_publication(connection, published)
+        return known_to_publication(connection, earlier.name)
     if not earlier.written.heads:
         return Known(0)
     check_heads(connection, earlier, earlier.written)
@@ -65,6 +61,19 @@ def known_to(connection: Connection, earlier: Earlier) -> Known:
             " something that it knew is missing here, or it had more than three heads, and then"
             " its report in JSON is needed."
         ) from error
+
+
+def known_to_publication(connection: Connection, name: str) -> Known:
+    """What a publication knew; its figures come out of it again as they are on record."""
+    published = publications.named(connection, name)
+    if published is None:
+        raise NotFound(f"{quoted(name)} is no stamp, no file and no publication in this database.")
+    if digest_of(publications.figures_then(connection, published)) != published.says.figures:
+        raise TrackerError(
+            f"The entries that {name} knew are all here, but its figures come out otherwise than"
+            " they are on record: make its report again with the version that made it."
+        )
+    return points.of_publication(connection, published.kept)
 
 
 def check_heads(connection: Connection, earlier: Earlier, written: Written) -> None:
