@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from tests.make import NOW, make_agreement, make_commitment, make_hand, make_scale, random_bytes
+from tests.tampering import change, fill, tampering
 from tracker.domain import ledger as rules
 from tracker.domain.contents import Definition
 from tracker.domain.errors import TrackerError
@@ -53,14 +54,14 @@ def test_a_fork_is_no_damage(any_database: str) -> None:
         assert len(verify(connection).stamp.heads) == 1
 
 
-def fork(connection: Connection, thing: Thing) -> tuple[str, ...]:
-    """An entry beside the last one; gives the head that was there."""
+def fork(connection: Connection, thing: Thing, *, days: int = 0) -> tuple[str, ...]:
+    """An entry on top of the second, from a clock that many days ahead; gives the head before."""
 
     above = connection.execute(text("SELECT digest, height FROM entry WHERE row = 2")).one()
     line = Line(thing, Definition((("short.en", None, "P"),)))
     entry = rules.entry_of(
         Act(event="definition", lines=(line,)),
-        id=rules.new_id(NOW, random_bytes(10)),
+        id=rules.new_id(NOW + timedelta(days=days), random_bytes(10)),
         author="mira",
         previous=(above.digest,),
         heights=[above.height],
@@ -77,6 +78,35 @@ def test_a_head_that_is_not_here_is_named(connection: Connection) -> None:
 
     with pytest.raises(TrackerError, match="knew an entry with the digest abab-abab"):
         verify(connection, Earlier("r.json", Written(2, (here, digest))))
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        *(f"{table}.entry" for table in ("line", "citation", "parent", "words")),
+        *("line.position", "line.thing", "citation.position", "citation.source", "parent.parent"),
+        *("entry.id", "entry.height", "entry.body", "words.thing"),
+    ],
+)
+@pytest.mark.parametrize("value", ["'abc'", "x'616263'", "1.5"])
+def test_a_value_of_another_type_is_told_in_words(database: str, column: str, value: str) -> None:
+    table, _, name = column.partition(".")
+    with unit_of_work(database) as connection:
+        fill(connection, 2)
+    with tampering(database) as connection:
+        last = f"(SELECT max(rowid) FROM {table} WHERE {name} IS NOT NULL)"
+        change(connection, f"UPDATE {table} SET {name} = {value} WHERE rowid = {last}")
+
+        with pytest.raises(TrackerError, match="is damaged"):
+            verify(connection)
+
+
+def test_an_entry_from_a_clock_days_ahead_of_its_receiving_is_told(connection: Connection) -> None:
+    make_scale(connection)
+    thing = make_agreement(connection)
+    fork(connection, thing, days=3)
+
+    assert verify(connection).clocks == 1
 
 
 def test_records_are_compared_place_by_place() -> None:

@@ -58,4 +58,4 @@ def damaged_ledger(why: str) -> Damaged:
 
 def entry_name(entry_id: str) -> str:
     """What an entry is called in an error: by the last hex digits of its id, as its code is."""
-    return f"Entry {entry_id.replace('-', '')[-5:]}"
+    return f"Entry {str(entry_id).replace('-', '')[-5:]}"

@@ -26,11 +26,16 @@ def first_difference(
     `names` are those of the columns, of which the first is the row of an entry.
     """
     expected, there = by_key(wanted, keys), by_key(found, keys)
-    for key in sorted(expected.keys() | there.keys()):
+    for key in sorted(expected.keys() | there.keys(), key=in_order):
         if expected.get(key) != there.get(key):
             why = told(table, names, expected.get(key), there.get(key))
             return damaged_entry(id_of(key[0]), why, table=table if can_be_made_anew else None)
     return damaged_ledger(f"the table {table} has a row twice")
+
+
+def in_order(key: Row) -> list[tuple[str, Any]]:
+    """Keys as they sort, also where one that should be a number is a text."""
+    return [(type(part).__name__, part) for part in key]
 
 
 def by_key(rows: Sequence[Row], keys: int) -> dict[Row, Row]:

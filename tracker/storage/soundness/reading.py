@@ -61,13 +61,16 @@ def last_row(connection: Connection) -> int:
     return connection.scalar(select(func.max(tables.entry.c.row))) or 0
 
 
-def row_outside(connection: Connection, last: int) -> int | None:
-    """The row of an entry of which a table tells and that is not among the first ones, if any."""
+def row_outside(connection: Connection, last: int) -> object:
+    """The row of an entry of which a table tells and that is not among the first ones, if any.
+
+    SQLite lets a column of numbers hold a text, which sorts after all of them.
+    """
     for table in OF_AN_ENTRY:
         ends = (select(func.min(table.c.entry)), select(func.max(table.c.entry)))
         for row in map(connection.scalar, ends):
-            if row is not None and not 1 <= row <= last:
-                return int(row)
+            if row is not None and not (isinstance(row, int) and 1 <= row <= last):
+                return row
     return None
 
 

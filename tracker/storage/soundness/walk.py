@@ -39,8 +39,9 @@ class Block:
     citations: list[Row] = field(default_factory=list)
     words: list[Row] = field(default_factory=list)
 
-    def id_of(self, row: int) -> str:
-        return str(self.entries[row - self.entries[0][0]][1])
+    def id_of(self, row: float) -> str:
+        """The id of the entry of a row, also of one that is damaged to a fraction."""
+        return str(self.entries[int(row) - self.entries[0][0]][1])
 
 
 class Walk:
@@ -187,5 +188,5 @@ class Walk:
             )
 
 
-def missing(row: int) -> Damaged:
+def missing(row: object) -> Damaged:
     return damaged_ledger(f"the entry of row {row} is missing")
