@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tracker import settings
-from tracker.domain.errors import WrongUsage
+from tracker.domain.errors import TrackerError, WrongUsage
 
 
 @pytest.fixture
@@ -84,5 +84,7 @@ def test_a_config_file_that_cannot_be_read_is_told_and_left_as_it_is(
 def test_a_config_file_that_is_a_folder_is_told(config: Path) -> None:
     config.mkdir(parents=True)
 
-    with pytest.raises(WrongUsage, match="cannot be read, mend it by hand: Is a directory"):
+    with pytest.raises(TrackerError, match="cannot be read: Is a directory") as caught:
         settings.config()
+
+    assert caught.value.exit_code == 1

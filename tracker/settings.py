@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.domain.errors import WrongUsage
+from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.text import printable
 
 KEYS = {
@@ -53,7 +53,7 @@ def draft() -> Path | None:
 
 
 def config() -> dict[str, str]:
-    """What the config file says; empty without one. Raises WrongUsage where it cannot be read."""
+    """What the config file says; empty without one. Raises TrackerError where it cannot be read."""
     import tomllib
 
     path = config_path()
@@ -85,6 +85,20 @@ def database_url(option: str | None = None) -> str:
     return found.value if "://" in found.value else os.path.expanduser(found.value)
 
 
+def databases(option: str | None = None) -> list[str]:
+    """Every database that is named anywhere, also where another of them is meant."""
+    try:
+        named = config().get("database")
+    except TrackerError:
+        named = None
+    return [one for one in (option, os.environ.get("TRACKER_DATABASE"), named) if one]
+
+
+def passwords() -> list[str]:
+    """The passwords that PostgreSQL takes from the environment."""
+    return [value for value in (os.environ.get("PGPASSWORD"),) if value]
+
+
 def remember(key: str, value: str) -> Path:
     """Write a setting into the config file, keeping its comments. Returns the file's path."""
     import tomlkit
@@ -112,11 +126,11 @@ def replace(path: Path, text: str) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def unusable(path: Path, what: str, error: Exception) -> WrongUsage:
-    reason = error.strerror if isinstance(error, OSError) else printable(str(error))
-    return WrongUsage(
-        f"The config file {printable(str(path))} cannot be {what}, mend it by hand: {reason}."
-    )
+def unusable(path: Path, what: str, error: Exception) -> TrackerError:
+    told = f"The config file {printable(str(path))} cannot be {what}"
+    if isinstance(error, OSError):
+        return TrackerError(f"{told}: {error.strerror}.")
+    return WrongUsage(f"{told}, mend it by hand: {printable(str(error))}.")
 
 
 def colour_wish() -> bool | None:

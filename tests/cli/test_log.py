@@ -349,7 +349,7 @@ def test_an_edited_act_that_fails_stays_on_disk(
     words = ("log", "18", "same", *ACT, *WHY, "--no-source", "a test", "--edit")
     result = tracker(*words)
 
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     kept = [path.read_text() for path in drafts.folder().iterdir()]
     assert any("finished" in text for text in kept)
 

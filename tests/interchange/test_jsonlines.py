@@ -32,5 +32,5 @@ def test_a_line_that_is_an_object_is_refused() -> None:
 
 
 def test_an_agreement_that_is_a_number_is_refused() -> None:
-    with pytest.raises(TrackerError, match="acts:1: An agreement is named in quotes"):
+    with pytest.raises(TrackerError, match='acts:1: What stands as "agreement" is text'):
         read_json_acts('{"agreement": 5}', "acts")

@@ -7,8 +7,9 @@ import typer
 from tracker import settings
 from tracker.cli import output
 from tracker.cli.parameters import AsJson
+from tracker.cli.typed import without_password
 from tracker.domain.errors import NotFound
-from tracker.domain.text import quoted
+from tracker.domain.text import printable, quoted
 
 config = typer.Typer(help="Settings: path, get, set.", rich_markup_mode=None)
 Key = Annotated[str, typer.Argument(help=", ".join(settings.KEYS))]
@@ -42,7 +43,7 @@ def get(
     found = {name: settings.setting(name) for name in wanted}
     if as_json:
         told = {
-            name: {"value": one.value, "origin": one.origin} if one else None
+            name: {"value": without_password(one.value), "origin": one.origin} if one else None
             for name, one in found.items()
         }
         output.show_json({"schema": "tracker.config/1", **told})
@@ -53,7 +54,7 @@ def get(
         typer.echo(one.value)
     else:
         rows = [
-            [name, one.value if one else "", one.origin if one else "not set"]
+            [name, without_password(one.value) if one else "", one.origin if one else "not set"]
             for name, one in found.items()
         ]
         output.show(output.rows(rows))
@@ -69,7 +70,7 @@ def set_value(key: Key, value: Annotated[str, typer.Argument(help="The new value
       tracker config set agreement union-state
     """
     place = settings.remember(checked(key), value)
-    typer.echo(f"{key} is now {value} in {place}.")
+    typer.echo(f"{key} is now {printable(without_password(value))} in {place}.")
 
 
 def checked(key: str) -> str:

@@ -9,6 +9,7 @@ from tracker import settings
 from tracker.cli import output
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
+from tracker.cli.typed import without_password
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import printable
 
@@ -122,13 +123,3 @@ def rebuild(context: typer.Context) -> None:
         typer.echo(f"Rebuilt. What differed before: {', '.join(changed)}.")
     else:
         typer.echo("Rebuilt: all tables are as they were.")
-
-
-def without_password(place: str) -> str:
-    """A path as it is; of a URL only what hides nothing."""
-    if "://" not in place:
-        return place
-    from urllib.parse import urlsplit
-
-    parts = urlsplit(place)
-    return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"

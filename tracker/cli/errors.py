@@ -60,7 +60,13 @@ def failures_told(ctx: Any) -> Iterator[None]:
     except Exception as error:
         if hasattr(error, "show") and hasattr(error, "exit_code"):
             end(error.show, keep_typed(ctx), error.exit_code)
-        fail(ctx, f"This is a bug: {type(error).__name__}: {error}. Use --debug to see where.", 1)
+        fail(ctx, f"This is a bug: {named(error)}. Use --debug to see where.", 1)
+
+
+def named(error: Exception) -> str:
+    """An error that nobody expected, by its kind and the first line of what it says."""
+    told = str(getattr(error, "orig", None) or error).split("\n")[0]
+    return f"{type(error).__name__}: {told}"
 
 
 def unanswered(ctx: Any, error: OSError) -> str:
@@ -96,10 +102,18 @@ def fail(ctx: Any, sentence: str, code: int) -> NoReturn:
         if getattr(here, "debug", False):
             import traceback
 
-            traceback.print_exc()
-        typer.secho(printable(f"Error: {sentence}"), fg="red", err=True)
+            typer.echo(shown(ctx, traceback.format_exc()).rstrip("\n"), err=True)
+        typer.secho(shown(ctx, f"Error: {sentence}", lines=False), fg="red", err=True)
 
     end(show, note, code)
+
+
+def shown(ctx: Any, text: str, *, lines: bool = True) -> str:
+    """A text as a terminal may show it, without passwords."""
+    from tracker.cli.secrets import masked
+
+    option = getattr(ctx.find_root().obj, "database_option", None)
+    return printable(masked(text, option), lines=lines)
 
 
 def end(show: Callable[[], object], note: str, code: int) -> NoReturn:

@@ -103,7 +103,12 @@ def nameable(here: Session) -> str | None:
 
 
 def without_password(url: str) -> str:
-    """A PostgreSQL URL without its secrets; one to be filled in where they cannot be told apart."""
+    """A path as it is, a PostgreSQL URL without its secrets.
+
+    Where the secrets of a URL cannot be told apart, one to be filled in.
+    """
+    if "://" not in url:
+        return url
     found = URL.fullmatch(url)
     if found is None or "password" in (found["cut"] or "").lower():
         return TO_BE_FILLED_IN

@@ -124,13 +124,14 @@ def read_block(lines: list[str], number: int, name: str) -> Block:
                 addresses[code] = url
             else:
                 act = with_field(act, columns(line))
+        here = number
+        message = clean("\n".join(said) or None, field="message", limit=LIMITS["message"])
+    except WrongUsage as error:
+        raise TrackerError(f"{name}:{here}: {error}") from error
     except (ValueError, IndexError) as error:
         raise TrackerError(
             f"{name}:{here}: this line cannot be read as a part of an act."
         ) from error
-    except WrongUsage as error:
-        raise TrackerError(f"{name}:{here}: {error}") from error
-    message = clean("\n".join(said) or None, field="message", limit=LIMITS["message"])
     return Block(replace(act, message=message), agreement, number, addresses)
 
 

@@ -11,6 +11,7 @@ from tracker.domain.ledger import EVENTS, Act, Citation
 from tracker.domain.lines import Line
 from tracker.domain.text import LIMITS, clean, quoted
 
+LISTS = ("lines", "sources")
 PLAIN = ("label", "note", "trust", "language", "visibility", "next")
 KEYS = ("agreement", "on", "event", "by", "message", "lines", "sources", "no_source", *PLAIN)
 
@@ -25,6 +26,10 @@ def read_json_acts(text: str, name: str) -> list[Block]:
             found.append(act_of(parsed(line), number))
         except (WrongUsage, TrackerError) as error:
             raise TrackerError(f"{name}:{number}: {error}") from error
+        except json.JSONDecodeError as error:
+            raise TrackerError(
+                f"{name}:{number}: this is not JSON: {error.msg}, as character {error.pos + 1:,}."
+            ) from error
         except (ValueError, RecursionError, TypeError, AttributeError, LookupError) as error:
             raise TrackerError(
                 f"{name}:{number}: expected an object with the keys {', '.join(KEYS)}."
@@ -34,12 +39,19 @@ def read_json_acts(text: str, name: str) -> list[Block]:
 
 def parsed(line: str) -> dict[str, Any]:
     """The object of a line; equal keys, NaN and Infinity are refused."""
-    found = json.loads(line, object_pairs_hook=once, parse_constant=refused)
+    try:
+        found = json.loads(line, object_pairs_hook=once, parse_constant=refused)
+    except RecursionError:
+        raise WrongUsage("An act has few levels of brackets: flatten it.") from None
     if not isinstance(found, dict):
         raise WrongUsage("An act is an object.")
     unknown = set(found) - set(KEYS)
     if unknown:
         raise WrongUsage(f"An act has no {quoted(min(unknown))}: it has {', '.join(KEYS)}.")
+    for key, value in found.items():
+        if value is not None and not isinstance(value, list if key in LISTS else str):
+            kind = "a list, in square brackets" if key in LISTS else "text, in quotes"
+            raise WrongUsage(f"What stands as {quoted(key)} is {kind}.")
     return found
 
 
@@ -58,9 +70,6 @@ def act_of(told: dict[str, Any], number: int) -> Block:
     event = told.get("event")
     if event is not None and event not in EVENTS:
         raise WrongUsage(f"{quoted(str(event))} is no event: it is one of {', '.join(EVENTS)}.")
-    agreement = told.get("agreement")
-    if agreement is not None and not isinstance(agreement, str):
-        raise WrongUsage('An agreement is named in quotes, such as "union-state".')
     act = Act(
         on=PartialDate.parse(told["on"]) if told.get("on") else None,
         event=event,
@@ -75,7 +84,7 @@ def act_of(told: dict[str, Any], number: int) -> Block:
     for name in PLAIN:
         if told.get(name):
             act = with_field(act, [name, str(told[name])])
-    return Block(act, agreement, number)
+    return Block(act, told.get("agreement"), number)
 
 
 def citation(told: dict[str, Any]) -> Citation:

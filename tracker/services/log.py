@@ -53,7 +53,8 @@ def log(
         except TrackerError as error:
             if not wish.place:
                 raise
-            raise type(error)(placed(wish, error)) from error
+            kind = TrackerError if isinstance(error, WrongUsage) else type(error)
+            raise kind(placed(wish, error)) from error
     return done
 
 

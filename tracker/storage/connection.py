@@ -166,7 +166,7 @@ def check_schema(connection: Connection, database: str) -> None:
         return
     place = shown(database)
     if found is None:
-        raise NoDatabase(f"{place} has none of our tables: run `tracker database init`.")
+        raise without_revision(connection, database)
     if found in KNOWN_REVISIONS:
         raise NeedsMigration(
             f"{place} has an older schema ({found}): run `tracker database upgrade`,"
@@ -176,6 +176,16 @@ def check_schema(connection: Connection, database: str) -> None:
         f"{place} has the schema of a newer version ({found}):"
         " run `pip install --upgrade treaty-tracker`."
     )
+
+
+def without_revision(connection: Connection, database: str) -> TrackerError:
+    """What is to be said of a database that names no schema."""
+    place = shown(database)
+    if connection.dialect.has_table(connection, "entry"):
+        return TrackerError(f"{place} is damaged, it does not say its schema: restore a backup.")
+    if is_url(database):
+        return NoDatabase(f"{place} has none of our tables: run `tracker database init`.")
+    return NoDatabase(f"{place} has none of our tables: remove it, or name another file.")
 
 
 def revision(connection: Connection) -> str | None:
@@ -219,6 +229,11 @@ def explained(error: BaseException | None, database: str) -> TrackerError | None
             return TrackerError(
                 "Your role may not do this on the PostgreSQL database: nothing was changed,"
                 " ask its owner."
+            )
+        case "42P01" | "42P07" | "42703" | "42809":
+            return TrackerError(
+                "The PostgreSQL database is damaged, its tables are not those of its schema"
+                f" ({str(error).splitlines()[0]}): restore a backup."
             )
         case "53100":
             return TrackerError("The disk of the PostgreSQL server is full: nothing was changed.")

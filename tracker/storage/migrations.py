@@ -46,8 +46,15 @@ def upgrade(database: str) -> Path | None:
             return None
         if before not in (None, *opening.KNOWN_REVISIONS):
             opening.check_schema(connection, database)
+        if before is None and connection.dialect.has_table(connection, "entry"):
+            raise opening.without_revision(connection, database)
         kept = None if opening.is_url(database) else keep(Path(database), before or "empty")
-        migrate(connection)
+        try:
+            migrate(connection)
+        except BaseException:
+            if kept:
+                kept.unlink()  # the file is as it was: a copy of it only fills the disk
+            raise
     return kept
 
 

@@ -1,6 +1,7 @@
 """SQLite files: told from others, and opened with the settings that keep what was written."""
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -25,6 +26,10 @@ SETTINGS = (
     "synchronous = FULL",
     "temp_store = MEMORY",
     "schema_version",  # reads the file: what is wrong with it shows here
+)
+
+OTHER_TABLES = re.compile(
+    r"no such (table|column): |.* has no column named |.*because it is a view|.* already exists$"
 )
 
 
@@ -183,6 +188,11 @@ def explained(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> TrackerE
             return NoDatabase(f"{shown(path)} is not a database: name ours with --database.")
         case sqlite3.SQLITE_CORRUPT:
             return TrackerError(f"{shown(path)} is damaged: restore a backup.")
+        case sqlite3.SQLITE_ERROR if OTHER_TABLES.match(str(error)):
+            return TrackerError(
+                f"{shown(path)} is damaged, its tables are not those of its schema"
+                f" ({printable(str(error).splitlines()[0])}): restore a backup."
+            )
     return None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, func, literal, or_, select
 
+from tracker.domain.errors import TrackerError
 from tracker.domain.lines import Thing
 from tracker.storage import tables
 from tracker.storage.words import forms, words
@@ -19,6 +20,7 @@ def found(
     wanted = [holds(connection, word) for word in words(query)]
     if not wanted:
         return [], []
+    check_complete(connection)
     thing, entry, text = tables.thing.c, tables.entry.c, tables.words.c
     things = (
         select(thing.type, thing.id)
@@ -38,6 +40,16 @@ def found(
         entries = entries.where(or_(entry.last_day <= as_of, entry.last_day.is_(None)))
     named = [Thing(type_, id_) for type_, id_ in connection.execute(things)]
     return named, list(connection.execute(entries).scalars())
+
+
+def check_complete(connection: Connection) -> None:
+    """Raise TrackerError where entries have no words: nothing would be found, as if it were not."""
+    entry, text = tables.entry.c, tables.words.c
+    told = select(func.count()).select_from(tables.entry)
+    told = told.where(func.coalesce(entry.event, "") != "definition")
+    indexed = select(func.count()).select_from(tables.words).where(text.entry.is_not(None))
+    if connection.execute(told).scalar() != connection.execute(indexed).scalar():
+        raise TrackerError("The words to search for are damaged: run `tracker database rebuild`.")
 
 
 def holds(connection: Connection, word: str) -> ColumnElement[bool]:
