@@ -46,9 +46,9 @@ def received(here: Session, path: str) -> bytes:
     """All of a stream; what has come is kept in the session, also when the rest never comes."""
     here.received = bytearray()
     # Standard input stays open: whether it is a terminal is asked later.
-    opened: Any = nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb")
-    with opened as stream:
-        for some in iter(partial(stream.read1, CHUNK), b""):
+    with nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb") as stream:
+        some_of_it: Any = stream.read1  # type: ignore[union-attr]  # both are buffered
+        for some in iter(partial(some_of_it, CHUNK), b""):
             here.received.extend(some)
             if len(here.received) > LARGEST:
                 break
