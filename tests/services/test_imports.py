@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, func, select
 
+from tests.interchange.river import EXAMPLE
 from tests.make import make_hand, make_scale
 from tracker.data import AGREEMENTS, SCALES, bundled
 from tracker.domain.errors import Conflict, TrackerError
@@ -208,6 +209,14 @@ def test_labels_of_a_file_become_references_to_its_entries(connection: Connectio
 
     says: Any = judged.entry.lines[0].says
     assert says.rests_on[0].entry == labelled["f1"]
+
+
+def test_a_dependency_rests_on_an_entry_of_its_file(connection: Connection) -> None:
+    file = read_agreement(EXAMPLE, "river.yaml")
+    first = take_in(connection, file, make_hand())
+
+    assert first.entries == 4
+    assert take_in(connection, file, make_hand()).entries == 0
 
 
 def test_a_file_that_names_an_unknown_entry_adds_nothing(database: str) -> None:

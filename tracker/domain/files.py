@@ -143,8 +143,8 @@ def placed(file: AgreementFile, ids: Mapping[str, str]) -> list[tuple[Act, str, 
     if definitions and file.definitions_at:
         found.append((definitions, author, file.definitions_at))
     found += [(one.act, one.author or author, one.place) for one in file.entries if one.place]
-    needs = tuple((thing, with_ids(fields, ids)) for thing, fields in file.dependencies)
-    dependencies = definition_act(needs)
-    if dependencies and file.dependencies_at:
-        found.append((dependencies, author, file.dependencies_at))
+    if file.dependencies_at:
+        needs = tuple((thing, with_ids(fields, ids)) for thing, fields in file.dependencies)
+        if dependencies := definition_act(needs):
+            found.append((dependencies, author, file.dependencies_at))
     return found

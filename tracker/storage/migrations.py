@@ -40,21 +40,23 @@ def upgrade(database: str) -> Path | None:
 
     Returns the path of that copy, or None where nothing was to be done or there is no file.
     """
-    with opening.transaction(database) as connection:
-        before = opening.revision(connection)
-        if before == opening.REVISION:
-            return None
-        if before not in (None, *opening.KNOWN_REVISIONS):
-            opening.check_schema(connection, database)
-        if before is None and connection.dialect.has_table(connection, "entry"):
-            raise opening.without_revision(connection, database)
-        kept = None if opening.is_url(database) else keep(Path(database), before or "empty")
-        try:
+    kept = None
+    try:
+        with opening.transaction(database) as connection:
+            before = opening.revision(connection)
+            if before == opening.REVISION:
+                return None
+            if before not in (None, *opening.KNOWN_REVISIONS):
+                opening.check_schema(connection, database)
+            if before is None and connection.dialect.has_table(connection, "entry"):
+                raise opening.without_revision(connection, database)
+            if not opening.is_url(database):
+                kept = keep(Path(database), before or "empty")
             migrate(connection)
-        except BaseException:
-            if kept:
-                kept.unlink()  # the file is as it was: a copy of it only fills the disk
-            raise
+    except Exception:
+        if kept:
+            kept.unlink()  # the file is as it was: a copy of it only fills the disk
+        raise
     return kept
 
 

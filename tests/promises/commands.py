@@ -1,0 +1,58 @@
+"""Every command there is, with words for it on the bundled agreement: a new one is added here."""
+
+from typing import TypeAlias
+
+Words: TypeAlias = tuple[str, ...]
+
+ACT: Words = ("-d", "2025-03-04", "--no-source", "A test.")
+SAYS: Words = ("-m", "Words that took long to find.")
+
+READING: tuple[Words, ...] = (
+    (),
+    ("list",),
+    ("show", "17", "--all"),
+    ("show", "d25"),
+    ("agreement", "show", "union-state"),
+    ("agreement", "list"),
+    ("commitment", "show", "17"),
+    ("history", "--limit", "5"),
+    ("due",),
+    ("search", "electricity"),
+    ("why", "average"),
+    ("why", "17"),
+    ("report", "--size", "full"),
+    ("party", "list"),
+    ("source", "list"),
+    ("source", "show", "tass-1336405"),
+    ("scale", "list"),
+    ("scale", "show", "core@1"),
+    ("database", "info"),
+)
+"""Commands that read a database."""
+
+WRITING: tuple[Words, ...] = (
+    ("log", "17", "partial", "--basis", "act", *ACT, *SAYS),
+    ("claim", "18", "--by", "BY", "--complete", *ACT),
+    ("check", "17", *SAYS),
+    ("correct", "d25", "--edit", *SAYS),
+    ("retract", "d25", *SAYS),
+    ("undo", *SAYS),
+    ("import", "FILE"),
+    ("source", "add", "gazette-9", "--title", "Gazette number nine"),
+    ("party", "add", "SE", "--name", "Sweden and others", "--kind", "state"),
+    ("agreement", "hide", "union-state"),
+    ("database", "rebuild"),
+)
+"""Commands that write to one; FILE stands for an agreement file."""
+
+ELSEWHERE: tuple[Words, ...] = (
+    ("use",),
+    ("schema",),
+    ("config", "path"),
+    ("config", "get"),
+    ("config", "set"),
+    ("database", "path"),
+    ("database", "init"),
+    ("database", "upgrade"),
+)
+"""Commands that open no database, or look at it in a way of their own: tested by name."""
