@@ -1,6 +1,9 @@
 """Every command there is, with words for it on the bundled agreement: a new one is added here."""
 
+from pathlib import Path
 from typing import TypeAlias
+
+from tests.interchange.river import EXAMPLE
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -20,7 +23,7 @@ READING: tuple[Words, ...] = (
     ("search", "electricity"),
     ("why", "average"),
     ("why", "17"),
-    ("report", "--size", "full"),
+    ("report", "--size", "page"),
     ("party", "list"),
     ("source", "list"),
     ("source", "show", "tass-1336405"),
@@ -34,7 +37,7 @@ WRITING: tuple[Words, ...] = (
     ("log", "17", "partial", "--basis", "act", *ACT, *SAYS),
     ("claim", "18", "--by", "BY", "--complete", *ACT),
     ("check", "17", *SAYS),
-    ("correct", "d25", "--edit", *SAYS),
+    ("correct", "d25", "--from", "BLOCK"),
     ("retract", "d25", *SAYS),
     ("undo", *SAYS),
     ("import", "FILE"),
@@ -43,7 +46,7 @@ WRITING: tuple[Words, ...] = (
     ("agreement", "hide", "union-state"),
     ("database", "rebuild"),
 )
-"""Commands that write to one; FILE stands for an agreement file."""
+"""Commands that write to one; FILE stands for an agreement file, BLOCK for one of an act."""
 
 ELSEWHERE: tuple[Words, ...] = (
     ("use",),
@@ -56,3 +59,16 @@ ELSEWHERE: tuple[Words, ...] = (
     ("database", "upgrade"),
 )
 """Commands that open no database, or look at it in a way of their own: tested by name."""
+
+BLOCK_TEXT = (
+    "2025-03-04 other\n    Words that took long to find.\n    no-source  A test.\n    17  touched\n"
+)
+
+
+def filled(words: Words, folder: Path) -> list[str]:
+    """Words with the names of files, which are made in a folder."""
+    files = {"FILE": folder / "river.yaml", "BLOCK": folder / "act.txt"}
+    texts = {"FILE": EXAMPLE, "BLOCK": BLOCK_TEXT}
+    for word in set(words) & set(files):
+        files[word].write_text(texts[word])
+    return [str(files.get(word, word)) for word in words]
