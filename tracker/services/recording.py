@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from tracker.domain import ledger, rules
+from tracker.domain.cleaning import cleaned
 from tracker.domain.contents import Assessment
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import Conflict, TrackerError
@@ -35,8 +36,9 @@ def record(connection: Connection, acts: Sequence[Act], hand: Hand) -> list[Entr
     """Append acts in order, each on top of the one before, the first on all heads here.
 
     Raises TrackerError for an act that breaks a rule, Conflict for one whose label another entry
-    has; then nothing is written.
+    has, WrongUsage for a text that may not be kept; then nothing is written.
     """
+    acts = [cleaned(act) for act in acts]
     for act in acts:
         rules.check(act)
         check_not_later(act, hand)
