@@ -20,7 +20,7 @@ from tracker.cli.session import session
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.domain.reading import DueRow, Dues
+    from tracker.domain.reading import DueRow, Dues, Find
     from tracker.domain.telling import Told
 
 Since = Annotated[
@@ -189,10 +189,19 @@ def search(
     with session(context).reading(known_at) as connection:
         found = finds(connection, " ".join(words), as_of=day, limit=limit or None)
     if as_json:
-        records = [{"kind": one.kind, "name": one.name, "passage": one.passage} for one in found]
+        records = [find_record(one) for one in found]
         output.show_json({"schema": "tracker.search/1", "finds": records})
     elif output.on_terminal():
         output.show(drawn(found, screen(context)))
     else:
-        rows = [[one.kind, one.name, one.passage] for one in found]
+        rows = [[one.kind, one.name, one.told] for one in found]
         output.show(output.rows([["kind", "name", "passage"], *rows]))
+
+
+def find_record(found: "Find") -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "name": found.name,
+        "passage": found.passage,
+        "internal": found.internal,
+    }

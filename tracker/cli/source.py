@@ -1,6 +1,6 @@
 """The commands about sources: `tracker source …`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -32,7 +32,15 @@ def list_sources(context: typer.Context, as_json: AsJson = False) -> None:
     with session(context).reading() as connection:
         found = sources(connection)
     heads = ("code", "published", "publisher", "title")
+    if not as_json:
+        found = [marked(one) for one in found]
     show_list(context, schema="sources", heads=heads, rows=found, as_json=as_json)
+
+
+def marked(told: dict[str, Any]) -> dict[str, Any]:
+    """A source in short, whose title says where it is in no report."""
+    title = told["title"] or ""
+    return {**told, "title": f"{title} · internal".lstrip(" ·")} if told["internal"] else told
 
 
 @source.command("show")

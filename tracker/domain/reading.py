@@ -46,6 +46,12 @@ class Find:
     kind: str
     name: str
     passage: str
+    internal: bool = False  # in no report
+
+    @property
+    def told(self) -> str:
+        """The passage, marked where it is in no report."""
+        return f"{self.passage} · internal" if self.internal else self.passage
 
 
 @dataclass(frozen=True)

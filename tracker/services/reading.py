@@ -70,15 +70,20 @@ def finds(
     """
     day = as_of.isoformat() if as_of else None
     named, ids = search.found(connection, query, limit, day)
-    found = []
+    found, hidden = [], things.internal_sources(connection)
     for thing, fields in things.fields_of(connection, named).items():
         title = fields.get("title") or in_language(fields, "title") or in_language(fields, "name")
         name = fields.get("number") or fields.get("slug") or fields.get("code") or thing.id
-        found.append(Find(thing.type, str(name), str(title or fields.get("text") or "")))
+        passage = str(title or fields.get("text") or "")
+        inner = thing.type == "source" and thing.id in hidden
+        found.append(Find(thing.type, str(name), passage, inner))
     kept = ledger.entries(connection, ids)
     for told in tell(connection, [kept[id_] for id_ in ids if id_ in kept]):
         day = str(told.entry.on) if told.entry.on else "undated"
         passage = " ".join((told.entry.message or told.entry.note or "").split())
         about = ", ".join(dict.fromkeys(line.subject.name for line in told.lines))
-        found.append(Find("entry", told.entry.label or told.code, f"{day} {about}: {passage}"))
+        inner = told.entry.visibility == "internal"
+        found.append(
+            Find("entry", told.entry.label or told.code, f"{day} {about}: {passage}", inner)
+        )
     return found

@@ -96,5 +96,5 @@ def finds(found: Sequence[Find], screen: Screen) -> str:
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for one in found:
-        grid.add_row(text(one.kind), text(one.name, "bold"), text(one.passage))
+        grid.add_row(text(one.kind), text(one.name, "bold"), text(one.told))
     return screen.render(grid)

@@ -99,7 +99,8 @@ def fact_lines(fact: Told) -> list[RenderableType]:
     trust = f", trust {fact.entry.trust}" if fact.entry.trust else ""
     withdrawn = "WITHDRAWN: " if fact.replaced_by else ""
     told = f"{withdrawn}{acts.day_of(fact.entry)} {acts.with_reason(fact)}"
-    return [text(f"  ← {told} ({acts.code_of(fact)}{trust})"), *cited_lines(fact)]
+    inner = ", internal" if fact.entry.visibility == "internal" else ""
+    return [text(f"  ← {told} ({acts.code_of(fact)}{trust}{inner})"), *cited_lines(fact)]
 
 
 def cited_lines(told: Told) -> list[RenderableType]:
@@ -115,4 +116,5 @@ def source(one: Cited) -> str:
     quote = f" “{one.quote}”" if one.quote else ""
     place = f", {one.place}" if one.place else ""
     when = f", {one.source.published}" if one.source.published else ""
-    return f"{who}{when}{place}{quote} · {one.source.url or 'no address'} · {kept}"
+    inner = " · internal" if one.source.internal else ""
+    return f"{who}{when}{place}{quote} · {one.source.url or 'no address'} · {kept}{inner}"
