@@ -20,6 +20,7 @@ READING: tuple[Words, ...] = (
     ("commitment", "show", "17"),
     ("history", "--limit", "5"),
     ("due",),
+    ("changes", "union-state", "--since", "2024-01-01"),
     ("search", "electricity"),
     ("why", "average"),
     ("why", "17"),

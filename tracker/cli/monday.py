@@ -10,6 +10,7 @@ from tracker.cli.session import session
 
 if TYPE_CHECKING:
     from tracker.domain.reading import Monday
+    from tracker.domain.telling import Told
 
 
 def monday(
@@ -47,7 +48,6 @@ def monday(
 def record(found: "Monday") -> dict[str, Any]:
     """The first screen as the contract tracker.today/1 says, whole."""
     from tracker.cli.reading import due_record
-    from tracker.cli.show import entry_record
 
     return {
         "schema": "tracker.today/1",
@@ -55,10 +55,9 @@ def record(found: "Monday") -> dict[str, Any]:
         "as_of": found.today.isoformat(),
         "author": found.author,
         "since": str(found.since) if found.since else None,
-        "new": [entry_record(one) for one in found.fresh],
+        "new": [open_record(one) for one in found.fresh],
         "not_judged": [
-            {"number": one.commitment.number, "fact": entry_record(told)}
-            for one, told in found.news
+            {"number": one.commitment.number, "fact": open_record(told)} for one, told in found.news
         ],
         "near": [due_record(row) for row in found.near],
         "missed_this_year": [due_record(row) for row in found.missed_this_year],
@@ -69,3 +68,14 @@ def record(found: "Monday") -> dict[str, Any]:
         "sources_without_kept_copy": found.unkept,
         "drafts": found.drafts,
     }
+
+
+def open_record(told: "Told") -> dict[str, Any]:
+    """An entry without what it cites from internal sources."""
+    from tracker.cli.show import entry_record
+
+    found = entry_record(told)
+    for source in found["sources"]:
+        if source["internal"]:
+            source |= {"quote": None, "place": None}
+    return found

@@ -132,6 +132,7 @@ def entry_record(told: "Told") -> dict[str, Any]:
                 "id": cited.source.code if cited.source else None,
                 "quote": cited.quote,
                 "place": cited.place,
+                "internal": bool(cited.source and cited.source.internal),
             }
             for cited in told.citations
         ],

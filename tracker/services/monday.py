@@ -74,7 +74,10 @@ def dates_of(found: Sequence[Standing], today: date) -> tuple[list[DueRow], list
 def new_of_others(
     connection: Connection, author: str | None, today: date
 ) -> tuple[PartialDate | None, list[Told]]:
-    """The day of the author's last entry, and what others entered after it, true by today."""
+    """The day of the author's last entry, and what others entered after it, true by today.
+
+    What is internal is where it is looked up, not on the first screen.
+    """
     last = ledger.newest_of_author(connection, author) if author else None
     if last is None or last.entry.recorded_at.date() > today:
         return None, []
@@ -83,18 +86,21 @@ def new_of_others(
     shown = [
         one
         for one in others
-        if one.entry.event != "definition" and (not one.entry.on or one.entry.on.last <= today)
+        if one.entry.event != "definition"
+        and one.entry.visibility == "public"
+        and (not one.entry.on or one.entry.on.last <= today)
     ]
     day = PartialDate.of_day(last.entry.recorded_at.date())
     return day, tell(connection, shown)
 
 
 def news(connection: Connection, counted: Sequence[Standing]) -> tuple[tuple[Standing, Told], ...]:
-    """The newest fact that nobody has judged of each commitment that has one, newest first."""
+    """The newest public fact that nobody has judged of each commitment, newest first."""
     found = []
     for one in counted:
         if one.facts.unjudged:
-            facts = unjudged(connection, one)
+            known = unjudged(connection, one)
+            facts = [told for told in known if told.entry.visibility == "public"]
             found += [(one, facts[0])] if facts else []
     return tuple(sorted(found, key=lambda pair: day_of(pair[1]), reverse=True))
 
