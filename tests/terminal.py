@@ -8,6 +8,8 @@ from typing import Any
 
 import pexpect
 
+from tracker.domain.text import printable
+
 LINES = 400
 
 
@@ -49,3 +51,9 @@ def plain(text: str) -> str:
 def foreign(text: str) -> list[str]:
     """Control characters on a screen that are not our own colours, newlines or tabs."""
     return [sign for sign in plain(text) if ord(sign) < 32 and sign not in "\n\t"]
+
+
+def harmful(text: str) -> list[str]:
+    """Signs that could steer a terminal or deceive who reads it, other than our own colours."""
+    kept = plain(text).replace("\n", "").replace("\t", "")
+    return [] if printable(kept) == kept else [one for one in kept if printable(one) != one]

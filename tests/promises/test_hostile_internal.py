@@ -64,10 +64,9 @@ def told(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Tracker:
 
 
 def reports() -> Iterator[Words]:
-    for size, format_ in itertools.product(("page", "brief", "full"), ("terminal", "markdown")):
+    for size, format_ in itertools.product(("page", "full"), ("terminal", "markdown")):
         yield ("report", "union-state", "--size", size, "--format", format_)
     yield ("report", "union-state", "--size", "full", "--format", "json", *SINCE)
-    yield ("report", "union-state", "--size", "full", "--as-of", "2026-12-31", *SINCE)
 
 
 def test_the_words_of_what_is_internal_are_in_no_report_and_no_overview(
@@ -84,7 +83,7 @@ def test_the_words_of_what_is_internal_are_in_no_report_and_no_overview(
         assert result.exit_code == 0, (words, result.output)
         assert MARKER.lower() not in result.output.lower(), words
 
-    assert tried > 25
+    assert tried > 20
     figure("hostile", held=tried, tried=tried)
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator
 from pydantic.json_schema import JsonSchemaValue
 
+from tracker.domain.addresses import link
 from tracker.domain.contents import Reference
 from tracker.domain.dates import FORMS, PartialDate, Precision
 from tracker.domain.errors import WrongUsage
@@ -74,6 +75,16 @@ def _cleaned(field: str, value: str) -> str:
     found = clean(value, field=field, limit=LIMITS[field])
     if found is None:
         raise ValueError("found nothing, expected text")
+    return found
+
+
+def _address(value: str) -> str:
+    found = _cleaned("url", value)
+    if link(found) is None:
+        raise ValueError(
+            f"found {quoted(value)}, expected an address that may be followed: https, http,"
+            " mailto, doi or urn, without a password"
+        )
     return found
 
 
@@ -167,7 +178,7 @@ Reason: TypeAlias = Annotated[str, text("reason")]
 Quote: TypeAlias = Annotated[str, text("quote")]
 Place: TypeAlias = Annotated[str, text("place")]
 LongText: TypeAlias = Annotated[str, text("text")]
-Url: TypeAlias = Annotated[str, text("url")]
+Url: TypeAlias = Annotated[str, Scalar(_address, "an address", r"\S", LIMITS["url"])]
 Code: TypeAlias = Annotated[str, code_of("code")]
 Slug: TypeAlias = Annotated[str, code_of("slug")]
 Number: TypeAlias = Annotated[str, code_of("number")]
