@@ -1,5 +1,6 @@
 """Keeps what was typed when a command that writes fails, to be run again."""
 
+import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
@@ -40,7 +41,7 @@ def keep_typed(context: Any, *, stopped: bool = False) -> str:
     words = here.typed or context.meta["words"]
     name = command_of(context, words)
     file = typed.value_of(words, "--from")
-    if name is None or (file and not is_stream(file) and Path(file).is_file()):
+    if name is None or (file and not is_stream(file) and os.path.isfile(file)):
         return keep_noted(here)
     if text := bytes(here.received or b"") if stopped else received_text(here, file):
         return keep_or_tell(text, name, "txt", lambda path: taking_up(here, words, path))

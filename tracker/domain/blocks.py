@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from tracker.domain.block_lines import read_line, told_line
-from tracker.domain.columns import columns, joined
+from tracker.domain.columns import columns, in_quotes, joined
 from tracker.domain.contents import day_form
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.ledger import EVENTS, Act, By, Citation
 from tracker.domain.lines import Line
 from tracker.domain.telling import Told
-from tracker.domain.text import LIMITS, clean, quoted
+from tracker.domain.text import LIMITS, clean, hidden, quoted
 
 INDENT = "    "
 FIELD = r"\S+ {2,}\S"
@@ -58,9 +58,8 @@ def message_lines(message: str | None) -> Iterator[str]:
     """The message; a line that could be taken for a field begins with a bar."""
     for line in (message or "").split("\n") if message else []:
         plain = line and not line.startswith(("|", " ")) and not re.match(FIELD, line)
-        yield (
-            line if plain and line == line.rstrip() else f"| {json.dumps(line, ensure_ascii=False)}"
-        )
+        kept = plain and line == line.rstrip() and not hidden(line)
+        yield line if kept else f"| {in_quotes(line)}"
 
 
 def fields(act: Act) -> Iterator[str]:
@@ -83,7 +82,7 @@ def fields(act: Act) -> Iterator[str]:
 def citation(cited: Citation) -> str:
     if not cited.source:
         return joined(["no-source", cited.quote or "not said"])
-    quote = json.dumps(cited.quote, ensure_ascii=False) if cited.quote else None
+    quote = in_quotes(cited.quote) if cited.quote else None
     rest = [quote or ("-" if cited.place else None), cited.place]
     return joined(["source", cited.source, *filter(None, rest)], raw=quote)
 

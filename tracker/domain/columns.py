@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Iterable
 
+from tracker.domain.text import hidden
+
 DECODER = json.JSONDecoder()
 
 
@@ -15,9 +17,17 @@ def joined(cells: Iterable[str], *, raw: str | None = None) -> str:
 def safe(cell: str) -> str:
     """A cell as it can be read back: in JSON quotes where it would not stay one cell."""
     odd = not cell or cell != cell.strip() or cell.startswith(('"', "|"))
-    if odd or re.search(r"\s{2,}|[^\S ]|=\"", cell):
-        return json.dumps(cell, ensure_ascii=False)
+    if odd or re.search(r"\s{2,}|[^\S ]|=\"", cell) or hidden(cell):
+        return in_quotes(cell)
     return cell
+
+
+def in_quotes(text: str) -> str:
+    """A text in JSON quotes, with all that could steer or deceive a terminal escaped."""
+    told = json.dumps(text, ensure_ascii=False)
+    for sign in hidden(told):
+        told = told.replace(sign, json.dumps(sign)[1:-1])
+    return told
 
 
 def columns(line: str) -> list[str]:

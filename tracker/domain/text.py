@@ -93,6 +93,11 @@ def printable(text: str, *, lines: bool = False) -> str:
     return shown if lines else shown.replace("\n", " ")
 
 
+def hidden(text: str) -> set[str]:
+    """The signs of a text that could steer or deceive a terminal."""
+    return set() if text.isprintable() else set(re.findall(_HIDDEN, text))
+
+
 def _escape(found: re.Match[str]) -> str:
     point = ord(found.group())
     return f"\\u{point:04x}" if point <= 0xFFFF else f"\\U{point:08x}"
