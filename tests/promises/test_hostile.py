@@ -148,7 +148,7 @@ def test_what_may_not_be_kept_is_refused_in_every_field(
     tracker: Tracker, union_state: str, figure: Figure, repeat: Repeat
 ) -> None:
     before, tried = Path(union_state).read_bytes(), 0
-    for text in REFUSED[:: repeat(5, 1)]:
+    for text in REFUSED[:: repeat(9, 1)]:
         for field in FIELDS:
             result = tracker(*field(f"a{text}b"))
             tried += 1
@@ -189,7 +189,7 @@ NAMES: tuple[Callable[[str], tuple[str, ...]], ...] = (
 
 def test_a_hostile_name_is_told_harmless(tracker: Tracker, figure: Figure, repeat: Repeat) -> None:
     tried = 0
-    for text in HOSTILE[3 :: repeat(20, 1)]:
+    for text in HOSTILE[3 :: repeat(30, 1)]:
         if "\0" in text:  # no command line can hold it
             continue
         for name in NAMES:
@@ -219,7 +219,7 @@ def shown_by(text: str, frame: Callable[[str], Any]) -> str:
 
 
 @settings(
-    max_examples=8,
+    max_examples=6,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
