@@ -9,7 +9,6 @@ from typer.testing import Result
 Tracker = Callable[..., Result]
 ACT = ("-e", "approved", "-d", "2025-11-06", "-m", "Approved.", "--no-source", "made up")
 
-HEAD = "e2b7df3557b93fb3ba11e02db3bf1a4f8609bb2ee43024bea707353144481485"  # of the bundled file
 RIVER = """\
 format: tracker.agreement/1
 agreement: {slug: river, title: {en: River pact}}
@@ -69,7 +68,8 @@ def test_show_and_history_mark_what_was_corrected_twice(tracker: Tracker, tmp_pa
     tracker("import", str(river))
     tracker("use", "river")
     first = json.loads(tracker("show", "f1", "--json").stdout)["id"]
-    river.write_text(RIVER + "".join(CORRECTION % (n, HEAD, n, first) for n in (1, 2)))
+    [head] = json.loads(tracker("database", "info", "--json").stdout)["heads"]
+    river.write_text(RIVER + "".join(CORRECTION % (n, head, n, first) for n in (1, 2)))
     brought = tracker("import", str(river))
     shown, told = tracker("show", first), json.loads(tracker("show", first, "--json").stdout)
 

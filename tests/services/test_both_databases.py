@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tests.following import contents
-from tests.make import make_hand
+from tests.make import NOW, make_hand
 from tracker.cli.first_use import bundled_files
 from tracker.domain.contents import Mention
 from tracker.domain.dates import PartialDate
@@ -24,7 +24,7 @@ DAYS = [date(2021, 12, 31), date(2024, 9, 30), date(2024, 12, 31), date(2026, 11
 
 def fill(database: str) -> None:
     with unit_of_work(database) as connection:
-        take_in_all(connection, bundled_files(empty=False))
+        take_in_all(connection, bundled_files(empty=False), NOW)
 
 
 def answers(connection: Connection) -> list[object]:

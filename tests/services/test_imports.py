@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from tests.interchange.river import EXAMPLE
-from tests.make import make_hand, make_scale
+from tests.make import NOW, make_hand, make_scale
 from tracker.data import AGREEMENTS, SCALES, bundled
 from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.files import AgreementFile
@@ -89,7 +89,7 @@ def rows(connection: Connection) -> int:
 def test_every_installation_holds_the_same_history(database: str, tmp_path: Path) -> None:
     files = [read_agreement(bundled(name), name) for name in (SCALES, *AGREEMENTS)]
     with unit_of_work(database) as connection:
-        take_in_all(connection, files)
+        take_in_all(connection, files, NOW)
         stamp = ledger.stamp(connection)
 
     assert str(stamp) == "369·e2b7-df35-57b9-3fb3-ba11"
@@ -278,9 +278,9 @@ def test_an_entry_with_a_place_may_name_the_id_of_an_entry_here(connection: Conn
     first = references.entry(connection, "f1").entry.id
     file = fixed(1, head(connection), replaces=first, rests_on=first)
 
-    assert take_in(connection, file, None).entries == 1
+    assert take_in(connection, file, make_hand()).entries == 1
     assert references.entry(connection, first).replaced_by == ID % 1
-    assert take_in(connection, file, None).entries == 0
+    assert take_in(connection, file, make_hand()).entries == 0
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def test_an_entry_that_names_what_is_not_here_is_refused(
     file = fixed(1, head(connection), **{"rests_on": first, **fields})
 
     with pytest.raises(TrackerError, match=r"^text: There is no entry") as told:
-        take_in(connection, file, None)
+        take_in(connection, file, make_hand())
     assert (told.value.exit_code, rows(connection)) == (1, before)
 
 
@@ -311,10 +311,10 @@ def test_an_entry_with_a_place_names_only_lines_that_are_there(
     file = fixed(1, head(connection), rests_on=f"{first}:{line}")
 
     if line == 0:
-        assert take_in(connection, file, None).entries == 1
+        assert take_in(connection, file, make_hand()).entries == 1
         return
     with pytest.raises(TrackerError, match=rf"^text: The entry f1 has 1 line, .* f1:{line}\.$"):
-        take_in(connection, file, None)
+        take_in(connection, file, make_hand())
     assert rows(connection) == before
 
 
@@ -326,18 +326,18 @@ def test_an_entry_that_builds_on_what_is_not_here_is_refused(connection: Connect
     with pytest.raises(
         TrackerError, match=rf"^text: .* f2 builds on {'0' * 64}.*incomplete"
     ) as told:
-        take_in(connection, fixed(1, "0" * 64), None)
+        take_in(connection, fixed(1, "0" * 64), make_hand())
     assert (told.value.exit_code, rows(connection)) == (1, before)
 
 
 def test_an_entry_with_a_known_id_and_other_content_is_refused(connection: Connection) -> None:
     scales = read_agreement(bundled(SCALES), SCALES)
-    take_in(connection, scales, None)
+    take_in(connection, scales, make_hand())
     [(thing, fields), *rest] = scales.things
     changed = replace(scales, things=((thing, {**fields, "name.en": "Another"}), *rest))
 
     with pytest.raises(Conflict, match="is here with other content"):
-        take_in(connection, changed, None)
+        take_in(connection, changed, make_hand())
 
 
 def test_a_file_that_names_a_party_as_text_keeps_it(connection: Connection) -> None:

@@ -11,6 +11,7 @@ from tracker.cli.changes import changes
 from tracker.cli.check import check
 from tracker.cli.claim import claim
 from tracker.cli.config import config
+from tracker.cli.copies import backup, export
 from tracker.cli.correct import correct, retract, undo
 from tracker.cli.database import database
 from tracker.cli.errors import Commands
@@ -115,6 +116,8 @@ app.command("report")(report)
 app.command("verify")(verify)
 app.command("stamp")(stamp)
 app.command("import")(import_file)
+app.command("export")(export)
+app.command("backup")(backup)
 app.command("use")(use)
 app.command("schema")(schema)
 agreement.command("show")(show)

@@ -14,7 +14,7 @@ from tracker.domain.errors import TrackerError
 from tracker.domain.text import printable
 
 database = typer.Typer(
-    help="The database: info, init, upgrade, rebuild, path.", rich_markup_mode=None
+    help="The database: info, init, restore, upgrade, rebuild, path.", rich_markup_mode=None
 )
 
 
@@ -100,6 +100,25 @@ def upgrade(context: typer.Context) -> None:
         typer.echo(f"Upgraded. The file as it was is kept as {printable(str(kept))}")
     else:
         typer.echo("The database has the schema of this version: nothing to do.")
+
+
+@database.command("restore")
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `tracker backup` made.")],
+) -> None:
+    """Put a backup where there is no database yet; it is checked first.
+
+    \b
+    Examples:
+      tracker database restore tracker-2026-11-24.db
+      tracker --database monday.db database restore backups/monday.db
+    """
+    from tracker.services.backups import restore as put_back
+
+    place = settings.database_url(session(context).database_option)
+    stamp = put_back(file, place)
+    typer.echo(f"Restored {stamp.count:,} entries, stamp {stamp}: {printable(place)}")
 
 
 @database.command("rebuild")

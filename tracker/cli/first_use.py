@@ -1,5 +1,6 @@
 """Makes the database that is not there yet, with the bundled agreement in it, and says so."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ def make_on_server(url: str, *, empty: bool) -> None:
     files = bundled_files(empty=empty)
     upgrade(url)
     with unit_of_work(url) as connection:
-        take_in_all(connection, files)
+        take_in_all(connection, files, datetime.now(UTC))
 
 
 def make(path: Path, *, empty: bool) -> bool:
@@ -41,7 +42,8 @@ def make(path: Path, *, empty: bool) -> bool:
     from tracker.storage.migrations import create
 
     files = bundled_files(empty=empty)
-    return create(path, lambda connection: take_in_all(connection, files))
+    now = datetime.now(UTC)
+    return create(path, lambda connection: take_in_all(connection, files, now))
 
 
 def bundled_files(*, empty: bool) -> "list[AgreementFile]":

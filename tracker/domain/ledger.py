@@ -189,7 +189,12 @@ def read_form(text: str) -> list[Any]:
 
 def read(text: str) -> Entry:
     """The entry a body tells of. Raises ValueError where the text is not of form 1."""
-    _, id_, height, previous, author, replaces, label, on, event, by, *rest = read_form(text)
+    return of_fields(read_form(text))
+
+
+def of_fields(fields: list[Any]) -> Entry:
+    """The entry of the fields of form 1."""
+    _, id_, height, previous, author, replaces, label, on, event, by, *rest = fields
     message, language, visibility, look_again, note, trust, found, lines, citations = rest
     return Entry(
         id=id_,

@@ -14,6 +14,7 @@ from tracker.domain.addresses import link
 from tracker.domain.contents import Reference
 from tracker.domain.dates import FORMS, PartialDate, Precision
 from tracker.domain.errors import WrongUsage
+from tracker.domain.shapes import SHA256, UUID, UUID_7
 from tracker.domain.text import LANGUAGE, LIMITS, clean, code, quoted
 from tracker.domain.vocabulary import BASES
 
@@ -162,9 +163,6 @@ _SCALE = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}@[0-9]{1,6}$"
 _ENTRY = "a label or id, such as u142, or one of its lines, such as u142:0"
 _REFERENCE = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(:[0-9]{1,3})?$"
 _BASIS = rf"^({'|'.join(BASES)}|rule:[A-Za-z0-9][A-Za-z0-9._-]{{0,63}})$"
-_HEX = "[0-9a-f]"
-_UUID = f"^{_HEX}{{8}}-{_HEX}{{4}}-[1-8]{_HEX}{{3}}-[89ab]{_HEX}{{3}}-{_HEX}{{12}}$"
-_UUID_7 = _UUID.replace("[1-8]", "7")
 
 DATE = Scalar(PartialDate.parse, f"a date: {FORMS}", _DATE)
 
@@ -192,6 +190,6 @@ Progress: TypeAlias = Annotated[Fraction, Scalar(_progress, _SHARE, _PROGRESS)]
 ScaleKey: TypeAlias = Annotated[tuple[str, int], Scalar(_scale, "a scale such as core@1", _SCALE)]
 EntryName: TypeAlias = Annotated[Reference, Scalar(_reference, _ENTRY, _REFERENCE)]
 Basis: TypeAlias = Annotated[str, Scalar(_basis, "a basis", _BASIS)]
-Sha256: TypeAlias = Annotated[str, formed(f"^{_HEX}{{64}}$", "64 hex digits in lower case")]
-ThingId: TypeAlias = Annotated[str, formed(_UUID, "a UUID in lower case")]
-EntryId: TypeAlias = Annotated[str, formed(_UUID_7, "a UUID, version 7")]
+Sha256: TypeAlias = Annotated[str, formed(f"^{SHA256}$", "64 hex digits in lower case")]
+ThingId: TypeAlias = Annotated[str, formed(f"^{UUID}$", "a UUID in lower case")]
+EntryId: TypeAlias = Annotated[str, formed(f"^{UUID_7}$", "a UUID, version 7")]

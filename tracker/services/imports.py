@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import Connection
 
-from tracker.domain import ledger, rules
+from tracker.domain import ledger
+from tracker.domain.bodies import Copy, body_of
 from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.files import (
     AgreementFile,
@@ -23,8 +25,8 @@ from tracker.domain.lines import Thing
 from tracker.domain.things import Fields
 from tracker.services import references
 from tracker.services.correcting import standing
+from tracker.services.receiving import Arrival, receive
 from tracker.services.recording import Hand, record
-from tracker.storage.append import append
 from tracker.storage.queries import ledger as entries_here
 from tracker.storage.queries import things
 from tracker.storage.queries.corrections import first_versions
@@ -41,30 +43,43 @@ class Imported:
     things: int
 
 
-def take_in(connection: Connection, file: AgreementFile, hand: Hand | None) -> Imported:
+def take_in(connection: Connection, file: AgreementFile, hand: Hand) -> Imported:
     """Add what a file says and the ledger does not yet hold.
 
     Entries with a place keep it. What has none is written by `hand`. Raises Conflict where an
     entry with the same id has other content, TrackerError where the file names what is not there.
     """
-    with told_of(file.name):
-        placed, known = new_of(connection, recorded(file, *known_above(connection, file)))
-        check_lines(connection, placed)
-    received = ledger.utc_text(hand.now) if hand else latest(placed)
-    append(connection, placed, received_at=received)
-    written: list[Entry] = []
-    if hand:
-        written, skipped = take_in_unplaced(connection, file, hand)
-        known += skipped
-    added = [*placed, *written]
+    placed, known = take_in_placed(connection, file, Arrival(hand.now, hand.author))
+    written, skipped = take_in_unplaced(connection, file, hand)
+    return imported(file.slug, [*placed, *written], known + skipped)
+
+
+def take_in_copy(connection: Connection, copy: Copy, hand: Hand) -> Imported:
+    """Add the entries of another copy that are not here yet, each in its place."""
+    with told_of(copy.name):
+        new = receive(connection, copy.bodies, Arrival(hand.now, hand.author))
+    return imported(None, new, len(copy.bodies) - len(new))
+
+
+def imported(slug: str | None, added: Sequence[Entry], known: int) -> Imported:
     defined = sum(line.kind == "definition" for entry in added for line in entry.lines)
-    return Imported(file.slug, len(added), known, defined)
+    return Imported(slug, len(added), known, defined)
 
 
-def take_in_all(connection: Connection, files: Sequence[AgreementFile]) -> None:
-    """Add the entries of files that fix the place of each."""
+def take_in_all(connection: Connection, files: Sequence[AgreementFile], now: datetime) -> None:
+    """Add the entries of files that fix the place of each, to a database that is being made."""
     for file in files:
-        take_in(connection, file, None)
+        take_in_placed(connection, file, Arrival(now, None))
+
+
+def take_in_placed(
+    connection: Connection, file: AgreementFile, arrival: Arrival
+) -> tuple[list[Entry], int]:
+    """Add the entries that a file gives a place; and how many of them were here already."""
+    with told_of(file.name):
+        placed = recorded(file, *known_above(connection, file))
+        new = receive(connection, [body_of(entry) for entry in placed], arrival)
+    return new, len(placed) - len(new)
 
 
 @contextmanager
@@ -87,39 +102,6 @@ def known_above(
     digests = sorted({digest for place in places if place for digest in place.previous})
     named = sorted({name for one in placed for name in names_in(one.act)})
     return entries_here.heights(connection, digests), entries_here.entries(connection, named)
-
-
-def new_of(connection: Connection, entries: Sequence[Entry]) -> tuple[list[Entry], int]:
-    """Those entries that are not here yet, and how many are here, unchanged."""
-    here = entries_here.entries(connection, [entry.id for entry in entries])
-    for entry in entries:
-        if entry.id in here and here[entry.id].digest != ledger.digest(ledger.body(entry)):
-            raise Conflict(
-                f"The entry {entry.label or entry.id} is here with other content: changed content"
-                " needs an entry of its own that corrects it."
-            )
-        rules.check(entry)
-    new = [entry for entry in entries if entry.id not in here]
-    return new, len(entries) - len(new)
-
-
-def check_lines(connection: Connection, entries: Sequence[Entry]) -> None:
-    """Raise NotFound for a reference to a line that its entry, here or among these, does not have.
-
-    Labels are not looked at: two entries that stand may bear one, as a merge may bring them.
-    """
-    named = {one.entry for entry in entries for one in ledger.references(entry)}
-    here = entries_here.entries(connection, sorted(named))
-    targets = {id_: kept.entry for id_, kept in here.items()} | {one.id: one for one in entries}
-    for entry in entries:
-        for one in ledger.references(entry):
-            if one.line is not None:
-                references.check_line(targets[one.entry], one)
-
-
-def latest(entries: Sequence[Entry]) -> str:
-    """The newest recording time among entries: what a file fixes needs no clock."""
-    return max((ledger.utc_text(entry.recorded_at) for entry in entries), default="")
 
 
 def take_in_unplaced(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from tracker.domain import ledger, rules
 from tracker.domain.cleaning import cleaned
+from tracker.domain.bodies import checked
 from tracker.domain.contents import Assessment
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import Conflict, TrackerError
@@ -55,7 +56,9 @@ def record(connection: Connection, acts: Sequence[Act], hand: Hand) -> list[Entr
             previous=above,
             heights=heights,
         )
-        above, heights = (ledger.digest(ledger.body(entry)),), [entry.height]
+        text = ledger.body(entry)
+        checked(text)  # what other copies would refuse is not recorded here
+        above, heights = (ledger.digest(text),), [entry.height]
         entries.append(entry)
     append(connection, entries, received_at=ledger.utc_text(hand.now))
     return entries

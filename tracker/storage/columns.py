@@ -9,15 +9,9 @@ from tracker.domain.contents import Value
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError
 from tracker.domain.lines import Thing
+from tracker.domain.naming import POINTERS, pointer
 from tracker.domain.text import with_article
 from tracker.domain.things import Fields, in_language
-
-POINTERS = {
-    "section": ("agreement",),
-    "area": ("agreement",),
-    "commitment": ("agreement", "parent", "section", "area"),
-    "dependency": ("agreement", "commitment", "needs"),
-}
 
 
 def row_of(
@@ -66,21 +60,6 @@ DEFAULTS: dict[str, dict[str, Value]] = {
     "party": {"kind": "organisation"},
     "dependency": {"basis": "implied"},
 }
-
-
-def points_to(type_: str, fields: Fields) -> list[Thing]:
-    """The things that a thing's columns point to."""
-    pointed = (pointer(type_, name, fields) for name in POINTERS.get(type_, ()))
-    return [thing for thing in pointed if thing]
-
-
-def pointer(type_: str, name: str, fields: Fields) -> Thing | None:
-    value = fields.get(name)
-    if isinstance(value, tuple):
-        return Thing(str(value[0]), str(value[1]))
-    if value is None:
-        return None
-    return Thing("commitment" if name == "parent" else name, str(value))
 
 
 def key_of(type_: str, name: str, fields: Fields, rows: Mapping[Thing, int]) -> int | None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from tracker.domain.errors import NoDatabase, TrackerError
 from tracker.storage import connection as opening
 from tracker.storage import sqlite
+from tracker.storage.files import beside, publish
 
 COPIES = 100  # kept beside a database at most, of each schema it had
 
@@ -81,9 +82,9 @@ def create(path: Path, fill: Callable[[Connection], None]) -> bool:
         if path.exists():
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        with opening.in_words(str(path)), sqlite.beside(path) as fresh:
+        with opening.in_words(str(path)), beside(path) as fresh:
             build(fresh, fill)
-            return sqlite.publish(fresh, path)
+            return publish(fresh, path)
     except OSError as error:
         raise NoDatabase(
             f"{sqlite.shown(path)} cannot be made: {error.strerror or error}."

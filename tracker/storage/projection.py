@@ -12,6 +12,7 @@ from tracker.domain.damage import stored
 from tracker.domain.errors import Conflict
 from tracker.domain.ledger import canonical, read_form, those_above
 from tracker.domain.lines import Thing
+from tracker.domain.naming import points_to
 from tracker.domain.things import Fields
 from tracker.storage import columns, tables
 from tracker.storage.chunks import CHUNK, chunks
@@ -147,7 +148,7 @@ def whole(fields: Fields) -> str:
 
 def things_named(type_: str, states: Iterable[State]) -> dict[Thing, None]:
     """The things that definitions of a type point to."""
-    found = (columns.points_to(type_, state.fields) for state in states)
+    found = (points_to(type_, state.fields) for state in states)
     return dict.fromkeys(thing for things in found for thing in things)
 
 

@@ -3,16 +3,15 @@
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from stat import S_ISREG
-from tempfile import TemporaryDirectory
+from stat import S_IMODE, S_ISREG
 from typing import TypeAlias
 from urllib.parse import quote
 
 from tracker.domain.errors import Busy, NoDatabase, TrackerError
 from tracker.domain.text import printable
+from tracker.storage.files import beside, publish
 from tracker.storage.tables import APPLICATION_ID
 
 Raw: TypeAlias = sqlite3.Connection
@@ -121,44 +120,26 @@ def copy(path: Path, target: Path) -> None:
     Raises TrackerError where the name is taken.
     """
     with beside(target) as fresh:
-        with (
-            closing(open_file(path, read_only=True)) as raw,
-            closing(connect(fresh, mode="rwc")) as other,
-        ):
-            raw.backup(other)
-            (verdict,) = other.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok":
-            raise TrackerError(f"{shown(path)} is damaged, so no copy was made: {verdict}.")
+        copy_into(path, fresh)
         if not publish(fresh, target):
             raise TrackerError(f"{shown(target)} exists already: name another file.")
 
 
-@contextmanager
-def beside(path: Path) -> Iterator[Path]:
-    """Where a file can be made before it gets its name; what is left there goes at the end."""
-    prefix = f"{path.name}.new-{os.getpid()}-"
-    with TemporaryDirectory(prefix=prefix, dir=path.parent) as folder:
-        yield Path(folder) / path.name
+def copy_into(path: Path, fresh: Path) -> None:
+    """Copy a database as it is at one moment; the copy is for the same people as the original.
 
-
-def publish(fresh: Path, target: Path) -> bool:
-    """Give a finished file its name. Returns False where the name is taken."""
-    sync(fresh)
-    try:
-        os.link(fresh, target)
-    except FileExistsError:
-        return False
-    sync(target.parent)
-    return True
-
-
-def sync(path: Path) -> None:
-    """Wait until a file or folder is on disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    Raises TrackerError where its pages are not in order.
+    """
+    fresh.touch(mode=0o600)
+    with (
+        closing(open_file(path, read_only=True)) as raw,
+        closing(connect(fresh, mode="rwc")) as other,
+    ):
+        raw.backup(other)
+        (verdict,) = other.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise TrackerError(f"{shown(path)} is damaged, so no copy was made: {verdict}.")
+    fresh.chmod(S_IMODE(path.stat().st_mode))
 
 
 def explained(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> TrackerError | None:

@@ -1,6 +1,6 @@
 """The ledger itself: its heads and stamp, and entries by id, label, short code or subject."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,26 @@ def newest_recording(connection: Connection) -> str | None:
     entry = tables.entry.c
     # An id begins with its time, and has an index.
     return connection.scalar(select(entry.recorded_at).order_by(entry.id.desc()).limit(1))
+
+
+def bodies(connection: Connection) -> Iterator[tuple[str, str]]:
+    """The body of each entry and who may see it, in the order that merges; read bit by bit."""
+    entry = tables.entry.c
+    rows = list(connection.scalars(select(entry.row).order_by(entry.height, entry.id)))
+    for some in chunks(rows):
+        query = select(entry.row, entry.body, entry.visibility).where(entry.row.in_(some))
+        found = {row: (body, seen_by) for row, body, seen_by in connection.execute(query)}
+        yield from (found[row] for row in some)
+
+
+def digests(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The digests of the entries of these ids that are here."""
+    entry = tables.entry.c
+    found: dict[str, str] = {}
+    for some in chunks(ids):
+        query = select(entry.id, entry.digest).where(entry.id.in_(some))
+        found |= dict(connection.execute(query).all())
+    return found
 
 
 def heights(connection: Connection, digests: Sequence[str]) -> dict[str, int]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select, tuple_
 
 from tracker.domain.contents import read_value
 from tracker.domain.damage import UNREADABLE
@@ -250,6 +250,23 @@ def fields_of(connection: Connection, things: Sequence[Thing]) -> dict[Thing, Fi
             for id_, text in connection.execute(query):
                 found[Thing(type_, id_)] = read_fields(text)
     return found
+
+
+def undefined(connection: Connection, named: Sequence[Thing]) -> list[Thing]:
+    """Those of these things that no entry defines; what was defined and withdrawn is not among."""
+    known = fields_of(connection, named)
+    missing = [one for one in named if one not in known]
+    line, thing = tables.line.c, tables.thing.c
+    defined = (
+        select(thing.type, thing.id)
+        .join_from(tables.thing, tables.line, line.thing == thing.row)
+        .where(line.kind == "definition")
+    )
+    told: set[Thing] = set()
+    for some in chunks(missing):
+        wanted = tuple_(thing.type, thing.id).in_([(one.type, one.id) for one in some])
+        told |= {Thing(*row) for row in connection.execute(defined.where(wanted))}
+    return [one for one in missing if one not in told]
 
 
 def count(connection: Connection, type_: str) -> int:

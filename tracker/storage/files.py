@@ -1,0 +1,41 @@
+"""Files that are there whole or not at all: made beside their name, synced, then given it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Where a file can be made before it gets its name; what is left there goes at the end."""
+    prefix = f"{path.name}.new-{os.getpid()}-"
+    with TemporaryDirectory(prefix=prefix, dir=path.parent) as folder:
+        yield Path(folder) / path.name
+
+
+def publish(fresh: Path, target: Path, *, force: bool = False) -> bool:
+    """Give a finished file its name. Returns False where the name is taken.
+
+    With `force`, what had the name is replaced at once: a link itself, never what it leads to.
+    """
+    sync(fresh)
+    try:
+        if force:
+            os.replace(fresh, target)
+        else:
+            os.link(fresh, target)
+    except FileExistsError:
+        return False
+    sync(target.parent)
+    return True
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or folder is on disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
