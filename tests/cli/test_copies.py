@@ -78,7 +78,7 @@ def test_a_file_is_replaced_only_by_force_and_never_through_a_link(
     refused, forced = tracker(*command, str(link)), tracker(*command, "--force", str(link))
 
     assert refused.exit_code == 1
-    assert "exists already: name another file, or add --force." in refused.stderr
+    assert "is there already: name another file, or say --force." in refused.stderr
     assert forced.exit_code == 0, forced.output
     assert precious.read_text() == "precious"
     assert not link.is_symlink()
@@ -130,7 +130,7 @@ def test_a_restored_database_has_the_same_receipts(
 
     assert done.stdout == f"Restored 369 entries, stamp {STAMP}: {back}\n"
     assert receipts(back) == receipts(Path(union_state))
-    assert (again.exit_code, "exists already" in again.stderr) == (1, True)
+    assert (again.exit_code, "is there already" in again.stderr) == (1, True)
 
 
 def receipts(path: Path) -> list[tuple[object, ...]]:
@@ -240,3 +240,11 @@ def test_an_export_is_the_same_from_both_databases(
     assert taken.exit_code == 0, taken.output
     told = tracker("--database", postgresql, "export", "--ledger", "-")
     assert told.stdout == file.read_text()
+
+
+def test_a_new_installation_knew_nothing_before_it_was_made(tracker: Tracker) -> None:
+    done = tracker("list", "--known-at", "2023")
+
+    assert done.exit_code == 4
+    assert "Nothing was known here before 20" in done.stderr
+    assert done.stderr.count("\n") == 1

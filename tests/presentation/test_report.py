@@ -85,7 +85,7 @@ def test_every_hostile_text_is_told_whole_and_harms_no_format(
         act = Act(
             on=PartialDate.parse("2026-02-01"),
             event="other",
-            by=By(speaker=text[:300]),
+            by=By(speaker=text[:300].strip()),
             message=text,
             lines=(Line(thing, Mention()),),
             citations=(Citation("", text),),
@@ -111,7 +111,7 @@ def test_every_hostile_text_is_told_whole_and_harms_no_format(
 
 @pytest.mark.parametrize("width", [80, 120, 200])
 def test_the_page_fits_the_terminal(connection: Connection, width: int) -> None:
-    begin(connection, "1", "2", **{"title.en": "The agreement of " + "many words " * 20})
+    begin(connection, "1", "2", **{"title.en": "The agreement of" + " many words" * 20})
     told = text_of(connection, since=date(2026, 1, 1), width=width)
 
     assert max(cell_len(line) for line in told.split("\n")) <= width

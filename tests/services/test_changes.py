@@ -184,7 +184,8 @@ def test_what_came_by_a_merge_is_told_from_what_was_entered_late(writing: Connec
     hers = replace(
         late, id=ledger.new_id(NOW, random_bytes(10)), author="mira", previous=(head,), height=99
     )
-    append(writing, [hers], received_at=ledger.utc_text(NOW + timedelta(hours=1)))
+    later = ledger.utc_text(NOW + timedelta(hours=1))
+    append(writing, [hers], received_at=later, received_by="ana")
 
     assert differently(changed(writing)) == [("entered late", late.id), ("merged in", hers.id)]
 
@@ -202,7 +203,8 @@ def test_since_the_last_merge_its_entries_are_told_whatever_their_day(writing: C
         height=99,
         lines=(Line(judged.lines[0].thing, says),),
     )
-    append(writing, [hers], received_at=ledger.utc_text(NOW + timedelta(hours=1)))
+    later = ledger.utc_text(NOW + timedelta(hours=1))
+    append(writing, [hers], received_at=later, received_by="ana")
 
     found = changed(writing, "merge")
 

@@ -18,6 +18,7 @@ from tracker.cli.errors import Commands
 from tracker.cli.importing import import_file, schema
 from tracker.cli.listing import list_commitments
 from tracker.cli.log import log
+from tracker.cli.merging import merge
 from tracker.cli.parameters import AsJson, AsOfText, KnownAt
 from tracker.cli.party import party
 from tracker.cli.process import Stopped, prepare
@@ -117,6 +118,7 @@ app.command("verify")(verify)
 app.command("stamp")(stamp)
 app.command("import")(import_file)
 app.command("export")(export)
+app.command("merge")(merge)
 app.command("backup")(backup)
 app.command("use")(use)
 app.command("schema")(schema)

@@ -1,4 +1,4 @@
-"""The commands about copies of a database: `tracker backup`, `export` and `merge`."""
+"""The commands that copy all there is: `tracker backup` and `tracker export`."""
 
 from pathlib import Path
 from typing import Annotated

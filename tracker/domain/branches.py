@@ -22,3 +22,15 @@ def last_on_branches(
         for parent in parents.get(row, ()):
             known_later[parent] = known_later.get(parent, frozenset()) | later | here
     return dict(last)
+
+
+def ancestors(parents: Mapping[int, Iterable[int]], row: int) -> set[int]:
+    """The rows that an entry's row builds on, at any distance, as far as parents tell."""
+    found: set[int] = set()
+    waiting = list(parents.get(row, ()))
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += parents.get(one, ())
+    return found

@@ -164,6 +164,13 @@ def check_name(type_: str, id_: str, fields: Any) -> None:
             raise refused(f"{field} of the {type_} {id_}", new, f"{expected[field]}")
 
 
+def author(value: Any) -> None:
+    """A name on one line."""
+    text("author")(value)
+    if "\n" in value:
+        raise refused("author", value, "a name on one line")
+
+
 def timed_id(value: Any) -> None:
     """The id of an entry, with a time that has a text."""
     entry_id(value)
@@ -180,7 +187,7 @@ ENTRY = row(
     timed_id,
     whole("height", 1, HIGHEST),
     each("digests", digest),
-    text("author"),
+    author,
     maybe(entry_id),
     maybe(code("label")),
     maybe(day("day")),

@@ -6,11 +6,10 @@ from pathlib import Path
 from tracker.domain.errors import NeedsMigration, NoDatabase, NotFound, TrackerError
 from tracker.domain.ledger import Stamp
 from tracker.domain.text import printable
+from tracker.services.verifying import verify
 from tracker.storage import connection as opening
 from tracker.storage import sqlite
 from tracker.storage.files import beside, publish
-from tracker.storage.queries import ledger
-from tracker.storage.soundness import sound
 
 
 def backup(database: str, target: Path, *, force: bool = False) -> Stamp:
@@ -47,7 +46,7 @@ def check_target(database: Path, target: Path, *, force: bool) -> None:
 
 def taken(target: Path) -> TrackerError:
     """The error that a name is in use, to be raised."""
-    return TrackerError(f"{shown(target)} exists already: name another file, or add --force.")
+    return TrackerError(f"{shown(target)} is there already: name another file, or say --force.")
 
 
 def restore(file: Path, database: str) -> Stamp:
@@ -63,8 +62,8 @@ def restore(file: Path, database: str) -> Stamp:
     target = Path(database)
     if os.path.lexists(target):
         raise TrackerError(
-            f"{shown(target)} exists already, and a backup is restored to an empty place: name one"
-            " with --database."
+            f"{shown(target)} is there already, and a backup is restored to an empty place: name"
+            " one with --database."
         )
     if not file.exists():
         raise NotFound(f"There is no file {shown(file)}.")
@@ -112,8 +111,7 @@ def verified(fresh: Path, *, refusal: str) -> Stamp:
     """The stamp of a copied file whose ledger is sound. Raises TrackerError where it is not."""
     try:
         with opening.reading(str(fresh)) as connection:
-            sound(connection)
-            return ledger.stamp(connection)
+            return verify(connection).stamp
     except TrackerError as error:
         raise TrackerError(f"{refusal}: {error}") from error
 

@@ -1,7 +1,6 @@
 """Takes an agreement file into the ledger: all of it or nothing, and nothing twice."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,7 +8,6 @@ from sqlalchemy import Connection
 
 from tracker.domain import ledger
 from tracker.domain.bodies import Copy, body_of
-from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.files import (
     AgreementFile,
     FileEntry,
@@ -25,7 +23,7 @@ from tracker.domain.lines import Thing
 from tracker.domain.things import Fields
 from tracker.services import references
 from tracker.services.correcting import standing
-from tracker.services.receiving import Arrival, receive
+from tracker.services.receiving import Arrival, receive, told_of
 from tracker.services.recording import Hand, record
 from tracker.storage.queries import ledger as entries_here
 from tracker.storage.queries import things
@@ -80,17 +78,6 @@ def take_in_placed(
         placed = recorded(file, *known_above(connection, file))
         new = receive(connection, [body_of(entry) for entry in placed], arrival)
     return new, len(placed) - len(new)
-
-
-@contextmanager
-def told_of(name: str) -> Iterator[None]:
-    """Says which file or line is refused; what is missing there is a fault of the file."""
-    try:
-        yield
-    except Conflict as error:
-        raise Conflict(f"{name}: {error}") from error
-    except TrackerError as error:
-        raise TrackerError(f"{name}: {error}") from error
 
 
 def known_above(

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from tracker.domain import ledger, rules
-from tracker.domain.cleaning import cleaned
 from tracker.domain.bodies import checked
+from tracker.domain.cleaning import cleaned
 from tracker.domain.contents import Assessment
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import Conflict, TrackerError

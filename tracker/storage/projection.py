@@ -1,18 +1,20 @@
 """Computes the tables of definitions from the ledger: what each thing is, as it stands now."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy import Connection, Select, UniqueConstraint, delete, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.contents import Definition, Value, value_form
 from tracker.domain.damage import stored
-from tracker.domain.errors import Conflict
+from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.ledger import canonical, read_form, those_above
 from tracker.domain.lines import Thing
 from tracker.domain.naming import points_to
+from tracker.domain.text import printable, quoted, with_article
 from tracker.domain.things import Fields
 from tracker.storage import columns, tables
 from tracker.storage.chunks import CHUNK, chunks
@@ -20,6 +22,7 @@ from tracker.storage.rows import Form
 from tracker.storage.words import index_entries, index_things
 
 ORDER = ("party", "scale", "source", "agreement", "section", "area", "commitment", "dependency")
+EDITED = ("agreement", "commitment", "party", "source")  # types with a command that edits them
 FOLLOWING = (tables.words, tables.head, tables.parent, *tables.DEFINITIONS.values())
 
 
@@ -121,12 +124,69 @@ def write(connection: Connection, type_: str, states: Mapping[int, State]) -> No
     table = tables.DEFINITIONS[type_]
     for keys in chunks(sorted(states)):
         connection.execute(delete(table).where(table.c.thing.in_(keys)))
+    rows = list(definition_rows(connection, type_, states))
+    check_names(connection, type_, rows)
     try:
-        connection.execute(insert(table), definition_rows(connection, type_, states))
+        connection.execute(insert(table), rows)
     except IntegrityError as error:
-        raise Conflict(
-            f"Two things of the kind {type_} would have one name: give one of them another."
+        raise TrackerError(
+            f"{with_article(type_).capitalize()} is defined without what each has, or with what"
+            " none can have."
         ) from error
+    if type_ == "commitment":
+        check_wholes(connection, states)
+
+
+def check_wholes(connection: Connection, states: Mapping[int, State]) -> None:
+    """Raise Conflict where one of these commitments would be a part of itself."""
+    parts = [row for row, state in states.items() if state.fields.get("parent")]
+    if not parts:
+        return
+    of = tables.commitment.c
+    pairs = connection.execute(select(of.thing, of.parent).where(of.parent.is_not(None)))
+    wholes: dict[int, int] = dict(pairs.all())
+    for part in parts:
+        row, passed = part, set[int]()
+        while row in wholes and row not in passed:
+            passed.add(row)
+            row = wholes[row]
+        if row in passed:
+            name = quoted(str(states[part].fields.get("number")))
+            raise Conflict(
+                f"The commitment {name} would be a part of itself: take it out of its whole with"
+                " `tracker commitment edit`."
+            )
+
+
+def check_names(connection: Connection, type_: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Raise Conflict where two things would have one name, with the command that mends it."""
+    table = tables.DEFINITIONS[type_]
+    uniques = [one for one in table.constraints if isinstance(one, UniqueConstraint)]
+    for names in ([column.name for column in one.columns] for one in uniques):
+        keys = [tuple(row[name] for name in names) for row in rows]
+        named = [key for key in keys if None not in key]
+        twice = [key for key, count in Counter(named).items() if count > 1]
+        columns_ = [table.c[name] for name in names]
+        for some in chunks(named):
+            taken = select(*columns_).where(tuple_(*columns_).in_(some)).limit(1)
+            twice += [tuple(row) for row in connection.execute(taken)]
+        for key in twice:
+            raise told_of_two(connection, type_, dict(zip(names, key, strict=True)))
+
+
+def told_of_two(connection: Connection, type_: str, names: Mapping[str, Any]) -> Conflict:
+    """The error that two things of a type have these names, to be raised."""
+    owner = names.get("agreement")
+    of = tables.agreement.c
+    slug = connection.scalar(select(of.slug).where(of.thing == owner)) if owner else None
+    column, value = next((name, value) for name, value in names.items() if name != "agreement")
+    where = f" in {printable(slug)}" if slug else ""
+    edited = f"{slug}/{value}" if slug else value
+    command = f"{type_} edit {edited}" if type_ in EDITED else f"agreement edit {slug or ''}"
+    return Conflict(
+        f"Two things of the kind {type_} would have the {column} {quoted(str(value))}{where}: give"
+        f" one of them another with `tracker {printable(command.strip())}`."
+    )
 
 
 def definition_rows(

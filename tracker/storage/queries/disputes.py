@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from tracker.domain.branches import last_on_branches
+from tracker.domain.branches import ancestors, last_on_branches
 from tracker.domain.standing import Judgement
 from tracker.storage import tables
 from tracker.storage.queries.ledger import heads, stamp
@@ -34,6 +34,19 @@ def disputed(
             if differ(against):
                 found[commitment] = tuple(against)
     return found
+
+
+def common_ground(
+    connection: Connection, commitment: int, sides: Sequence[Judgement]
+) -> Judgement | None:
+    """The newest assessment of a commitment (its row) that all of these knew."""
+    fork = first_fork(connection) or 0
+    parents = parents_after(connection, fork)
+    known = [ancestors(parents, one.row) for one in sides]
+    for one in assessments(connection, commitment):
+        if one not in sides and all(one.row <= fork or one.row in rows for rows in known):
+            return one
+    return None
 
 
 def first_fork(connection: Connection) -> int | None:

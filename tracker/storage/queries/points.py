@@ -72,19 +72,11 @@ def not_known(connection: Connection, known: Known) -> list[Kept]:
 def merged(connection: Connection) -> list[int]:
     """The rows of the entries that were written elsewhere and came by a merge or a file, in order.
 
-    What is written here is received as it is recorded; where a clock was set back it is received
-    at the time of the row before. What a merge brings is received later, all at one time.
+    Their receipts say who brought them; those of what is written here say nobody.
     """
     entry = tables.entry.c
-    query = select(entry.row, entry.recorded_at, entry.received_at).order_by(entry.row)
-    found: list[int] = []
-    before, came = "", False
-    for row, recorded_at, received_at in connection.execute(query):
-        came = came if received_at == before else recorded_at != received_at
-        before = received_at
-        if came:
-            found.append(row)
-    return found
+    brought = select(entry.row).where(entry.received_by.is_not(None))
+    return list(connection.scalars(brought.order_by(entry.row)))
 
 
 def before_last_merge(connection: Connection) -> Known | None:
@@ -94,5 +86,6 @@ def before_last_merge(connection: Connection) -> Known | None:
         return None
     entry = tables.entry.c
     time = select(entry.received_at).where(entry.row == rows[-1]).scalar_subquery()
-    first = connection.scalar(select(func.min(entry.row)).where(entry.received_at == time))
+    at_once = entry.received_at == time, entry.received_by.is_not(None)
+    first = connection.scalar(select(func.min(entry.row)).where(*at_once))
     return Known((first or 1) - 1)
