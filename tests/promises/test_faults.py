@@ -11,8 +11,8 @@ from tests.interchange.river import EXAMPLE
 from tests.promises.commands import ACT
 from tests.promises.disks import may_mount, nearly_full
 from tracker.cli import app, drafts
+from tracker.services.verifying import verify
 from tracker.storage.connection import reading
-from tracker.storage.soundness import sound
 
 KIB = 1024
 FULL = re.compile(
@@ -34,7 +34,7 @@ def entries(database: Path) -> int:
     """How many entries a whole database holds; it must be whole."""
     with reading(str(database)) as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
-        return len(sound(connection))
+        return len(verify(connection))
 
 
 def names(folder: Path) -> list[str]:

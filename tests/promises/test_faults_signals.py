@@ -14,8 +14,8 @@ from tests.figures import Figure
 from tests.promises.commands import READING, WRITING, Words, filled
 from tests.shell import run
 from tracker.cli import drafts
+from tracker.services.verifying import verify
 from tracker.storage.connection import reading
-from tracker.storage.soundness import sound
 
 pytestmark = pytest.mark.faults
 
@@ -46,7 +46,7 @@ def test_who_stops_a_command_that_waits_to_write_changes_nothing(
     assert drafts.count() == (1 if words[0] == "log" else 0)
     assert Path(union_state).read_bytes() == before
     with reading(union_state) as connection:
-        assert sound(connection)
+        assert verify(connection)
     figure("faults", held=1, tried=1)
 
 
