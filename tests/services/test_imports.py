@@ -12,7 +12,7 @@ from tests.make import NOW, make_hand, make_scale
 from tracker.data import AGREEMENTS, SCALES, bundled
 from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.files import AgreementFile
-from tracker.domain.ledger import Act
+from tracker.domain.ledger import Act, named_id
 from tracker.domain.lines import Thing
 from tracker.interchange.agreement_file import read_agreement
 from tracker.services import references
@@ -103,6 +103,16 @@ def test_a_file_loaded_twice_adds_nothing(connection: Connection) -> None:
 
     assert (first.entries, second.entries, second.known) == (3, 0, 2)
     assert rows(connection) == before
+
+
+def test_a_dependency_rests_on_an_entry_of_its_file(connection: Connection) -> None:
+    first = take_in(connection, read_agreement(EXAMPLE), make_hand())
+    second = take_in(connection, read_agreement(EXAMPLE), make_hand())
+
+    dependency = Thing("dependency", named_id("river", "dependency", "p1"))
+    known = things.fields_of(connection, [dependency])[dependency]
+    assert known["rests_on"] == (references.entry(connection, "f1").entry.id,)
+    assert (first.entries, second.entries) == (4, 0)
 
 
 @pytest.mark.parametrize("withdrawn", [["f1"], ["f1", "a1"], ["a1"]])
