@@ -17,16 +17,32 @@ def run(
     database: str, *words: str, streams: str = "", given: bytes = b"", **environment: str
 ) -> "subprocess.CompletedProcess[str]":
     """What comes of words and of where a shell leads the streams, such as `>/dev/full`."""
-    variables = {**os.environ, "TRACKER_DATABASE": database, "TRACKER_AUTHOR": "ana"}
     done = subprocess.run(
         ["bash", "-c", f"{TRACKER} {shlex.join(words)} {streams}"],
-        env=variables | environment,
+        env=surroundings(database) | environment,
         input=given,
         capture_output=True,
         check=False,
     )
     told = (text.decode("latin-1") for text in (done.stdout, done.stderr))
     return subprocess.CompletedProcess(done.args, done.returncode, *told)
+
+
+def start(database: str, *words: str) -> "subprocess.Popen[str]":
+    """The tracker while it runs, with nothing to read and its answers in pipes."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tracker", *words],
+        env=surroundings(database),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def surroundings(database: str) -> dict[str, str]:
+    """The environment of a command that ana runs on a database."""
+    return {**os.environ, "TRACKER_DATABASE": database, "TRACKER_AUTHOR": "ana"}
 
 
 def told(database: str, *words: str) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """Rows of the ledger's tables, put in past the code that normally does it."""
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from tracker.storage import tables
 
@@ -54,3 +55,10 @@ def a_citation(position: int = 0, **changes: Any) -> dict[str, Any]:
 
 def insert(connection: Connection, table: str, row: dict[str, Any]) -> None:
     connection.execute(tables.thing.metadata.tables[table].insert(), row)
+
+
+def counts(connection: Connection) -> Counter[str]:
+    """How many rows each table has."""
+    named = tables.thing.metadata.sorted_tables
+    query = {table.name: select(func.count()).select_from(table) for table in named}
+    return Counter({name: connection.scalar(one) for name, one in query.items()})
