@@ -13,7 +13,14 @@ from tracker.domain.text import printable
 LINES = 400
 
 
-def start(database: str, words: Sequence[str], *, width: int = 80, **environment: str) -> Any:
+def start(
+    database: str,
+    words: Sequence[str],
+    *,
+    width: int = 80,
+    lines: int = LINES,
+    **environment: str,
+) -> Any:
     """The tracker as a person runs it, waiting for answers."""
     variables = {
         **os.environ,
@@ -27,7 +34,7 @@ def start(database: str, words: Sequence[str], *, width: int = 80, **environment
     return pexpect.spawn(
         sys.executable,
         ["-m", "tracker", *words],
-        dimensions=(LINES, width),
+        dimensions=(lines, width),
         env=variables,
         encoding="utf-8",
         timeout=30,
