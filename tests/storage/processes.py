@@ -2,15 +2,19 @@
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from sqlalchemy import Connection as Database
+from sqlalchemy import Engine, event
+
 from tracker.domain.errors import TrackerError
 
-LONGEST = 60  # seconds that a process may take
+LONGEST = 300  # seconds that a process may take
 NOBODY = 65534  # root may read and write everything: this user may not
 
 CONTEXT = multiprocessing.get_context("forkserver")
@@ -88,3 +92,19 @@ def answer(
         sender.send((None, str(error)))
         raise SystemExit(error.exit_code) from None
     sender.send((value, ""))
+
+
+def after_statements(target: Database | Engine, number: int, act: Callable[[], object]) -> None:
+    """Do something after so many statements."""
+    left = iter(range(number - 1))
+
+    def count(*_: object) -> None:
+        if next(left, None) is None:
+            act()
+
+    event.listen(target, "after_cursor_execute", count)
+
+
+def die() -> None:
+    """End this process as kill -9 does."""
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -1,18 +1,16 @@
 """Migrations make what the model says, on both databases, whole or not at all."""
 
-import os
 import signal
 import stat
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, event, inspect
+from sqlalchemy import Connection, Engine, inspect
 
-from tests.storage.processes import CONTEXT, call, call_at_once
+from tests.storage.processes import CONTEXT, after_statements, call, call_at_once, die
 from tests.storage.rows import an_entry, insert
 from tracker.domain.errors import NeedsMigration, NoDatabase, TrackerError
 from tracker.storage.connection import KNOWN_REVISIONS, REVISION, reading, transaction, unit_of_work
@@ -51,35 +49,6 @@ def test_a_ledger_with_an_entry_cannot_go_down(any_database: str) -> None:
 
     with reading(any_database) as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM entry").scalar() == 1
-
-
-def test_an_error_in_the_middle_of_a_migration_leaves_nothing(bare_database: str) -> None:
-    for statement in (3, 20, 35):
-        with (
-            pytest.raises(ZeroDivisionError),
-            transaction(bare_database) as connection,
-        ):
-            migrate_and_fail(connection, statement)
-        with transaction(bare_database) as connection:
-            assert inspect(connection).get_table_names() == []
-
-    upgrade(bare_database)
-    with unit_of_work(bare_database) as connection:
-        insert(connection, "entry", an_entry())
-
-
-@pytest.mark.parametrize("statement", [3, 20, 35])
-def test_a_kill_in_the_middle_of_a_migration_leaves_nothing(
-    bare_database: str, statement: int
-) -> None:
-    outcome = call(upgrade_and_die, bare_database, statement)
-
-    assert outcome.exit_code == -signal.SIGKILL
-    with transaction(bare_database) as connection:
-        assert inspect(connection).get_table_names() == []
-    upgrade(bare_database)
-    with unit_of_work(bare_database) as connection:
-        insert(connection, "entry", an_entry())
 
 
 def test_an_upgrade_keeps_a_copy_of_the_file_as_it_was(file_of_ours: Path) -> None:
@@ -205,31 +174,6 @@ def schema(connection: Connection) -> set[str]:
             " UNION SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
         )
     return set(connection.exec_driver_sql(statement).scalars())
-
-
-def after_statements(target: Connection | Engine, number: int, act: Callable[[], object]) -> None:
-    """Do something after so many statements."""
-    left = iter(range(number - 1))
-
-    def count(*_: object) -> None:
-        if next(left, None) is None:
-            act()
-
-    event.listen(target, "after_cursor_execute", count)
-
-
-def migrate_and_fail(connection: Connection, statement: int) -> None:
-    after_statements(connection, statement, lambda: 1 // 0)
-    migrate(connection)
-
-
-def die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def upgrade_and_die(database: str, statement: int) -> None:
-    after_statements(Engine, statement, die)
-    upgrade(database)
 
 
 def create_and_die(path: str, statement: int) -> None:

@@ -1,0 +1,161 @@
+"""A migration happens whole or not at all, and what the ledger holds comes through it unchanged."""
+
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, inspect
+
+from tests.figures import Figure
+from tests.storage import released
+from tests.storage.processes import after_statements, call, die
+from tests.storage.test_schema import names, shape
+from tracker.storage.connection import KNOWN_REVISIONS, is_url, reading, transaction
+from tracker.storage.migrations import migrate, upgrade
+from tracker.storage.queries import ledger
+from tracker.storage.soundness import sound
+from tracker.storage.tables import LEDGER
+
+pytestmark = pytest.mark.migration
+
+EARLIER = (None, *KNOWN_REVISIONS[:-1])  # the schemas that an upgrade may begin at
+SCHEMA = {
+    "sqlite": "SELECT name, sql FROM sqlite_master ORDER BY name",
+    "postgresql": "SELECT relname, relkind::text FROM pg_class"
+    " WHERE relnamespace = 'public'::regnamespace"
+    " UNION SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint"
+    " WHERE connamespace = 'public'::regnamespace"
+    " UNION SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
+    " UNION SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
+    " UNION SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+    " ORDER BY 1, 2",
+}
+
+
+@pytest.mark.parametrize("revision", EARLIER)
+def test_a_migration_killed_after_any_statement_leaves_all_as_it_was(
+    bare_database: str, any_database: str, revision: str | None, figure: Figure
+) -> None:
+    before, number = prepared(bare_database, revision)
+
+    held = 0
+    for statement in range(1, number + 1):
+        outcome = call(migrate_and_die, bare_database, statement)
+        assert outcome.exit_code == -signal.SIGKILL
+        held += state(bare_database) == before
+
+    upgrade(bare_database)
+    assert schema(bare_database) == schema(any_database)
+    figure("migration", held=held, tried=number)
+
+
+@pytest.mark.parametrize("revision", EARLIER)
+def test_a_migration_that_fails_after_any_statement_leaves_all_as_it_was(
+    bare_database: str, any_database: str, revision: str | None, figure: Figure
+) -> None:
+    before, number = prepared(bare_database, revision)
+
+    held = 0
+    for statement in range(1, number + 1):
+        with pytest.raises(ZeroDivisionError), transaction(bare_database) as connection:
+            migrate_and_fail(connection, statement)
+        held += state(bare_database) == before
+
+    upgrade(bare_database)
+    assert schema(bare_database) == schema(any_database)
+    figure("migration", held=held, tried=number)
+
+
+@pytest.mark.parametrize("revision", KNOWN_REVISIONS)
+def test_a_database_of_each_released_schema_is_upgraded_with_all_that_it_holds(
+    bare_database: str, any_database: str, revision: str, figure: Figure
+) -> None:
+    fill(bare_database, revision)
+    before = rows(bare_database)
+
+    upgrade(bare_database)
+
+    after = rows(bare_database)
+    with reading(bare_database) as connection:
+        entries = [entry for _, entry in sound(connection)]
+        stamp = str(ledger.stamp(connection))
+    assert stamp == released.STAMPS[revision]
+    assert len(entries) == len(before["entry"])
+    assert {name: len(after[name]) for name in before} == {
+        name: len(found) for name, found in before.items()
+    }
+    assert {name: after[name] for name in LEDGER} == {name: before[name] for name in LEDGER}
+    assert schema(bare_database) == schema(any_database)
+    figure("migration", held=1, tried=1)
+
+
+@pytest.mark.parametrize("revision", KNOWN_REVISIONS)
+def test_a_migration_that_was_released_is_as_it_was(
+    revision: str, file_of_ours: Path, tmp_path: Path, figure: Figure
+) -> None:
+    released.unpack(revision, kept := tmp_path / "kept.db")
+    with transaction(str(file_of_ours)) as connection:
+        migrate(connection, revision)
+
+    assert state(str(file_of_ours))[0] == state(str(kept))[0]
+    figure("migration", held=1, tried=1)
+
+
+def fill(database: str, revision: str) -> None:
+    """Give a database without tables those of a schema, and what the kept database of it holds."""
+    if is_url(database):
+        with transaction(database) as connection:
+            migrate(connection, revision)
+            released.copy_rows(revision, connection)
+    else:
+        released.unpack(revision, Path(database))
+
+
+def prepared(database: str, revision: str | None) -> tuple[object, int]:
+    """Fill a database; how it is now, and the number of statements that bring it up to date."""
+    if revision:
+        fill(database, revision)
+    statements: list[int] = []
+    with transaction(database) as connection:
+        after_statements(connection, 1, lambda: statements.append(1))
+        migrate(connection)
+        connection.rollback()
+    return state(database), len(statements)
+
+
+def state(database: str) -> tuple[list[Any], dict[str, list[Any]]]:
+    """Everything that a database holds: its schema in SQL, and the rows of all tables."""
+    with transaction(database, read_only=True) as connection:
+        found = connection.exec_driver_sql(SCHEMA[connection.dialect.name]).all()
+        return list(found), all_rows(connection)
+
+
+def rows(database: str) -> dict[str, list[Any]]:
+    with transaction(database, read_only=True) as connection:
+        return all_rows(connection)
+
+
+def all_rows(connection: Connection) -> dict[str, list[Any]]:
+    """The rows of all tables, by name."""
+    return {
+        name: sorted(map(repr, connection.exec_driver_sql(f"SELECT * FROM {name}").all()))
+        for name in inspect(connection).get_table_names()
+    }
+
+
+def schema(database: str) -> tuple[Any, ...]:
+    """Tables, triggers, indexes and constraints, however they came about."""
+    with reading(database) as connection:
+        return (shape(connection), *names(connection))
+
+
+def migrate_and_die(database: str, statement: int) -> None:
+    with transaction(database) as connection:
+        after_statements(connection, statement, die)
+        migrate(connection)
+
+
+def migrate_and_fail(connection: Connection, statement: int) -> None:
+    after_statements(connection, statement, lambda: 1 // 0)
+    migrate(connection)
