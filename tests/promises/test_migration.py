@@ -11,7 +11,7 @@ from tests.figures import Figure
 from tests.storage import released
 from tests.storage.processes import after_statements, call, die
 from tests.storage.test_schema import names, shape
-from tracker.storage.connection import KNOWN_REVISIONS, is_url, reading, transaction
+from tracker.storage.connection import KNOWN_REVISIONS, reading, transaction
 from tracker.storage.migrations import migrate, upgrade
 from tracker.storage.queries import ledger
 from tracker.storage.soundness import sound
@@ -71,7 +71,7 @@ def test_a_migration_that_fails_after_any_statement_leaves_all_as_it_was(
 def test_a_database_of_each_released_schema_is_upgraded_with_all_that_it_holds(
     bare_database: str, any_database: str, revision: str, figure: Figure
 ) -> None:
-    fill(bare_database, revision)
+    released.fill(bare_database, revision)
     before = rows(bare_database)
 
     upgrade(bare_database)
@@ -102,20 +102,10 @@ def test_a_migration_that_was_released_is_as_it_was(
     figure("migration", held=1, tried=1)
 
 
-def fill(database: str, revision: str) -> None:
-    """Give a database without tables those of a schema, and what the kept database of it holds."""
-    if is_url(database):
-        with transaction(database) as connection:
-            migrate(connection, revision)
-            released.copy_rows(revision, connection)
-    else:
-        released.unpack(revision, Path(database))
-
-
 def prepared(database: str, revision: str | None) -> tuple[object, int]:
     """Fill a database; how it is now, and the number of statements that bring it up to date."""
     if revision:
-        fill(database, revision)
+        released.fill(database, revision)
     statements: list[int] = []
     with transaction(database) as connection:
         after_statements(connection, 1, lambda: statements.append(1))

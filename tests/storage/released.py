@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 
 from tests.interchange.river import EXAMPLE
 from tracker.cli import app
-from tracker.storage.connection import REVISION, connect
+from tracker.storage.connection import REVISION, connect, is_url, transaction
+from tracker.storage.migrations import migrate
 
 FOLDER = Path(__file__).parent / "released"
 STAMPS = {"7a1c0e5d2b94": "16·cabe-1821-7a1b-ca48-d6d0"}  # of what each holds
@@ -57,6 +58,16 @@ def path_of(revision: str) -> Path:
 def unpack(revision: str, target: Path) -> None:
     """Put the kept database of a schema under a name."""
     target.write_bytes(gzip.decompress(path_of(revision).read_bytes()))
+
+
+def fill(database: str, revision: str) -> None:
+    """Give a database without tables those of a schema, and what the kept database of it holds."""
+    if is_url(database):
+        with transaction(database) as connection:
+            migrate(connection, revision)
+            copy_rows(revision, connection)
+    else:
+        unpack(revision, Path(database))
 
 
 def copy_rows(revision: str, connection: Connection) -> None:

@@ -11,24 +11,6 @@ from tracker.storage.connection import reading, unit_of_work
 from tracker.storage.tables import LEDGER
 
 ROWS = {"thing": a_thing(), "entry": an_entry(), "line": a_line(), "citation": a_citation()}
-KEYS = {
-    "thing": "row",
-    "entry": "row",
-    "line": "entry, position",
-    "citation": "entry, position",
-}
-CHANGES = (
-    "UPDATE {table} SET {column} = {column}",
-    "DELETE FROM {table}",
-    "INSERT INTO {table} SELECT * FROM {table}"
-    " WHERE true ON CONFLICT ({keys}) DO UPDATE SET {column} = excluded.{column}",
-)
-ON_SQLITE = (
-    "INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
-    "REPLACE INTO {table} SELECT * FROM {table}",
-    "UPDATE OR REPLACE {table} SET {column} = {column}",
-)
-ON_POSTGRESQL = ("TRUNCATE {table} CASCADE", "TRUNCATE entry, line, citation, thing CASCADE")
 
 DAYS = {"first_day": "2026-05-01", "last_day": "2026-05-31", "precision": "month"}
 
@@ -109,18 +91,6 @@ def ledger(any_database: str) -> str:
     return any_database
 
 
-def test_no_row_is_ever_changed_replaced_or_deleted(ledger: str, kind: str) -> None:
-    before = contents(ledger)
-    for table in LEDGER:
-        column = "place" if table == "citation" else "id" if table in ("thing", "entry") else "uid"
-        for change in CHANGES + (ON_SQLITE if kind == "sqlite" else ON_POSTGRESQL):
-            statement = change.format(table=table, column=column, keys=KEYS[table])
-            with pytest.raises(DBAPIError, match="are never changed or deleted"):
-                execute(ledger, statement)
-
-    assert contents(ledger) == before
-
-
 @pytest.mark.parametrize("table", LEDGER)
 def test_a_row_with_the_key_of_another_is_refused(ledger: str, table: str) -> None:
     before = contents(ledger)
@@ -191,11 +161,6 @@ def takes(database: str, table: str, changes: dict[str, Any]) -> bool:
     except DBAPIError:
         return False
     return True
-
-
-def execute(database: str, statement: str) -> None:
-    with unit_of_work(database) as connection:
-        connection.exec_driver_sql(statement)
 
 
 def contents(database: str) -> dict[str, list[Any]]:
