@@ -18,7 +18,6 @@ from tracker.storage.connection import REVISION, connect, is_url, transaction
 from tracker.storage.migrations import migrate
 
 FOLDER = Path(__file__).parent / "released"
-STAMPS = {"7a1c0e5d2b94": "16·cabe-1821-7a1b-ca48-d6d0"}  # of what each holds
 BECAUSE = ("--no-source", "a made-up agreement", "-m", "Because.")
 WHY = ("-m", "As planned.")
 ACT = ("--basis", "act", *WHY)
