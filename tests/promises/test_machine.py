@@ -1,0 +1,226 @@
+"""Whatever two people write in whatever order: levels are those of a model, no entry is lost."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy import Connection
+
+from tests.figures import Figure, Repeat
+from tests.make import NOW, SCALE, make_agreement, make_commitment, make_hand, make_scale
+from tracker.domain.contents import Assessment
+from tracker.domain.dates import PartialDate
+from tracker.domain.errors import NotFound
+from tracker.domain.ledger import Act, Citation, named_id
+from tracker.domain.lines import Line, Thing
+from tracker.domain.logged import Logged
+from tracker.services.correcting import correct, retract, undo
+from tracker.services.log import Wish, log
+from tracker.services.recording import Hand
+from tracker.services.standings import standings
+from tracker.storage.connection import reading, unit_of_work
+from tracker.storage.queries import things
+from tracker.storage.soundness import sound
+
+pytestmark = pytest.mark.machine
+
+STEPS = 25
+BEGUN = 5  # entries of the ledger that both begin with
+NUMBERS = ("1", "2", "3")
+DAYS = {  # with their last days
+    "2014-05": "2014-05-31",
+    "2014-05-31": "2014-05-31",
+    "2014-Q2": "2014-06-30",
+    "2014-06-01": "2014-06-01",
+    "2015": "2015-12-31",
+}
+AS_OF = (date(2014, 6, 15), NOW.date())
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the model knows of an entry; one without a level withdraws."""
+
+    number: str = ""
+    level: str = ""
+    day: str = ""
+    replaces: str | None = None
+    author: str = ""
+    height: int = BEGUN
+    id: str = ""
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        return DAYS[self.day], self.height, self.id
+
+
+@dataclass
+class Model:
+    """What one copy of the ledger must say."""
+
+    said: list[Said] = field(default_factory=list)  # in the order of receiving
+
+    def add(self, said: Said, *, id: str, author: str) -> None:
+        height = 1 + max((one.height for one in self.said), default=BEGUN)
+        self.said.append(replace(said, id=id, author=author, height=height))
+
+    def standing(self) -> list[Said]:
+        replaced = {one.replaces for one in self.said}
+        return [one for one in self.said if one.level and one.id not in replaced]
+
+    def levels(self, as_of: date) -> dict[str, str]:
+        known = [one for one in self.standing() if DAYS[one.day] <= as_of.isoformat()]
+        return {one.number: one.level for one in sorted(known, key=lambda one: one.order)}
+
+    def undone(self, author: str) -> tuple[Said, Said] | None:
+        """What an undo takes back, and what then takes its place."""
+        mine = [one for one in self.standing() if one.author == author]
+        if not mine:
+            return None
+        before = [one for one in self.said if one.id == mine[-1].replaces]
+        return mine[-1], replace(before[0] if before else Said(), replaces=mine[-1].id)
+
+
+DESK = st.sampled_from(("ana", "ben"))
+CLOCK = st.sampled_from((timedelta(0), timedelta(days=-3653), timedelta(days=1)))  # off by so much
+WHICH = st.integers(0, 99)
+SAID = st.builds(
+    Said,
+    number=st.sampled_from(NUMBERS),
+    level=st.sampled_from(("not_started", "preparatory", "partial", "substantial", "complete")),
+    day=st.sampled_from(sorted(DAYS)),
+)
+
+
+class Desks(RuleBasedStateMachine):
+    """Two people write, each on a copy of their own."""
+
+    begun: Path  # a ledger that both begin with
+    steps = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.models = {"ana": Model(), "ben": Model()}
+        for desk in self.models:
+            shutil.copyfile(self.begun, self.path(desk))
+
+    def path(self, desk: str) -> str:
+        return str(self.begun.with_name(f"{desk}.db"))
+
+    def write(
+        self, desk: str, clock: timedelta, said: Said, act: Callable[[Connection, Hand], Logged]
+    ) -> None:
+        with unit_of_work(self.path(desk)) as connection:
+            done = act(connection, make_hand(desk, NOW + clock))
+        self.models[desk].add(said, id=done.told.entry.id, author=desk)
+
+    def chosen(self, desk: str, which: int) -> list[Said]:
+        """One of the entries that stand, if any does."""
+        found = self.models[desk].standing()
+        return [found[which % len(found)]] if found else []
+
+    @rule(desk=DESK, clock=CLOCK, said=SAID)
+    def log(self, desk: str, clock: timedelta, said: Said) -> None:
+        self.write(
+            desk, clock, said, lambda connection, hand: log(connection, [wish(said)], hand)[0]
+        )
+
+    @rule(desk=DESK, clock=CLOCK, said=SAID, which=WHICH)
+    def correct(self, desk: str, clock: timedelta, said: Said, which: int) -> None:
+        for target in self.chosen(desk, which):
+            self.write(
+                desk,
+                clock,
+                replace(said, replaces=target.id),
+                lambda connection, hand, id=target.id: correct(connection, id, wish(said), hand),
+            )
+
+    @rule(desk=DESK, clock=CLOCK, which=WHICH)
+    def retract(self, desk: str, clock: timedelta, which: int) -> None:
+        for target in self.chosen(desk, which):
+            self.write(
+                desk,
+                clock,
+                Said(replaces=target.id),
+                lambda connection, hand, id=target.id: retract(connection, id, "No.", hand),
+            )
+
+    @rule(desk=DESK, clock=CLOCK)
+    def undo(self, desk: str, clock: timedelta) -> None:
+        expected = self.models[desk].undone(desk)
+        if expected:
+            self.write(
+                desk, clock, expected[1], lambda connection, hand: undo(connection, hand, "No.")
+            )
+        else:
+            with pytest.raises(NotFound), unit_of_work(self.path(desk)) as connection:
+                undo(connection, make_hand(desk), "No.")
+
+    @invariant()
+    def ledgers_say_what_the_models_say(self) -> None:
+        Desks.steps += 1
+        for desk, model in self.models.items():
+            with reading(self.path(desk)) as connection:
+                entries = [entry.id for _, entry in sound(connection)]
+                levels = {day: levels_of(connection, day) for day in AS_OF}
+            assert entries[BEGUN:] == [one.id for one in model.said]
+            assert levels == {day: model.levels(day) for day in AS_OF}
+
+
+def wish(said: Said) -> Wish:
+    """The act of judging one commitment."""
+    line = Line(
+        Thing("commitment", named_id("paris", said.number)),
+        Assessment(SCALE, 1, said.level, "medium", "act"),
+    )
+    act = Act(
+        on=PartialDate.parse(said.day),
+        message="Because.",
+        lines=(line,),
+        citations=(Citation("", "a test"),),
+    )
+    return Wish(act, "paris", settles=True)
+
+
+def levels_of(connection: Connection, as_of: date) -> dict[str, str]:
+    [agreement] = things.agreements(connection)
+    found = standings(connection, agreement, as_of)
+    return {one.commitment.number: one.level.code for one in found if one.level}
+
+
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")
+def test_levels_are_those_of_the_model_and_no_entry_is_lost(
+    database: str, figure: Figure, repeat: Repeat
+) -> None:
+    with unit_of_work(database) as connection:
+        make_scale(connection)
+        make_agreement(connection)
+        for number in NUMBERS:
+            make_commitment(connection, f"paris/{number}")
+    Desks.begun, Desks.steps = Path(database), 0
+    runs = repeat(8, 80)
+
+    run_state_machine_as_test(
+        Desks,
+        settings=settings(
+            max_examples=runs,
+            stateful_step_count=STEPS,
+            derandomize=True,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+    figure("machine", held=Desks.steps - runs, tried=Desks.steps - runs)
