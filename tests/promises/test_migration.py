@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection, inspect
+from typer.testing import CliRunner
 
 from tests.figures import Figure
 from tests.storage import released
 from tests.storage.processes import after_statements, call, die
 from tests.storage.test_schema import names, shape
+from tracker.cli import app
 from tracker.storage.connection import KNOWN_REVISIONS, reading, transaction
 from tracker.storage.migrations import migrate, upgrade
 from tracker.storage.queries import ledger
@@ -85,6 +87,25 @@ def test_a_database_of_each_released_schema_is_upgraded_with_all_that_it_holds(
     }
     assert {name: after[name] for name in LEDGER} == {name: before[name] for name in LEDGER}
     assert schema(bare_database) == schema(any_database)
+    figure("migration", held=1, tried=1)
+
+
+@pytest.mark.parametrize("revision", KNOWN_REVISIONS[:-1])
+def test_who_has_an_older_file_is_told_and_upgrades_it(
+    revision: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, figure: Figure
+) -> None:
+    released.unpack(revision, file := tmp_path / "old.db")
+    before = file.read_bytes()
+    monkeypatch.setenv("TRACKER_DATABASE", str(file))
+
+    told = CliRunner().invoke(app, ["list"])
+    assert (told.exit_code, file.read_bytes()) == (12, before)
+    assert told.stderr.endswith("run `tracker database upgrade`, which makes a copy first.\n")
+    done = CliRunner().invoke(app, ["database", "upgrade"])
+    kept = tmp_path / f"old.db.before-{revision}"
+    assert done.stdout == f"Upgraded. The file as it was is kept as {kept}\n"
+    assert state(str(kept))[0] != state(str(file))[0]
+    assert CliRunner().invoke(app, ["list"]).exit_code == 0
     figure("migration", held=1, tried=1)
 
 

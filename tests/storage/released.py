@@ -45,6 +45,7 @@ HISTORY = (
     ("log", "1.10", "suspended", "-d", "2024-07", *BECAUSE, "--label", "pause"),
     ("log", "1.10", "-e", "other", "-d", "2024-08", *BECAUSE, "--internal"),
     ("correct", "pause", "--from", "corrected.txt"),
+    ("report", "river", "--as-of", "2024-12-31", "-o", "q4.md", "--publish", "2024-Q4"),
     ("retract", "a1", "-m", "Not so."),
     ("undo",),
 )
