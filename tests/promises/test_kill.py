@@ -15,7 +15,7 @@ from typer.testing import Result
 
 from tests.figures import Figure, Repeat
 from tests.interchange.river import EXAMPLE
-from tests.shell import start
+from tests.shell import run, start
 from tests.storage.rows import counts
 from tracker.domain.errors import TrackerError
 from tracker.services.rebuilding import rebuild
@@ -30,7 +30,8 @@ LOG = (
     *("-d", "2025-11-05", "-s", "https://example.org/new", "-q", "It was signed.", "-m", "Signed."),
     *("--basis", "act", "--label", "killed"),
 )
-COMMANDS = {"log": LOG, "import": ("import", "river.yaml")}
+COMMANDS = {"log": LOG, "import": ("import", "river.yaml"), "merge": ("merge", "hers.db")}
+TIMES = {"log": (17, 333), "import": (17, 333), "merge": (16, 334)}  # and each twice
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,16 @@ def test_a_killed_command_is_on_record_whole_or_not_at_all(
     figure: Figure,
     repeat: Repeat,
 ) -> None:
-    Path(tmp_path, "river.yaml").write_text(EXAMPLE)
     monkeypatch.chdir(tmp_path)
+    Path("river.yaml").write_text(EXAMPLE)
+    if command == "merge":
+        shutil.copyfile(union_state_file, "hers.db")
+        assert run("hers.db", *LOG).returncode == 0
     words = COMMANDS[command]
     before = table_counts(union_state)
     course = undisturbed(union_state, words)
     chance = random.Random(f"{command} {half}")
-    tried, wrong = repeat(25, 500), []
+    tried, wrong = repeat(*TIMES[command]), []
     for number in range(tried):
         shutil.copyfile(union_state_file, union_state)
         moment = chance.uniform(0, course.ends)
@@ -115,7 +119,7 @@ def faults(
     acknowledged: bool,
 ) -> list[str]:
     """What is wrong after a kill, in a word."""
-    if (look := tracker("list", "union-state")).exit_code:
+    if (look := tracker("history", "--limit", "1")).exit_code:
         return [f"the next command fails: {look.stderr}"]
     try:
         with reading(database) as connection:

@@ -12,21 +12,25 @@ from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     invariant,
+    precondition,
     rule,
     run_state_machine_as_test,
 )
 from sqlalchemy import Connection
 
 from tests.figures import Figure, Repeat
-from tests.make import NOW, SCALE, make_agreement, make_commitment, make_hand, make_scale
+from tests.make import NOW, SCALE, define, make_agreement, make_commitment, make_hand, make_scale
 from tracker.domain.contents import Assessment
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import NotFound
 from tracker.domain.ledger import Act, Citation, named_id
 from tracker.domain.lines import Line, Thing
 from tracker.domain.logged import Logged
+from tracker.services.backups import backup, restore
 from tracker.services.correcting import correct, retract, undo
 from tracker.services.log import Wish, log
+from tracker.services.merging import database_copy, merge
+from tracker.services.receiving import Arrival
 from tracker.services.recording import Hand
 from tracker.services.standings import standings
 from tracker.storage.connection import reading, unit_of_work
@@ -38,6 +42,7 @@ pytestmark = pytest.mark.machine
 STEPS = 25
 BEGUN = 5  # entries of the ledger that both begin with
 NUMBERS = ("1", "2", "3")
+TITLES = {number: f"Commitment {number}" for number in NUMBERS}
 DAYS = {  # with their last days
     "2014-05": "2014-05-31",
     "2014-05-31": "2014-05-31",
@@ -54,6 +59,7 @@ class Said:
 
     number: str = ""
     level: str = ""
+    title: str = ""
     day: str = ""
     replaces: str | None = None
     author: str = ""
@@ -83,6 +89,16 @@ class Model:
         known = [one for one in self.standing() if DAYS[one.day] <= as_of.isoformat()]
         return {one.number: one.level for one in sorted(known, key=lambda one: one.order)}
 
+    def titles(self) -> dict[str, str]:
+        edits = sorted(
+            (one.height, one.id, one.number, one.title) for one in self.said if one.title
+        )
+        return {number: title for _, _, number, title in edits}
+
+    def merge(self, other: "Model") -> None:
+        new = [one for one in other.said if one not in self.said]
+        self.said += sorted(new, key=lambda one: (one.height, one.id))
+
     def undone(self, author: str) -> tuple[Said, Said] | None:
         """What an undo takes back, and what then takes its place."""
         mine = [one for one in self.standing() if one.author == author]
@@ -104,7 +120,7 @@ SAID = st.builds(
 
 
 class Desks(RuleBasedStateMachine):
-    """Two people write, each on a copy of their own."""
+    """Two people write, each on a copy of their own; they merge, back up and restore."""
 
     begun: Path  # a ledger that both begin with
     steps = 0
@@ -112,6 +128,7 @@ class Desks(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.models = {"ana": Model(), "ben": Model()}
+        self.backups: dict[str, list[Said]] = {}
         for desk in self.models:
             shutil.copyfile(self.begun, self.path(desk))
 
@@ -167,6 +184,34 @@ class Desks(RuleBasedStateMachine):
             with pytest.raises(NotFound), unit_of_work(self.path(desk)) as connection:
                 undo(connection, make_hand(desk), "No.")
 
+    @rule(desk=DESK, number=st.sampled_from(NUMBERS), word=st.sampled_from("abc"))
+    def edit(self, desk: str, number: str, word: str) -> None:
+        with unit_of_work(self.path(desk)) as connection:
+            entry = define(connection, commitment(number), {"title.en": word})
+        self.models[desk].add(Said(number=number, title=word), id=entry.id, author=desk)
+
+    @rule(desk=DESK)
+    def merge(self, desk: str) -> None:
+        [other] = {"ana", "ben"} - {desk}
+        copy = database_copy(Path(self.path(other)))
+        assert copy
+        with unit_of_work(self.path(desk)) as connection:
+            merge(connection, copy, Arrival(NOW, desk), NOW.date())
+        self.models[desk].merge(self.models[other])
+
+    @rule(desk=DESK)
+    def backup(self, desk: str) -> None:
+        backup(self.path(desk), Path(f"{self.path(desk)}.backup"), force=True)
+        self.backups[desk] = [*self.models[desk].said]
+
+    @precondition(lambda self: self.backups)
+    @rule(desk=DESK)
+    def restore(self, desk: str) -> None:
+        if desk in self.backups:
+            Path(self.path(desk)).unlink()
+            restore(Path(f"{self.path(desk)}.backup"), self.path(desk))
+            self.models[desk].said = [*self.backups[desk]]
+
     @invariant()
     def ledgers_say_what_the_models_say(self) -> None:
         Desks.steps += 1
@@ -174,16 +219,19 @@ class Desks(RuleBasedStateMachine):
             with reading(self.path(desk)) as connection:
                 entries = [entry.id for _, entry in sound(connection)]
                 levels = {day: levels_of(connection, day) for day in AS_OF}
+                titles = titles_of(connection)
+            assert titles == TITLES | model.titles()
             assert entries[BEGUN:] == [one.id for one in model.said]
             assert levels == {day: model.levels(day) for day in AS_OF}
 
 
+def commitment(number: str) -> Thing:
+    return Thing("commitment", named_id("paris", number))
+
+
 def wish(said: Said) -> Wish:
     """The act of judging one commitment."""
-    line = Line(
-        Thing("commitment", named_id("paris", said.number)),
-        Assessment(SCALE, 1, said.level, "medium", "act"),
-    )
+    line = Line(commitment(said.number), Assessment(SCALE, 1, said.level, "medium", "act"))
     act = Act(
         on=PartialDate.parse(said.day),
         message="Because.",
@@ -199,7 +247,11 @@ def levels_of(connection: Connection, as_of: date) -> dict[str, str]:
     return {one.commitment.number: one.level.code for one in found if one.level}
 
 
-@pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")
+def titles_of(connection: Connection) -> dict[str, str | None]:
+    [agreement] = things.agreements(connection)
+    return {one.number: one.title for one in things.commitments(connection, agreement.row)}
+
+
 def test_levels_are_those_of_the_model_and_no_entry_is_lost(
     database: str, figure: Figure, repeat: Repeat
 ) -> None:
