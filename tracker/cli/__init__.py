@@ -10,6 +10,7 @@ from tracker.cli.agreement import agreement, use
 from tracker.cli.changes import changes
 from tracker.cli.check import check
 from tracker.cli.claim import claim
+from tracker.cli.commitment import commitment
 from tracker.cli.config import config
 from tracker.cli.copies import backup, export
 from tracker.cli.correct import correct, retract, undo
@@ -43,8 +44,6 @@ app = typer.Typer(
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-commitment = typer.Typer(help="Commitments: show.", rich_markup_mode=None)
 
 
 def show_version(wanted: bool) -> None:

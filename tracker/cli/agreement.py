@@ -4,12 +4,14 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli import editing
 from tracker.cli.completion import completing
+from tracker.cli.editing import Text, edit_thing
 from tracker.cli.keeping import show_list
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
 
-agreement = typer.Typer(help="Agreements: list, show, hide.", rich_markup_mode=None)
+agreement = typer.Typer(help="Agreements: list, show, edit, hide.", rich_markup_mode=None)
 Slug = Annotated[
     str,
     typer.Argument(help="Its slug, such as union-state.", autocompletion=completing("agreement")),
@@ -57,6 +59,46 @@ def hide(
         entry = put_out_of_sight(connection, slug, hand, hidden=not off)
     place = "back in sight" if off else "out of sight"
     typer.echo(f"{slug} is {place}." if entry else f"{slug} was {place} already.")
+
+
+@agreement.command("edit")
+def edit(
+    context: typer.Context,
+    name: Slug,
+    slug: Annotated[Text, typer.Option(help="Its name on the command line.")] = None,
+    title: editing.Title = None,
+    short: editing.Short = None,
+    kind: Annotated[Text, typer.Option(help="Treaty, decree, peace accord …")] = None,
+    signed: Annotated[Text, typer.Option(metavar="DAY", help="When it was signed.")] = None,
+    ends: Annotated[Text, typer.Option(metavar="DAY", help="Last day of its period.")] = None,
+    expiry: Annotated[
+        Text, typer.Option(help="What becomes of open commitments then: fail, freeze, carry.")
+    ] = None,
+    inherits_deadline: Annotated[
+        Text, typer.Option(metavar="true|false", help="Its end is a deadline of commitments.")
+    ] = None,
+    scale: Annotated[
+        Text, typer.Option(help="Its scale, as core@1.", autocompletion=completing("scale"))
+    ] = None,
+    summary: Annotated[Text, typer.Option(help="What it is about, in own words.")] = None,
+    settings: editing.Setting = None,
+    message: editing.Why = None,
+    from_file: editing.FromFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Edit what is said of an agreement: by flags, or without any in the editor, as YAML.
+
+    \b
+    Examples:
+      tracker agreement edit union-state --short "Union State deal"
+      tracker agreement edit union-state --ends 2024-12-31 -m "Extended by decree."
+    """
+    flags = {"slug": slug, "title.en": title, "short.en": short, "kind": kind, "signed": signed}
+    flags |= {"ends": ends, "expiry": expiry, "inherits_deadline": inherits_deadline}
+    flags |= {"scale": scale, "summary": summary}
+    edit_thing(context, "agreement", name, flags)
+    if slug and name == session(context).agreement:
+        typer.echo(f"{name} was the one meant when none is named: tracker use {slug}", err=True)
 
 
 def use(

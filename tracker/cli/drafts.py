@@ -14,7 +14,12 @@ from tracker.cli.texts import is_stream, received
 from tracker.domain.text import printable
 
 WRITING = ("log", "claim", "check", "correct", "retract", "undo")
-WRITING_OF = {"source": ("add",), "party": ("add",)}  # of groups whose other commands read
+WRITING_OF = {  # of groups whose other commands read
+    "source": ("add", "edit"),
+    "party": ("add", "edit"),
+    "agreement": ("edit",),
+    "commitment": ("edit",),
+}
 AGAIN = ", to be run again: "
 TEXTS = ("-m", "--message", "-q", "--quote")
 

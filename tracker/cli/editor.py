@@ -13,7 +13,9 @@ from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.text import quoted
 
 
-def edited(here: Session, text: str, name: str, again: Sequence[str] = ()) -> tuple[str, Path]:
+def edited(
+    here: Session, text: str, name: str, again: Sequence[str] = (), *, ending: str = "txt"
+) -> tuple[str, Path]:
     """The text after editing, and the file that keeps it. Raises TrackerError kinds.
 
     With `again`, a command, a failure from here on names that command and the file.
@@ -22,7 +24,7 @@ def edited(here: Session, text: str, name: str, again: Sequence[str] = ()) -> tu
     if command is None:
         raise WrongUsage("No editor is known: set VISUAL or EDITOR.")
     before = f"{text}\n".encode()
-    path = drafts.keep(before, name, "txt")
+    path = drafts.keep(before, name, ending)
     if again:
         here.again = typed.command(here, [*again, "--from", str(path)])
     run(command, path)

@@ -4,11 +4,14 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.keeping import show_list
-from tracker.cli.parameters import AsJson
+from tracker.cli import editing
+from tracker.cli.completion import completing
+from tracker.cli.editing import Text, edit_thing
+from tracker.cli.keeping import show_fields, show_list
+from tracker.cli.parameters import AsJson, KnownAt
 from tracker.cli.session import session
 
-party = typer.Typer(help="Parties: list, add.", rich_markup_mode=None)
+party = typer.Typer(help="Parties: list, show, add, edit.", rich_markup_mode=None)
 
 
 @party.command("list")
@@ -26,6 +29,30 @@ def list_parties(context: typer.Context, as_json: AsJson = False) -> None:
         found = parties(connection)
     heads = ("code", "name", "kind", "belongs_to")
     show_list(context, schema="parties", heads=heads, rows=found, as_json=as_json)
+
+
+@party.command("show")
+def show_party(
+    context: typer.Context,
+    code: Annotated[
+        str, typer.Argument(help="Its code, such as BY.", autocompletion=completing("party"))
+    ],
+    known_at: KnownAt = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show all that is known of a party.
+
+    \b
+    Examples:
+      tracker party show BY
+      tracker party show UST --json
+    """
+    from tracker.services.references import party as known_party
+
+    with session(context).reading(known_at) as connection:
+        found = known_party(connection, code)
+    title = f"party {found.code}"
+    show_fields(context, schema="party", title=title, fields=found.fields, as_json=as_json)
 
 
 @party.command("add")
@@ -65,3 +92,40 @@ def add(
             known_party(connection, belongs_to)
         add_party(connection, code, told, hand)
     typer.echo(f"Added the party {code}.")
+
+
+@party.command("edit")
+def edit(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE", help="Its code, which stays.", autocompletion=completing("party")
+        ),
+    ],
+    called: Annotated[Text, typer.Option("--name", help="Its name in English.")] = None,
+    kind: Annotated[
+        Text, typer.Option(help="state, body, organisation, person, press or group.")
+    ] = None,
+    belongs_to: Annotated[
+        Text,
+        typer.Option(
+            help="The code of what it belongs to; empty: nothing.",
+            autocompletion=completing("party"),
+        ),
+    ] = None,
+    note: editing.Note = None,
+    settings: editing.Setting = None,
+    message: editing.Why = None,
+    from_file: editing.FromFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Edit what is said of a party: by flags, or without any in the editor, as YAML.
+
+    \b
+    Examples:
+      tracker party edit RU --set name.de=Russland
+      tracker party edit by-energy --belongs-to BY -m "A ministry, not a state."
+    """
+    flags = {"name.en": called, "kind": kind, "belongs_to": belongs_to, "note": note}
+    edit_thing(context, "party", name, flags)

@@ -4,18 +4,28 @@ from typing import Annotated, Any
 
 import typer
 
+from tracker.cli import editing
 from tracker.cli.completion import completing
+from tracker.cli.editing import Text, edit_thing
 from tracker.cli.keeping import show_fields, show_list
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
 
+Code = Annotated[
+    str,
+    typer.Argument(
+        metavar="CODE",
+        help="Its code, such as ria-2024-12-06.",
+        autocompletion=completing("source"),
+    ),
+]
 Kind = Annotated[
     str | None, typer.Option("--type", help="press, state-agency, official, legal-text …")
 ]
 Archived = Annotated[str | None, typer.Option(help="Address of an archived copy.")]
 Digest = Annotated[str | None, typer.Option(help="SHA-256 of the copy you keep.")]
 
-source = typer.Typer(help="Sources: list, show, add.", rich_markup_mode=None)
+source = typer.Typer(help="Sources: list, show, add, edit.", rich_markup_mode=None)
 
 
 @source.command("list")
@@ -46,12 +56,7 @@ def marked(told: dict[str, Any]) -> dict[str, Any]:
 @source.command("show")
 def show_source(
     context: typer.Context,
-    code: Annotated[
-        str,
-        typer.Argument(
-            help="Its code, such as ria-2024-12-06.", autocompletion=completing("source")
-        ),
-    ],
+    code: Code,
     as_json: AsJson = False,
 ) -> None:
     """Show all that is known of a source.
@@ -118,3 +123,41 @@ def str_of_day(text: str | None) -> str | None:
     from tracker.domain.dates import PartialDate
 
     return str(PartialDate.parse(text)) if text is not None else None
+
+
+@source.command("edit")
+def edit(
+    context: typer.Context,
+    name: Code,
+    url: Annotated[Text, typer.Option(help="Its address.")] = None,
+    title: Annotated[Text, typer.Option(help="Its title or headline.")] = None,
+    publisher: Annotated[Text, typer.Option(help="Who published it.")] = None,
+    published: Annotated[Text, typer.Option(metavar="DAY", help="When.")] = None,
+    language: Annotated[Text, typer.Option(help="Its language, such as ru.")] = None,
+    kind: Kind = None,
+    archived_url: Archived = None,
+    sha256: Digest = None,
+    retells: Annotated[
+        Text, typer.Option(help="The source it retells.", autocompletion=completing("source"))
+    ] = None,
+    note: editing.Note = None,
+    internal: Annotated[
+        bool | None, typer.Option("--internal/--public", help="Named in no report, or in all.")
+    ] = None,
+    settings: editing.Setting = None,
+    message: editing.Why = None,
+    from_file: editing.FromFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Edit what is said of a source: by flags, or without any in the editor, as YAML.
+
+    \b
+    Examples:
+      tracker source edit ria-2024-12-06 --archived-url https://web.archive.org/web/2024/x
+      tracker source edit tass-1336405 --internal -m "The author asked for it."
+    """
+    flags = {"url": url, "title": title, "publisher": publisher, "published": published}
+    flags |= {"language": language, "type": kind, "archived_url": archived_url, "sha256": sha256}
+    flags |= {"retells": retells, "note": note}
+    flags["internal"] = None if internal is None else str(internal).lower()
+    edit_thing(context, "source", name, flags)

@@ -1,10 +1,14 @@
 """What can go wrong in ways a user can act on: one kind for each exit code."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class TrackerError(Exception):
     """A failure told in one clear sentence; 1: it failed, or problems were found."""
 
     exit_code = 1
+    field: str | None = None  # of a definition, where it is about one
 
 
 class WrongUsage(TrackerError):
@@ -55,3 +59,13 @@ class MissingExtra(TrackerError):
     """An optional package is not installed."""
 
     exit_code = 13
+
+
+@contextmanager
+def about(field: str) -> Iterator[None]:
+    """Says which field of a definition an error is about."""
+    try:
+        yield
+    except TrackerError as error:
+        error.field = error.field or field
+        raise

@@ -73,9 +73,15 @@ def agreements(file: File, ids: Ids) -> Iterator[Defined]:
 
 def agreement_fields(agreement: Agreement, ids: Ids) -> dict[str, Value]:
     """The fields of an agreement that its definition holds in another form."""
-    before, scale, period = agreement.predecessor, agreement.scale, agreement.period
+    before = agreement.predecessor
+    id_ = (ids.agreements.get(before) or named_id(before)) if before else None
+    return plain_agreement_fields(agreement) | {"predecessor": id_}
+
+
+def plain_agreement_fields(agreement: Agreement) -> dict[str, Value]:
+    """Those of them that name no other thing."""
+    scale, period = agreement.scale, agreement.period
     found: dict[str, Value] = {
-        "predecessor": (ids.agreements.get(before) or named_id(before)) if before else None,
         "scale": f"{scale[0]}@{scale[1]}" if scale else None,
         "ends": agreement.ends.last.isoformat() if agreement.ends else None,
     }

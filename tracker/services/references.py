@@ -1,7 +1,7 @@
 """Finds what people name: agreements, commitments, ranges of them, entries, levels, sources."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from sqlalchemy import Connection
@@ -11,7 +11,7 @@ from tracker.domain.errors import NotFound, WrongUsage
 from tracker.domain.ledger import Entry
 from tracker.domain.scales import Scale
 from tracker.domain.text import printable, quoted
-from tracker.domain.things import Agreement, Commitment, Party, Source
+from tracker.domain.things import Agreement, Commitment, Group, Party, Source
 from tracker.storage.queries import ledger, things
 from tracker.storage.queries.ledger import Kept
 
@@ -197,6 +197,14 @@ def source(connection: Connection, code: str) -> Source:
     )
     known = [one.code for one in things.sources(connection)]
     raise NotFound(missing("source", code, known) + hint)
+
+
+def group(known: Mapping[str, Group], kind: str, code: str, slug: str) -> Group:
+    """The section or area of a code. Raises NotFound with the near ones, or all where few."""
+    if code in known:
+        return known[code]
+    listed = f" It has {', '.join(known)}." if 0 < len(known) <= 12 else ""
+    raise NotFound(missing(f"{kind} of {slug}", code, list(known)) + listed)
 
 
 def scale(connection: Connection, name: str) -> Scale:

@@ -1,0 +1,226 @@
+"""The YAML of one thing, to be edited: written from its fields, and read back strictly."""
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+import yaml
+from pydantic import ValidationError
+
+from tracker.domain.contents import Value
+from tracker.domain.editing import Sheet, Wanted, difference, languages_of
+from tracker.domain.errors import TrackerError, WrongUsage
+from tracker.domain.things import Fields
+from tracker.interchange.agreement_models import Agreement
+from tracker.interchange.agreement_records import fields_of, plain_agreement_fields
+from tracker.interchange.record import Record, problems_in
+from tracker.interchange.thing_models import (
+    FLAGS,
+    LISTS,
+    MAPPINGS,
+    MODELS,
+    NESTED,
+    RECORDS,
+    keys,
+)
+from tracker.interchange.yaml import Document, read_yaml, refuse
+
+Data: TypeAlias = dict[str, Any]
+
+PERIOD = {"period_from": "from", "period_to": "to", "period_note": "note"}
+CODES = {"party": "code", "source": "id"}
+
+
+class Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as blocks."""
+
+
+def represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+Dumper.add_representer(str, represent_text)
+
+
+def write_thing(sheet: Sheet) -> str:
+    """The YAML of one thing, with the fields it could have and has not in a remark."""
+    data = data_of(sheet)
+    known = [key for key in keys(MODELS[sheet.type]) if key not in ("id", "parts", *data)]
+    head = [
+        f"# {sheet.title}",
+        "# What you save becomes the edit; a field that is taken out is cleared.",
+        *([f"# Not said yet: {', '.join(known)}"] if known else []),
+    ]
+    text = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=88)
+    return "\n".join([*head, text.rstrip()])
+
+
+def data_of(sheet: Sheet) -> Data:
+    """The fields of a thing as a file has them: texts, lists and mappings."""
+    fields = dict(sheet.fields)
+    if sheet.type == "source":
+        fields |= {"id": fields.get("code"), "internal": int(sheet.internal) or None}
+    found: Data = {}
+    for key in keys(MODELS[sheet.type]):
+        if languages_of(sheet.type, key):
+            begin = f"{key}."
+            value: Any = {
+                name.removeprefix(begin): plain(text, key)
+                for name, text in sorted(fields.items())
+                if name.startswith(begin)
+            }
+        elif key == "period":
+            value = {part: fields[name] for name, part in PERIOD.items() if fields.get(name)}
+        else:
+            value = plain(fields.get(key), key)
+        if value not in (None, {}, []):
+            found[key] = value
+    return found
+
+
+def plain(value: Value, key: str) -> Any:
+    """A field's value as a file has it."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        return ("false", "true")[value] if key in FLAGS else str(value)
+    if key in NESTED:
+        return [members(one, list(keys(NESTED[key]))) for one in value]
+    if key in RECORDS:
+        return members(value, list(keys(RECORDS[key])))
+    if key in MAPPINGS:
+        return {str(name): plain(one, key) for name, one in pairs(value)}
+    return [plain(one, "") for one in value]
+
+
+def members(value: Value, names: Sequence[str]) -> Data:
+    """A record from its values in the order of its keys, without those that are empty."""
+    told = zip(names, value if isinstance(value, tuple) else (), strict=False)
+    return {name: plain(one, name) for name, one in told if one is not None}
+
+
+def pairs(value: tuple[Value, ...]) -> list[tuple[Value, Value]]:
+    return [(one[0], one[1]) for one in value if isinstance(one, tuple)]
+
+
+class ThingFile:
+    """The text of one thing, and what it wants of the thing as it was."""
+
+    def __init__(self, text: str, name: str, sheet: Sheet) -> None:
+        """Raises TrackerError for the first thing that is wrong, with its line."""
+        self.document = read_yaml(text, name)
+        if not isinstance(self.document.data, dict):
+            refuse(name, 1, f"found no fields, expected those of the {sheet.type}")
+        try:
+            record = MODELS[sheet.type].model_validate(self.document.data)
+        except ValidationError as refusal:
+            raise self.told(*first(refusal, self.document)) from None
+        self.check_identity(sheet)
+        changed = difference(sheet.editable, told(record, sheet))
+        internal = bool(getattr(record, "internal", False))
+        self.wanted = Wanted(changed, internal if internal != sheet.internal else None)
+
+    def check_identity(self, sheet: Sheet) -> None:
+        """Raise TrackerError where the text is of another thing."""
+        key = CODES.get(sheet.type, "id")
+        found = self.document.data.get(key)
+        if sheet.type in CODES and found != sheet.name:
+            raise self.told((key,), f"a {sheet.type}'s code is for ever: it stays {sheet.name}")
+        if sheet.type not in CODES and found is not None:
+            raise self.told((key,), "an id is for ever: take this line out")
+
+    def told(self, path: tuple[str | int, ...], problem: str) -> TrackerError:
+        line, named = self.document.where(path)
+        return TrackerError(f"{self.document.name}:{line}: {named or 'file'}: {problem}.")
+
+    def placed(self, error: TrackerError) -> TrackerError:
+        """The same error, with the line of the field that it is about."""
+        if error.field is None:
+            return error
+        line, _ = self.document.where(path_of(error.field))
+        return type(error)(f"{self.document.name}:{line}: {error}")
+
+
+def first(refusal: ValidationError, document: Document) -> tuple[tuple[str | int, ...], str]:
+    """The problem on the first line."""
+    return min(problems_in(refusal), key=lambda problem: document.where(problem[0])[0])
+
+
+def path_of(field: str) -> tuple[str, ...]:
+    """Where a text of one thing has a field of the ledger."""
+    if field in PERIOD:
+        return ("period", PERIOD[field])
+    return tuple(field.split("."))
+
+
+def told(record: Record, sheet: Sheet) -> Fields:
+    """The fields that a record says, as a definition holds them."""
+    others = plain_agreement_fields(record) if isinstance(record, Agreement) else {}
+    found = fields_of(sheet.type, record, **others)
+    said = record.model_fields_set
+    return {
+        name: value
+        for name, value in found.items()
+        if ("period" if name in PERIOD else name.partition(".")[0]) in said
+        and name not in ("code", "internal")
+    }
+
+
+def wanted_by(sheet: Sheet, settings: Sequence[tuple[str, str]]) -> Wanted:
+    """What settings such as ("title.ru", "…") want of a thing; an empty value clears a field.
+
+    Raises WrongUsage for what such a thing has not, or may not be.
+    """
+    data = data_of(sheet)
+    touched: dict[str, str] = {}
+    for name, value in settings:
+        touched[put(data, sheet.type, name, value)] = name
+    needed = [key for key, info in keys(MODELS[sheet.type]).items() if info.is_required()]
+    chosen = {key: value for key, value in data.items() if key in touched or key in needed}
+    try:
+        record = MODELS[sheet.type].model_validate(chosen)
+    except ValidationError as refusal:
+        path, problem = problems_in(refusal)[0]
+        raise WrongUsage(f"{touched.get(str(path[0]), path[0])}: {problem}.") from None
+    before = {name: value for name, value in sheet.editable.items() if key_of(name) in touched}
+    after = {name: value for name, value in told(record, sheet).items() if key_of(name) in touched}
+    internal = bool(getattr(record, "internal", False))
+    if "internal" not in touched or internal == sheet.internal:
+        return Wanted(difference(before, after))
+    return Wanted(difference(before, after), internal)
+
+
+def key_of(field: str) -> str:
+    """The key under which a file has a field of the ledger."""
+    return path_of(field)[0]
+
+
+def put(data: Data, type_: str, name: str, value: str) -> str:
+    """Set a field in the data, or take it out; gives its key. Raises WrongUsage."""
+    key, *rest = path_of(name)
+    if key in CODES.values() and type_ in CODES:
+        raise WrongUsage(f"A {type_}'s code is for ever.")
+    if languages_of(type_, key) and not rest:
+        raise WrongUsage(f"{key} is told by language: set {key}.en, or that of another.")
+    here, last = data, key
+    if rest:
+        here, last = data.setdefault(key, {}), ".".join(rest)
+        if not isinstance(here, dict):
+            raise WrongUsage(f"{key} has no part {last}: set {key} as a whole.")
+    if not value.strip():
+        here.pop(last, None)
+    elif not rest and key in (*LISTS, *RECORDS, *MAPPINGS, "period"):
+        here[last] = structured(name, value)
+    else:
+        here[last] = value
+    if rest and not here:
+        del data[key]
+    return key
+
+
+def structured(name: str, value: str) -> Any:
+    """A list or mapping that is set as YAML. Raises WrongUsage."""
+    try:
+        return read_yaml(value, name).data
+    except TrackerError as error:
+        raise WrongUsage(str(error)) from error

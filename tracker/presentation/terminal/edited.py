@@ -1,0 +1,42 @@
+"""What an edit of a definition answers: each field before and after, and the way back."""
+
+from rich.text import Text
+
+from tracker.domain.contents import Value
+from tracker.domain.editing import Change, Edited, Sheet
+from tracker.domain.text import quoted
+from tracker.presentation.terminal.keeping import flat
+from tracker.presentation.terminal.screen import Screen, text
+
+
+def render(done: Edited, screen: Screen) -> str:
+    """The answer to an edit that is on record."""
+    head = Text.assemble(text(f"{done.title}: edited", "bold"), "  ", text(done.code, "bold"))
+    own = next(iter(done.changes), None)
+    alone = all(own and one.thing == own.thing for one in done.changes)
+    lines = [text(f"  {change(one, named=not alone)}") for one in done.changes]
+    if done.internal is not None:
+        lines.append(text(f"  {visibility(internal=done.internal)}"))
+    back = text(f"Wrong? tracker retract {done.code} -m WHY", "dim")
+    return screen.render(head, *lines, Text(), back)
+
+
+def unchanged(now: Sheet, screen: Screen) -> str:
+    return screen.render(text(f"{now.title}: all is so already, nothing was recorded."))
+
+
+def change(one: Change, *, named: bool) -> str:
+    """A field before and after: `title.en: "old" → "new"`."""
+    begin = f"{one.thing} " if named else ""
+    return f"{begin}{one.field}: {value(one.old)} → {value(one.new)}"
+
+
+def value(told: Value) -> str:
+    """A value in short; a list by what it holds."""
+    if told is None:
+        return "–"
+    return quoted(told) if isinstance(told, str) else quoted(flat(told))
+
+
+def visibility(*, internal: bool) -> str:
+    return "internal: in no report" if internal else "public: reports may name it"

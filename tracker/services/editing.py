@@ -1,0 +1,152 @@
+"""Edits one thing that the ledger defines: one entry, with what each field was and is."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+from tracker.domain.contents import Definition, Value
+from tracker.domain.editing import NAMED_THINGS, Change, Edited, Sheet, Wanted
+from tracker.domain.errors import WrongUsage, about
+from tracker.domain.files import definition_act
+from tracker.domain.ledger import Act
+from tracker.domain.lines import Line, Thing
+from tracker.domain.things import Commitment, Fields, Source
+from tracker.services import references
+from tracker.services.fitting import check_agreement, check_party, check_source, check_things
+from tracker.services.numbering import numbered
+from tracker.services.recording import Hand, record
+from tracker.services.references import Commitments
+from tracker.services.telling import names
+from tracker.storage.queries import ledger, things
+
+
+class Edition:
+    """A thing that is to be edited, found by what people call it."""
+
+    def __init__(self, connection: Connection, type_: str, name: str, usual: str | None) -> None:
+        """Raises NotFound where there is no such thing."""
+        self.connection = connection
+        self.type = type_
+        self.known: Commitments | None = None
+        self.commitment: Commitment | None = None
+        self.internal = False
+        if type_ == "commitment":
+            self.known, [self.commitment, *others] = references.find(
+                connection, [name], usual=usual
+            )
+            if others:
+                raise WrongUsage(f"One commitment is edited at a time, not {len(others) + 1}.")
+            id_, self.name = self.commitment.id, self.commitment.number
+        elif type_ == "agreement":
+            agreement = references.agreement(connection, name)
+            id_, self.name = agreement.id, agreement.slug
+        else:
+            found = (references.party if type_ == "party" else references.source)(connection, name)
+            self.internal = isinstance(found, Source) and found.internal
+            id_ = self.name = found.code
+        self.thing = Thing(type_, id_)
+        self.fields = things.fields_of(connection, [self.thing])[self.thing]
+
+    def sheet(self) -> Sheet:
+        """The thing as it is edited."""
+        slug = self.known.agreement.slug if self.known else None
+        told = {name: self.called(name, value) for name, value in self.fields.items()}
+        return Sheet(self.type, self.name, told, self.internal, slug)
+
+    def called(self, field: str, value: Value) -> Value:
+        """What people call the thing that a field holds the id of; any other value as it is."""
+        if field not in NAMED_THINGS or value is None:
+            return value
+        type_ = {"parent": "commitment", "predecessor": "agreement"}.get(field, field)
+        thing = Thing(type_, str(value))
+        found = names(self.connection, [thing])
+        return found[thing].name if thing in found else value
+
+    def resolved(self, fields: Fields) -> dict[str, Value]:
+        """The fields with ids for what people name. Raises TrackerError kinds."""
+        found = dict(fields)
+        for field in NAMED_THINGS:
+            if found.get(field) is not None:
+                with about(field):
+                    found[field] = self.id_of(field, str(found[field]))
+        return found
+
+    def id_of(self, field: str, name: str) -> str:
+        if field == "predecessor":
+            return references.agreement(self.connection, name).id
+        assert self.known
+        if field == "parent":
+            return self.known.one(name).id
+        ask = things.sections if field == "section" else things.areas
+        groups = {one.code: one for one in ask(self.connection, self.known.agreement.row)}
+        return references.group(groups, field, name, self.known.agreement.slug).id
+
+
+def sheet(connection: Connection, type_: str, name: str, *, usual: str | None = None) -> Sheet:
+    """One thing as it is edited. Raises NotFound."""
+    return Edition(connection, type_, name, usual).sheet()
+
+
+def edit(
+    connection: Connection,
+    type_: str,
+    name: str,
+    wanted: Wanted,
+    hand: Hand,
+    *,
+    usual: str | None = None,
+    message: str | None = None,
+    swap: bool = False,
+) -> Edited | None:
+    """Record what is wanted of a thing; None where nothing differs.
+
+    With `swap`, whoever has the number or alias that is wanted gets this one's in exchange. Raises
+    TrackerError kinds that name the field, Conflict where another has the name.
+    """
+    edition = Edition(connection, type_, name, usual)
+    fields = edition.resolved(wanted.fields)
+    together: dict[Thing, Mapping[str, Value]] = {edition.thing: fields}
+    if edition.known and edition.commitment:
+        together = numbered(edition.known, edition.commitment, fields, swap=swap)
+    check(connection, edition, fields)
+    known = things.fields_of(connection, list(together))
+    act = definition_act(tuple(together.items()), known)
+    internal = edition.internal if wanted.internal is None else wanted.internal
+    if act is None and internal == edition.internal:
+        return None
+    lines = act.lines if act else (Line(edition.thing, Definition(())),)
+    visibility = "internal" if internal else "public"
+    said = Act(event="definition", visibility=visibility, message=message, lines=lines)
+    title = edition.sheet().title
+    changes = told(connection, lines)
+    [entry] = record(connection, [said], hand)
+    return Edited(
+        entry.id,
+        ledger.codes(connection, [entry.id])[entry.id],
+        title,
+        changes,
+        internal if internal != edition.internal else None,
+        str(ledger.stamp(connection)),
+    )
+
+
+def check(connection: Connection, edition: Edition, fields: Mapping[str, Value]) -> None:
+    """Raise TrackerError kinds for a value that cannot be, with its field."""
+    check_things(connection, fields)
+    if edition.type == "agreement":
+        check_agreement(connection, edition.name, fields)
+    elif edition.type == "party":
+        check_party(connection, edition.name, fields)
+    elif edition.type == "source":
+        check_source(connection, edition.name, fields)
+
+
+def told(connection: Connection, lines: tuple[Line, ...]) -> tuple[Change, ...]:
+    """Each field that lines change, with the names by which people know things."""
+    called = names(connection, [line.thing for line in lines])
+    return tuple(
+        Change(called[line.thing].name, *change)
+        for line in lines
+        if isinstance(line.says, Definition)
+        for change in line.says.fields
+    )
