@@ -162,7 +162,7 @@ def test_what_is_saved_in_the_editor_becomes_the_edit(
     script = f"/^{field}:/,/^[a-z]/{{/^{field}:/d;/^ /d}}"
     command = f"sed -i '{script}' \"$1\" && echo '{field}: Seen [b].' >> \"$1\""
     code, seen = edit_at_terminal(union_state, tmp_path, command, type_, "edit", name)
-    [entry] = told(union_state, "history", "--limit", "1", "--written-by", "ana")["entries"]
+    [entry] = told(union_state, "history", "--all", "--written-by", "ana")["entries"]
 
     assert code == 0, seen
     assert f'{field}: "' in seen or f"{field}: –" in seen

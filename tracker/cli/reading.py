@@ -29,7 +29,9 @@ Since = Annotated[
 WrittenBy = Annotated[
     str | None, typer.Option("--written-by", metavar="AUTHOR", help="Only this author's.")
 ]
-Everything = Annotated[bool, typer.Option("--all", help="Also what was replaced or withdrawn.")]
+Everything = Annotated[
+    bool, typer.Option("--all", help="Also what was replaced or withdrawn, and definitions.")
+]
 Blocks = Annotated[bool, typer.Option("--full", help="As blocks, which `log --from` reads back.")]
 Limit = Annotated[int, typer.Option(min=0, help="At most so many entries; 0 for all.")]
 Within = Annotated[
@@ -90,7 +92,7 @@ def show_journal(
     from tracker.cli.show import entry_record
     from tracker.presentation.terminal import reading as screens
     from tracker.presentation.terminal.acts import code_of, fate
-    from tracker.presentation.terminal.acts import day_of as day_text
+    from tracker.presentation.terminal.acts import journal_day as day_text
 
     if as_json:
         entries = [entry_record(one) for one in told]

@@ -109,6 +109,8 @@ def record(shown: "Shown") -> dict[str, Any]:
 
 def entry_record(told: "Told") -> dict[str, Any]:
     """One entry as JSON: its fields, and lines in the form of the ledger with names."""
+    from tracker.domain.ledger import utc_text
+
     entry = told.entry
     return {
         "id": entry.id,
@@ -120,8 +122,11 @@ def entry_record(told: "Told") -> dict[str, Any]:
         "speaker": entry.by.speaker,
         "message": entry.message,
         "author": entry.author,
+        "recorded_at": utc_text(entry.recorded_at),
         "visibility": entry.visibility,
         "replaced_by": told.replaced_by,
+        "withdrawn": told.is_withdrawn,
+        "replaced_because": told.instead.message if told.instead else None,
         "corrected_twice": list(told.corrected_twice),
         "lines": [
             {"kind": line.says.kind, "of": line.subject.name, "says": line.says.form()}

@@ -48,6 +48,12 @@ class Told:
     replaced_by: str | None  # the code of what took its place
     codes: Mapping[str, str]  # of the entries it refers to, by id: label or short code
     corrected_twice: tuple[str, ...] = ()  # the codes of the (other) corrections that all stand
+    instead: Entry | None = None  # what took its place: a correction, or a retraction that says why
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether nothing took its place but the reason why."""
+        return self.instead is not None and self.instead.event == "retraction"
 
     @property
     def beside(self) -> str:

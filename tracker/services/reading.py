@@ -25,7 +25,10 @@ def journal(
     limit: int | None,
     usual: str | None,
 ) -> list[Told]:
-    """Entries newest first: all, or those on some commitments; replaced ones only on demand."""
+    """Entries newest first: all, or those on some commitments.
+
+    What was replaced, what withdraws, and definitions are among them only with `everything`.
+    """
     rows = None
     if names:
         known, found = references.find(connection, names, usual=usual)
@@ -37,6 +40,7 @@ def journal(
         author=author,
         recorded_since=f"{since.isoformat()}T00:00:00.000Z" if since else None,
         standing=not everything,
+        definitions=everything,
         limit=limit,
     )
     return tell(connection, kept)

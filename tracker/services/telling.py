@@ -24,12 +24,18 @@ def tell(connection: Connection, kept: Sequence[Kept]) -> list[Told]:
     referred |= {one.replaced_by for one in kept if one.replaced_by}
     referred |= {entry.replaces for entry in entries if entry.replaces}
     codes = ledger.codes(connection, sorted(referred | {entry.id for entry in entries}))
-    labels = ledger.entries(connection, sorted(referred))
-    spoken = {id_: (labels[id_].entry.label or codes[id_]) for id_ in referred if id_ in labels}
+    others = {id_: kept.entry for id_, kept in ledger.entries(connection, sorted(referred)).items()}
+    spoken = {id_: other.label or codes[id_] for id_, other in others.items()}
     twice = corrected_twice(connection, [one.entry.id for one in kept if one.replaced_by])
     twice |= standing_beside(connection, [one.entry for one in kept if one.replaced_by is None])
-    readable = [told(one, subjects, sources, codes, spoken) for one in kept]
-    return [replace(one, corrected_twice=twice.get(one.entry.id, ())) for one in readable]
+    return [
+        replace(
+            told(one, subjects, sources, codes, spoken),
+            corrected_twice=twice.get(one.entry.id, ()),
+            instead=others.get(one.replaced_by or ""),
+        )
+        for one in kept
+    ]
 
 
 def corrected_twice(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:

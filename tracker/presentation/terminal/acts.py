@@ -9,8 +9,9 @@ from tracker.domain.contents import (
     Figure,
     Publication,
 )
-from tracker.domain.ledger import By, Entry
+from tracker.domain.ledger import By, Entry, utc_text
 from tracker.domain.quantities import Quantity, spoken
+from tracker.domain.rules import UNDATED_EVENTS
 from tracker.domain.telling import Told, ToldLine
 
 SHARES = {"programmes": "of programmes", "measures": "of measures", "work": "of the work"}
@@ -44,13 +45,22 @@ def day_of(entry: Entry) -> str:
     return str(entry.on) if entry.on else "undated"
 
 
+def journal_day(entry: Entry) -> str:
+    """The day of an entry; of one that never has a day of its own, that of its recording."""
+    return utc_text(entry.recorded_at)[:10] if entry.event in UNDATED_EVENTS else day_of(entry)
+
+
 def fate(told: Told) -> str:
-    """What took the place of an entry, or stands beside it; nothing where it stands alone."""
+    """What took the place of an entry and why, or stands beside it; nothing where it is alone."""
     if told.beside:
         return told.beside
     if told.corrected_twice:
         return f"corrected twice, by {' and '.join(told.corrected_twice)}"
-    return f"replaced by {told.replaced_by}" if told.replaced_by else ""
+    if told.replaced_by is None:
+        return ""
+    verb = "withdrawn" if told.is_withdrawn else "corrected"
+    reason = (told.instead.message or "").partition("\n")[0] if told.instead else ""
+    return f"{verb} by {told.replaced_by}" + (f": {reason}" if reason else "")
 
 
 def by_whom(by: By) -> str:

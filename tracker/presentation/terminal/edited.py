@@ -2,10 +2,8 @@
 
 from rich.text import Text
 
-from tracker.domain.contents import Value
-from tracker.domain.editing import Change, Edited, Sheet
-from tracker.domain.text import quoted
-from tracker.presentation.terminal.keeping import flat
+from tracker.domain.editing import Edited, Sheet
+from tracker.presentation.terminal.definitions import change
 from tracker.presentation.terminal.screen import Screen, text
 
 
@@ -23,19 +21,6 @@ def render(done: Edited, screen: Screen) -> str:
 
 def unchanged(now: Sheet, screen: Screen) -> str:
     return screen.render(text(f"{now.title}: all is so already, nothing was recorded."))
-
-
-def change(one: Change, *, named: bool) -> str:
-    """A field before and after: `title.en: "old" → "new"`."""
-    begin = f"{one.thing} " if named else ""
-    return f"{begin}{one.field}: {value(one.old)} → {value(one.new)}"
-
-
-def value(told: Value) -> str:
-    """A value in short; a list by what it holds."""
-    if told is None:
-        return "–"
-    return quoted(told) if isinstance(told, str) else quoted(flat(told))
 
 
 def visibility(*, internal: bool) -> str:

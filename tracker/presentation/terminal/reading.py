@@ -10,6 +10,7 @@ from tracker.domain.dates import weekday_day
 from tracker.domain.reading import DueRow, Dues, Find
 from tracker.domain.telling import Told
 from tracker.presentation.terminal import acts
+from tracker.presentation.terminal.definitions import defined
 from tracker.presentation.terminal.screen import Screen, text
 
 
@@ -27,16 +28,15 @@ def journal(told: Sequence[Told], screen: Screen, *, blocks: bool) -> str:
         style = "strike" if one.replaced_by else ""
         fate = acts.fate(one)
         line = Text.assemble(text(summary(one), style), text(f" {fate}" if fate else ""))
-        grid.add_row(text(acts.day_of(one.entry)), line, text(acts.code_of(one)))
+        grid.add_row(text(acts.journal_day(one.entry)), line, text(acts.code_of(one)))
     return screen.render(grid)
 
 
 def summary(told: Told) -> str:
-    """Who entered what; definitions are counted, not told."""
+    """Who entered what; many definitions are counted, not told."""
     entry = told.entry
     if entry.event == "definition":
-        kinds = ", ".join(dict.fromkeys(line.thing.type for line in told.lines))
-        return f"{entry.author}: {len(told.lines)} definitions ({kinds})"
+        return f"{entry.author}: {defined(told)}"
     mark = " · internal" if entry.visibility == "internal" else ""
     kind = {"check": "looked, nothing new: ", "retraction": "withdrew: "}.get(entry.event or "", "")
     return f"{entry.author}: {kind}{acts.with_reason(told)}{mark}"

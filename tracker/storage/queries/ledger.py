@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, literal_column, or_, select
 
 from tracker.domain.damage import stored
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Entry, Stamp, read
+from tracker.domain.rules import UNDATED_EVENTS
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
 from tracker.storage.known import count_known
@@ -184,6 +185,7 @@ def touching(
 ) -> list[Kept]:
     """Entries that have a line on one of these things (rows), or all; by day, then height and id.
 
+    What never has a day of its own, such as definitions, stands at the day of its recording.
     `as_of` is the last day they may be true of (undated ones are kept), `recorded_since` UTC text.
     `definitions` says whether those are wanted, which may be long.
     """
@@ -202,7 +204,10 @@ def touching(
         query = query.where(entry.event.is_distinct_from("definition"))
     if standing:
         query = query.where(stands(entry.id), entry.event.is_distinct_from("retraction"))
-    day = func.coalesce(entry.last_day, "")
+    if not definitions:
+        query = query.where(entry.event.is_distinct_from("definition"))
+    recorded = func.substr(entry.recorded_at, 1, 10)
+    day = case((entry.event.in_(UNDATED_EVENTS), recorded), else_=func.coalesce(entry.last_day, ""))
     keys = (day, entry.height, entry.id)
     query = query.order_by(*(key.desc() if newest_first else key.asc() for key in keys))
     return kept(connection.execute(query.limit(limit) if limit else query))
