@@ -30,6 +30,8 @@ def completed(database: str, line: str) -> list[str]:
         ("tracker scale show union-", ["union-state-2021@1"]),
         ("tracker use main", ["main-directions-2024-2026"]),
         ("tracker agreement hi", ["hide"]),
+        ("tracker commitment edit elec", ["electricity"]),
+        ("tracker party edit JO", ["JOINT"]),
     ],
 )
 def test_names_are_completed_from_the_database(

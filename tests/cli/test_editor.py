@@ -57,7 +57,7 @@ def test_a_failing_editor_is_one_sentence_that_names_the_text(
     byte = "sed -i '1s/^/\\xff/'" if editor.startswith("sed") else editor
     monkeypatch.setenv("EDITOR", byte.replace("FOLDER", str(tmp_path)))
     result = tracker(*words)
-    error, note = result.stderr.splitlines()
+    *_, error, note = result.stderr.splitlines()
     again = "log" if words[0] == "log" else "correct u142"
 
     assert result.exit_code in (1, 2)

@@ -14,6 +14,7 @@ from tracker.domain.errors import Disputed, TrackerError, WrongUsage
 
 if TYPE_CHECKING:
     from tracker.domain.contents import Deadline, Reference
+    from tracker.domain.differing import Differing
     from tracker.domain.ledger import Act, Citation
     from tracker.domain.logged import Logged
     from tracker.services.log import Wish
@@ -209,6 +210,7 @@ def record_of(logged: "Logged") -> dict[str, Any]:
         "code": told.code,
         "stamp": logged.stamp,
         "new_sources": [source.code for source in logged.new_sources],
+        "published": [published_record(one) for one in logged.published],
         "effects": [
             {
                 "number": one.after.commitment.number,
@@ -219,3 +221,11 @@ def record_of(logged: "Logged") -> dict[str, Any]:
             for one in logged.effects
         ],
     }
+
+
+def published_record(told: "Differing") -> dict[str, Any]:
+    """A report on record with the figures that are others now."""
+    figures = [
+        {"figure": one.name, "before": one.before, "after": one.after} for one in told.differences
+    ]
+    return {"name": told.name, "as_of": told.as_of, "figures": figures}

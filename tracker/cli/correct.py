@@ -1,6 +1,6 @@
 """The commands `tracker undo`, `tracker retract` and `tracker correct`."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,40 +8,83 @@ import typer
 
 from tracker.cli import act_options as options
 from tracker.cli import output
-from tracker.cli.acting import read_acts, record_of, settling, settling_again, show_logged
+from tracker.cli.acting import record_of, show_logged
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
-from tracker.domain.errors import NotFound, WrongUsage
+from tracker.domain.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from tracker.domain.logged import Logged
-    from tracker.services.log import Wish
+    from tracker.domain.resting import Resting
 
 Code = Annotated[str, typer.Argument(metavar="CODE", help="An entry's code or label.")]
+Newest = Annotated[
+    str | None,
+    typer.Argument(metavar="[CODE]", help="Only if this is the code of your newest entry."),
+]
 Line = Annotated[
     str, typer.Argument(metavar="CODE[:REF]", help="An entry's code or label, and one thing in it.")
 ]
 NoMessage = Annotated[str | None, typer.Option("--message", "-m", hidden=True)]
 Why = Annotated[str | None, typer.Option("--message", "-m", help="Why.")]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        metavar="KIND",
+        help="mistyped: a correction; learned later or changed since: a new entry.",
+    ),
+]
+Anyway = Annotated[bool, typer.Option("--anyway", help="Also where it was published since.")]
 
 
-def undo(context: typer.Context, message: Why = None, as_json: AsJson = False) -> None:
+def undo(
+    context: typer.Context,
+    name: Newest = None,
+    message: Why = None,
+    anyway: Anyway = False,
+    as_json: AsJson = False,
+) -> None:
     """Take back your newest entry; it stays readable, and a source it brought stays.
 
     \b
     Examples:
       tracker undo
       tracker undo -m "Logged on the wrong programme."
+
+    What was published since is not changed behind its back: that needs --anyway.
     """
     from tracker.domain.text import LIMITS, clean
     from tracker.services.correcting import undo as take_back
 
     hand = session(context).hand()
+    name_in_draft(context, name or "CODE")
+    code, found = newest(context, name)
+    name_in_draft(context, code)
     why = clean(message, field="message", limit=LIMITS["message"]) or "Taken back."
     with session(context).writing() as connection:
-        done = take_back(connection, hand, why)
+        done = take_back(connection, hand, why, name=name, anyway=anyway)
         session(context).will_be([done])
-    show_withdrawn(context, done, as_json=as_json)
+    show_withdrawn(context, done, found, as_json=as_json)
+
+
+def newest(context: typer.Context, name: str | None) -> "tuple[str, list[Resting]]":
+    """The code of the author's newest entry, and what rests on it."""
+    from tracker.services.correcting import newest_of
+    from tracker.services.resting import resting
+    from tracker.services.telling import tell
+
+    author = session(context).author
+    with session(context).reading() as connection:
+        [told] = tell(connection, [newest_of(connection, author, name)])
+        return told.code, resting(connection, told.entry.id)
+
+
+def name_in_draft(context: typer.Context, code: str) -> None:
+    """Let a draft take back this entry, whatever is the newest when it is run."""
+    words = ["undo", code]
+    if context.params["message"]:
+        words += ["-m", context.params["message"]]
+    session(context).typed = [*words, *(["--anyway"] if context.params["anyway"] else [])]
 
 
 def retract(
@@ -59,20 +102,23 @@ def retract(
     """
     from tracker.domain.text import LIMITS, clean
     from tracker.services.correcting import retract as withdraw
+    from tracker.services.resting import resting
 
     why = clean(message, field="message", limit=LIMITS["message"])
     if why is None:
         raise WrongUsage('Say why it is withdrawn: -m "The source was a forgery."')
     hand = session(context).hand()
     with session(context).writing() as connection:
+        found = resting(connection, code)
         done = withdraw(connection, code, why, hand)
         session(context).will_be([done])
-    show_withdrawn(context, done, as_json=as_json)
+    show_withdrawn(context, done, found, as_json=as_json)
 
 
 def correct(
     context: typer.Context,
     code: Line,
+    kind: Kind = None,
     from_file: options.FromFile = None,
     settles: options.Settles = False,
     message: NoMessage = None,
@@ -87,29 +133,31 @@ def correct(
 
     CODE:REF, such as c4e1a:17.2, corrects what the act says of one thing and keeps the rest.
 
-    The earlier entry stays readable. Something new that happened is not a correction: log it.
-    """
-    from dataclasses import replace
+    At a terminal it asks first what it is, as --as says. Only what was mistyped is a correction;
+    what was learned later, and what changed since, is a new entry with a day of its own, whose
+    block opens with the same commitments. In a pipe and with --from it is a correction. What rests
+    on the entry is listed, and offered one by one at a terminal when the correction is on record.
 
-    from tracker.cli.drafts import take_up
-    from tracker.services.correcting import correct as put_right
+    The earlier entry stays readable.
+    """
+    from tracker.cli import correcting
 
     check_whole(code, message)
-    code, _, only = code.partition(":")
-    path = Path(from_file) if from_file else edited_block(context, code, only)
-    wish = one_act(read_acts(context, from_file or str(path)))
-    hand, usual = session(context).hand(), session(context).agreement
+    name, _, only = code.partition(":")
+    entry = correcting.looked_up(context, name, only or None)
+    show_resting(context, entry.resting, name)
+    chosen = correcting.kind_of(context, kind, from_file)
+    if chosen != correcting.MISTYPED:
+        correcting.log_anew(context, entry)
+        return
+    path = Path(from_file) if from_file else correcting.edited_block(context, entry)
+    done = correcting.put_right(context, entry, from_file or str(path))
+    from tracker.cli.drafts import take_up
 
-    def attempt(settled: Collection[int]) -> "Logged":
-        told = replace(wish, settles=settles or bool(settled))
-        with session(context).writing() as connection:
-            done = put_right(connection, code, told, hand, only=only or None, usual=usual)
-            session(context).will_be([done])
-        return done
-
-    done = settling(context, attempt)
     take_up([path])
     show_logged(context, [done], as_json=as_json)
+    if entry.resting and session(context).asks and not as_json:
+        correcting.take_one_by_one(context, entry.resting, done.told.code)
 
 
 def check_whole(code: str, message: str | None) -> None:
@@ -121,40 +169,17 @@ def check_whole(code: str, message: str | None) -> None:
         )
 
 
-def one_act(wishes: "list[Wish]") -> "Wish":
-    """The act of a file. Raises WrongUsage where it holds more."""
-    if len(wishes) != 1:
-        raise WrongUsage(f"A correction is one act, not {len(wishes)}.")
-    return wishes[0]
+def show_resting(context: typer.Context, found: "Sequence[Resting]", name: str) -> None:
+    """List on stderr what rests on an entry."""
+    from tracker.presentation.terminal.resting import listed
+
+    if found:
+        typer.echo(listed(found, name), err=True)
 
 
-def edited_block(context: typer.Context, code: str, only: str) -> Path:
-    """The file with the edited block of an entry, or of what it says of one thing."""
-    from dataclasses import replace
-
-    from tracker.cli.editor import edited
-    from tracker.domain.blocks import write
-    from tracker.services.correcting import standing
-    from tracker.services.telling import tell
-
-    with session(context).reading() as connection:
-        [told] = tell(connection, [standing(connection, code)])
-    if only:
-        lines = tuple(line for line in told.lines if line.subject.name == only)
-        if not lines:
-            raise NotFound(f"The entry {code} says nothing of {only}.")
-        told = replace(told, lines=lines)
-    before = write(told)
-    again = ["correct", context.params["code"], *settling_again(context)]
-    text, path = edited(session(context), before, "correct", again)
-    if text.strip() == before.strip():
-        path.unlink()
-        session(context).again = ""
-        raise WrongUsage("Nothing was changed in the editor: the entry stays as it is.")
-    return path
-
-
-def show_withdrawn(context: typer.Context, done: Any, *, as_json: bool) -> None:
+def show_withdrawn(
+    context: typer.Context, done: Any, found: "Sequence[Resting]", *, as_json: bool
+) -> None:
     from tracker.cli.keeping import screen
     from tracker.presentation.terminal.logged import withdrawn
 
@@ -163,3 +188,4 @@ def show_withdrawn(context: typer.Context, done: Any, *, as_json: bool) -> None:
         output.show_json({**told, **record_of(done)})
     else:
         output.show(withdrawn(done, screen(context)))
+    show_resting(context, found, done.undone.entry.label or done.undone.code)

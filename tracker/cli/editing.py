@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import typer
 
 from tracker.cli import output
+from tracker.cli.acting import published_record
 from tracker.cli.session import session
 from tracker.domain.errors import TrackerError, WrongUsage
 
@@ -162,6 +163,7 @@ def record_of(now: "Sheet", done: "Edited | None") -> dict[str, Any]:
         "code": done.code if done else None,
         "stamp": done.stamp if done else None,
         "internal": done.internal if done else None,
+        "published": [published_record(one) for one in (done.published if done else ())],
         "changes": [change_record(one) for one in (done.changes if done else ())],
     }
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import Due
-from tracker.domain.published import Differing
+from tracker.domain.differing import Differing
 from tracker.domain.scales import Level
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Commitment

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from tracker.domain.contents import Value
+from tracker.domain.differing import Differing
 from tracker.domain.things import DEFINED, Fields
 
 NAMED_THINGS = ("section", "area", "parent", "predecessor")
@@ -68,6 +69,7 @@ class Edited:
     changes: tuple[Change, ...]
     internal: bool | None  # what became of the visibility of a source; None where it stayed
     stamp: str
+    published: tuple[Differing, ...] = ()  # reports on record whose figures it changed
 
 
 def difference(before: Fields, after: Fields) -> dict[str, Value]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker.domain.differing import Differing
 from tracker.domain.standing import Standing
 from tracker.domain.telling import Told
 from tracker.domain.things import Source
@@ -40,6 +41,7 @@ class Logged:
     warning: str | None = None
     stamp: str = ""
     undone: Told | None = None  # the entry whose place it took
+    published: tuple[Differing, ...] = ()  # reports on record whose figures it changed
 
 
 def effects(

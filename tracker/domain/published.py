@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from tracker.domain.differing import NONE, Difference
 from tracker.domain.ledger import canonical, digest
 from tracker.domain.reports import Snapshot
 from tracker.domain.rounding import days, exact, percent
 from tracker.domain.scores import DeadlineFigures, Share
-
-NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -19,30 +18,6 @@ class Figure:
     name: str
     exact: str
     shown: str
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A figure that has another value now; None where one of the two days does not have it."""
-
-    name: str
-    before: str | None
-    after: str | None
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.before or NONE} → {self.after or NONE}"
-
-
-@dataclass(frozen=True)
-class Differing:
-    """A publication whose figures differ: its name, its day, and every figure that does."""
-
-    name: str
-    as_of: str
-    differences: tuple[Difference, ...]
-
-    def __str__(self) -> str:
-        return f"{self.name}: {'; '.join(map(str, self.differences))}"
 
 
 def figures_of(now: Snapshot, before: Snapshot | None) -> tuple[Figure, ...]:

@@ -10,8 +10,8 @@ from tracker.domain.changes import Changes, Dated, Transition
 from tracker.domain.contents import Claim
 from tracker.domain.dates import PartialDate, parse_when
 from tracker.domain.deadlines import Due
+from tracker.domain.differing import Differing
 from tracker.domain.errors import NotFound, WrongUsage
-from tracker.domain.published import Differing
 from tracker.domain.scales import Level, Scale
 from tracker.domain.standing import Judgement, Standing, by_row
 from tracker.domain.telling import Told

@@ -11,6 +11,7 @@ from tracker.domain.logged import Logged
 from tracker.domain.things import Agreement
 from tracker.services import references
 from tracker.services.log import Wish, check, tell_logged
+from tracker.services.publications import Published, effects, every_figure, publications
 from tracker.services.recording import Hand, record
 from tracker.services.sources import resolved_sources
 from tracker.services.standings import standings
@@ -26,16 +27,63 @@ def retract(connection: Connection, name: str, message: str, hand: Hand) -> Logg
     return replace_by(connection, standing(connection, name), None, message, hand)
 
 
-def undo(connection: Connection, hand: Hand, message: str) -> Logged:
-    """Take back the author's newest entry: withdraw it, or restore what it corrected."""
-    newest = ledger.newest_of_author(connection, hand.author)
-    if newest is None:
-        raise NotFound(f"{hand.author} has no entry to take back.")
+def undo(
+    connection: Connection,
+    hand: Hand,
+    message: str,
+    *,
+    name: str | None = None,
+    anyway: bool = False,
+) -> Logged:
+    """Take back the author's newest entry: withdraw it, or restore what it corrected.
+
+    With a name, only where it is that of this entry. Raises TrackerError where a report was
+    published since, unless it is to be done anyway.
+    """
+    newest = newest_of(connection, hand.author, name)
+    if not anyway:
+        check_not_published(connection, newest)
     if newest.entry.replaces is None:
         return replace_by(connection, newest, None, message, hand)
     before = ledger.entries(connection, [newest.entry.replaces])[newest.entry.replaces]
     fields = {name: getattr(before.entry, name) for name in Act.__dataclass_fields__}
     return replace_by(connection, newest, Act(**fields), message, hand)
+
+
+def newest_of(connection: Connection, author: str, name: str | None = None) -> Kept:
+    """The author's newest entry. Raises NotFound without one, WrongUsage where another is named."""
+    newest = ledger.newest_of_author(connection, author)
+    if newest is None:
+        raise NotFound(f"{author} has no entry to take back.")
+    if name is not None and references.entry(connection, name).entry.id != newest.entry.id:
+        code = ledger.codes(connection, [newest.entry.id])[newest.entry.id]
+        raise WrongUsage(
+            f"The newest entry of {author} is {code}, not {name}: withdraw that one with"
+            f" `tracker retract {name} -m WHY`."
+        )
+    return newest
+
+
+def check_not_published(connection: Connection, kept: Kept) -> None:
+    """Raise TrackerError where taking back an entry would change what was published since."""
+    anyway = "Take it back with --anyway, or correct what is wrong by its code."
+    if kept.entry.event == "publication":
+        raise TrackerError(
+            f"Your newest entry is the publication {kept.entry.label}: what was published stays on"
+            f" record. {anyway}"
+        )
+    about = {one.id for one in agreements_of(connection, kept.entry)}
+    for one in published_since(connection, kept.row):
+        if one.agreement.id in about:
+            raise TrackerError(
+                f"The report {one.name} on {one.agreement.slug} was published after that entry."
+                f" {anyway}"
+            )
+
+
+def published_since(connection: Connection, row: int) -> list[Published]:
+    """The publications that were received here after a row."""
+    return [one for one in publications(connection) if one.kept.row > row]
 
 
 def correct(
@@ -105,6 +153,11 @@ def replace_by(
     agreement = agreement_of(connection, kept.entry)
     today = hand.today.last
     before = standings(connection, agreement, today, facts=False) if agreement else []
+    figures = {
+        id_: found
+        for one in agreements_of(connection, kept.entry)
+        for id_, found in every_figure(connection, one).items()
+    }
     if act is None:
         act = Act(event="retraction", message=message, visibility=kept.entry.visibility)
     [entry] = record(connection, [replace(act, replaces=kept.entry.id)], hand)
@@ -112,17 +165,22 @@ def replace_by(
     if agreement is None:
         [told] = tell(connection, list(ledger.entries(connection, [entry.id]).values()))
         return Logged(told, (), stamp=str(ledger.stamp(connection)), undone=undone)
-    return replace(tell_logged(connection, entry, agreement, before, hand), undone=undone)
+    logged = tell_logged(connection, entry, agreement, before, hand)
+    return replace(logged, undone=undone, published=tuple(effects(connection, figures)))
 
 
 def agreement_of(connection: Connection, entry: Entry) -> Agreement | None:
     """The agreement that an entry is about, or None for parties, sources and alike."""
+    return next(iter(agreements_of(connection, entry)), None)
+
+
+def agreements_of(connection: Connection, entry: Entry) -> list[Agreement]:
+    """The agreements that the lines of an entry are about, each once."""
     known = {one.id: one for one in things.agreements(connection)}
     named = [line.thing for line in entry.lines if line.thing.type != "entry"]
     fields = things.fields_of(connection, named)
-    for line in entry.lines:
-        owner = fields.get(line.thing, {}).get("agreement")
-        found = known.get(line.thing.id) or known.get(str(owner))
-        if found:
-            return found
-    return None
+    owners = (
+        known.get(line.thing.id) or known.get(str(fields.get(line.thing, {}).get("agreement")))
+        for line in entry.lines
+    )
+    return list({one.id: one for one in owners if one}.values())

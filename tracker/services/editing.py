@@ -14,6 +14,7 @@ from tracker.domain.things import Commitment, Fields, Source
 from tracker.services import references
 from tracker.services.fitting import check_agreement, check_party, check_source, check_things
 from tracker.services.numbering import numbered
+from tracker.services.publications import effects, every_figure
 from tracker.services.recording import Hand, record
 from tracker.services.references import Commitments
 from tracker.services.telling import names
@@ -119,6 +120,7 @@ def edit(
     said = Act(event="definition", visibility=visibility, message=message, lines=lines)
     title = edition.sheet().title
     changes = told(connection, lines)
+    figures = every_figure(connection) if type_ in ("agreement", "commitment") else {}
     [entry] = record(connection, [said], hand)
     return Edited(
         entry.id,
@@ -127,6 +129,7 @@ def edit(
         changes,
         internal if internal != edition.internal else None,
         str(ledger.stamp(connection)),
+        tuple(effects(connection, figures)),
     )
 
 

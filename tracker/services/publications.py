@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 
 from tracker.domain.contents import Publication
 from tracker.domain.dates import parse_when
+from tracker.domain.differing import Differing
 from tracker.domain.errors import Conflict, NotFound
 from tracker.domain.ledger import Act, Entry
 from tracker.domain.lines import Line, Thing
-from tracker.domain.published import Differing, Figure, differences, digest_of, figures_of
+from tracker.domain.published import Figure, differences, digest_of, figures_of
 from tracker.domain.reports import ProgressReport
 from tracker.domain.text import code
 from tracker.domain.things import Agreement

@@ -9,11 +9,11 @@ from tracker.domain.changes import Changes, Dated, Otherwise, Transition
 from tracker.domain.scales import Level
 from tracker.domain.telling import Told
 from tracker.presentation.terminal import acts
+from tracker.presentation.terminal.published import differing
 from tracker.presentation.terminal.reading import summary
 from tracker.presentation.terminal.screen import Screen, bar, text
 
 WIDEST_NAME = 14  # columns
-NAMED = 5  # figures of a publication that are named; more are counted
 
 
 def render(found: Changes, screen: Screen) -> str:
@@ -106,13 +106,10 @@ def notes(found: Changes) -> Iterator[Text]:
         yield from (Text(), text(not_asked(found), "dim"))
     if found.differing is None:
         return
-    told = found.differing.differences
-    more = len(told) - NAMED
-    named = "; ".join(str(one) for one in told[:NAMED]) + (f"; {more} more" if more > 0 else "")
     figures = (
-        f"{found.differing.name}: {named}"
-        if told
-        else (f"{found.differing.name}: every figure is as it was published.")
+        differing(found.differing)
+        if found.differing.differences
+        else f"{found.differing.name}: every figure is as it was published."
     )
     yield from (Text(), text(figures))
 

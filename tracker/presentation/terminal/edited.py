@@ -4,6 +4,7 @@ from rich.text import Text
 
 from tracker.domain.editing import Edited, Sheet
 from tracker.presentation.terminal.definitions import change
+from tracker.presentation.terminal.published import differing
 from tracker.presentation.terminal.screen import Screen, text
 
 
@@ -15,6 +16,7 @@ def render(done: Edited, screen: Screen) -> str:
     lines = [text(f"  {change(one, named=not alone)}") for one in done.changes]
     if done.internal is not None:
         lines.append(text(f"  {visibility(internal=done.internal)}"))
+    lines += [text(f"  published {differing(one)}") for one in done.published]
     back = text(f"Wrong? tracker retract {done.code} -m WHY", "dim")
     return screen.render(head, *lines, Text(), back)
 

@@ -8,6 +8,7 @@ from tracker.domain.logged import Effect, Logged
 from tracker.domain.standing import Standing
 from tracker.domain.telling import Told, ToldLine
 from tracker.presentation.terminal import acts
+from tracker.presentation.terminal.published import differing
 from tracker.presentation.terminal.screen import Screen, bar, fitted, text
 
 
@@ -31,6 +32,7 @@ def render(logged: Logged, screen: Screen, *, written: bool = True) -> str:
         lines.append(text(f"  look again {told.entry.look_again}"))
     if told.entry.visibility == "internal":
         lines.append(text("  internal: in no report"))
+    lines += published(logged)
     if written:
         lines += [Text(), text(f"Wrong? tracker undo · tracker correct {told.code}", "dim")]
     return screen.render(*lines)
@@ -119,6 +121,11 @@ def due(line: ToldLine, logged: Logged) -> Text:
     return text(f"  {line.subject.name:<6} {told}")
 
 
+def published(logged: Logged) -> list[Text]:
+    """The reports on record whose figures are others now."""
+    return [text(f"  published {differing(one)}") for one in logged.published]
+
+
 def withdrawn(logged: Logged, screen: Screen) -> str:
     """The answer to an entry taken back, withdrawn or restored."""
     undone = logged.undone
@@ -132,5 +139,6 @@ def withdrawn(logged: Logged, screen: Screen) -> str:
     lines += [redisposed(one) for one in logged.effects if one.redisposed]
     if not any(one.moved or one.redisposed for one in logged.effects):
         lines.append(text("  No status changed."))
+    lines += published(logged)
     lines.append(text(f"It stays readable: tracker show {undone.code}", "dim"))
     return screen.render(*lines)

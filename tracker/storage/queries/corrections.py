@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from tracker.domain.contents import Reference
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
 from tracker.storage.queries.ledger import Kept, kept, kept_rows
+from tracker.storage.standing import stands
 
 
 @dataclass(frozen=True, order=True)
@@ -123,3 +124,23 @@ def replaced_twice(connection: Connection, ids: Sequence[str]) -> list[str]:
         query = select(replaces).where(replaces.in_(some)).group_by(replaces)
         found += [id_ for (id_,) in connection.execute(query.having(func.count() > 1)) if id_]
     return found
+
+
+def earlier_versions(connection: Connection, entry_id: str) -> list[str]:
+    """The ids of what an entry corrects, and of what that one corrected, to the first."""
+    entry = tables.entry.c
+    found: list[str] = []
+    here: str | None = entry_id
+    while here:
+        here = connection.scalar(select(entry.replaces).where(entry.id == here))
+        found += [here] if here else []
+    return found
+
+
+def naming(connection: Connection, ids: Sequence[str]) -> list[Kept]:
+    """The entries that stand whose judgements or dates name one of these, in the order of days."""
+    entry, line = tables.entry.c, tables.line.c
+    names = or_(*(line.content.contains(id_) for id_ in ids))
+    wanted = select(line.entry).where(line.kind.in_(("assessment", "deadline")), names)
+    query = kept_rows().where(entry.row.in_(wanted), stands(entry.id))
+    return kept(connection.execute(query.order_by(entry.last_day, entry.height, entry.id)))
