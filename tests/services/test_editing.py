@@ -6,13 +6,16 @@ import pytest
 from sqlalchemy import Connection
 
 from tests.make import define, make_agreement, make_commitment, make_hand, make_scale
-from tracker.domain.contents import Definition
+from tracker.domain.blocks import write
+from tracker.domain.contents import Definition, Value
 from tracker.domain.editing import Edited, Wanted
 from tracker.domain.errors import Conflict, NotFound, TrackerError, WrongUsage
+from tracker.domain.ledger import named_id
 from tracker.domain.lines import Thing
 from tracker.services.correcting import retract
-from tracker.services.editing import edit
+from tracker.services.editing import edit, sheet
 from tracker.services.rebuilding import rebuild
+from tracker.services.telling import tell
 from tracker.storage.connection import unit_of_work
 from tracker.storage.projection import contents
 from tracker.storage.queries import ledger, things
@@ -31,15 +34,9 @@ def furnish(connection: Connection) -> None:
         fields = {"code": code, "url": f"https://{code}.example/a", "title": code}
         define(connection, Thing("source", code), fields)
     [area] = [Thing("area", "0190a5f0-0000-4000-8000-00000000000a")]
-    define(connection, area, {"agreement": named("paris"), "code": "energy"})
+    define(connection, area, {"agreement": named_id("paris"), "code": "energy"})
     for number in ("1.1", "1.2"):
         make_commitment(connection, f"paris/{number}", parent=id_of(connection, "1"))
-
-
-def named(slug: str) -> str:
-    from tracker.domain.ledger import named_id
-
-    return named_id(slug)
 
 
 def id_of(connection: Connection, number: str) -> str:
@@ -53,7 +50,7 @@ def numbers(connection: Connection) -> dict[str, str]:
 
 
 def change(
-    connection: Connection, type_: str, name: str, fields: Mapping[str, str | None], **options: bool
+    connection: Connection, type_: str, name: str, fields: Mapping[str, Value], **options: bool
 ) -> Edited | None:
     wanted = Wanted(dict(fields))
     return edit(connection, type_, name, wanted, make_hand(), usual="paris", **options)
@@ -200,3 +197,28 @@ def test_an_internal_source_stays_so_until_it_is_public(any_database: str) -> No
         assert (hidden and hidden.internal, again, shown and shown.internal) == (True, None, False)
         assert still == ["s1"]
         assert things.internal_sources(connection) == []
+
+
+def test_a_field_that_somebody_changed_meanwhile_is_not_overwritten(furnished: Connection) -> None:
+    seen = sheet(furnished, "party", "BY")
+    change(furnished, "party", "BY", {"note": "Theirs."})
+    hand, mine = make_hand("mira"), Wanted({"note": "Mine."})
+
+    with pytest.raises(Conflict, match="field note of the party BY was changed meanwhile"):
+        edit(furnished, "party", "BY", mine, hand, seen=seen)
+    other = Wanted({"kind": "body"})
+    assert edit(furnished, "party", "BY", other, hand, seen=seen) is not None
+
+
+def test_an_edit_is_shown_as_a_block_with_lists_and_what_was_cleared(
+    furnished: Connection,
+) -> None:
+    done = change(furnished, "agreement", "paris", {"parties": (("BY", None),), "kind": "pact"})
+    cleared = change(furnished, "agreement", "paris", {"kind": None})
+
+    assert done is not None
+    assert cleared is not None
+    kept = ledger.entries(furnished, [done.id, cleared.id])
+    blocks = [write(one) for one in tell(furnished, [kept[done.id], kept[cleared.id]])]
+    assert 'paris  defines  kind=pact  parties=[["BY", null]]' in blocks[0]
+    assert 'paris  defines  kind=""' in blocks[1]

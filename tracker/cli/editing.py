@@ -57,7 +57,17 @@ def edit_thing(
     wanted, file, path = wanted_of(context, now, settings)
     hand = session(context).hand()
     with placed(file), session(context).writing() as connection:
-        done = edit(connection, type_, name, wanted, hand, usual=usual, message=why, swap=swap)
+        done = edit(
+            connection,
+            type_,
+            name,
+            wanted,
+            hand,
+            usual=usual,
+            message=why,
+            swap=swap,
+            seen=now,
+        )
         session(context).codes = (done.code,) if done else ()
     if path:
         from tracker.cli.drafts import take_up

@@ -1,5 +1,6 @@
 """Lines in the block form: `17.2  partial  medium  act`, `17.3  due 2026  announced` and alike."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -16,7 +17,9 @@ from tracker.domain.contents import (
     Publication,
     Reference,
     Translation,
+    Value,
     read_day,
+    value_form,
 )
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import WrongUsage
@@ -59,7 +62,7 @@ def cells_of(says: Content, codes: Mapping[str, str]) -> Iterator[str]:
             yield from ["translated", pair(says.language, says.text)]
         case Definition():
             yield "defines"
-            yield from (pair(name, value) for name, _, value in says.fields)
+            yield from (pair(name, value_text(value)) for name, _, value in says.fields)
         case Publication():
             yield "publication"
             yield from (pair(name, value) for name, value in publication(says))
@@ -74,6 +77,13 @@ def publication(says: Publication) -> Iterator[tuple[str, str]]:
     yield "stamp", str(Stamp(says.count, says.heads))
     yield "figures", says.figures
     yield from ((f"file:{name}", f"{kind} {digest}") for name, kind, digest in says.files)
+
+
+def value_text(value: Value) -> str:
+    """A field's value as a block shows it: a list as JSON, nothing where it was cleared."""
+    if isinstance(value, tuple):
+        return json.dumps(value_form(value), ensure_ascii=False)
+    return "" if value is None else str(value)
 
 
 def rests(references: Iterable[Reference], codes: Mapping[str, str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from tracker.domain.contents import Definition, Value
 from tracker.domain.editing import NAMED_THINGS, Change, Edited, Sheet, Wanted
-from tracker.domain.errors import WrongUsage, about
+from tracker.domain.errors import Conflict, WrongUsage, about
 from tracker.domain.files import definition_act
 from tracker.domain.ledger import Act
 from tracker.domain.lines import Line, Thing
@@ -98,13 +98,17 @@ def edit(
     usual: str | None = None,
     message: str | None = None,
     swap: bool = False,
+    seen: Sheet | None = None,
 ) -> Edited | None:
     """Record what is wanted of a thing; None where nothing differs.
 
+    `seen` is what whoever edits it has read: a field that was changed since is a Conflict.
     With `swap`, whoever has the number or alias that is wanted gets this one's in exchange. Raises
     TrackerError kinds that name the field, Conflict where another has the name.
     """
     edition = Edition(connection, type_, name, usual)
+    if seen:
+        check_as_seen(edition.sheet(), seen, wanted)
     fields = edition.resolved(wanted.fields)
     together: dict[Thing, Mapping[str, Value]] = {edition.thing: fields}
     if edition.known and edition.commitment:
@@ -131,6 +135,17 @@ def edit(
         str(ledger.stamp(connection)),
         tuple(effects(connection, figures)),
     )
+
+
+def check_as_seen(now: Sheet, seen: Sheet, wanted: Wanted) -> None:
+    """Raise Conflict for a field that somebody else has changed meanwhile."""
+    for field in wanted.fields:
+        if now.fields.get(field) != seen.fields.get(field):
+            with about(field):
+                raise Conflict(
+                    f"The field {field} of the {now.title} was changed meanwhile: look at it with"
+                    " `tracker history --all`, and edit it again."
+                )
 
 
 def check(connection: Connection, edition: Edition, fields: Mapping[str, Value]) -> None:

@@ -22,6 +22,8 @@ def defined(told: Told) -> str:
         said += [change(one, named=True) for one in edits]
         said += [seen(line, told.entry.visibility) for line in told.lines if not changes(line)]
         what = "; ".join(said)
+        if edits and told.entry.visibility == "internal":
+            what += " · internal"
     why = (told.entry.message or "").partition("\n")[0]
     at = f"{utc_text(told.entry.recorded_at)[11:16]} UTC"
     return " · ".join(filter(None, [what, why, at]))
