@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Code = Annotated[str, typer.Argument(metavar="CODE", help="An entry's code or label.")]
 Newest = Annotated[
     str | None,
-    typer.Argument(metavar="[CODE]", help="Only if this is the code of your newest entry."),
+    typer.Argument(metavar="CODE", help="Only if this is the code of your newest entry."),
 ]
 Line = Annotated[
     str, typer.Argument(metavar="CODE[:REF]", help="An entry's code or label, and one thing in it.")
@@ -31,7 +31,7 @@ Kind = Annotated[
     typer.Option(
         "--as",
         metavar="KIND",
-        help="mistyped: a correction; learned later or changed since: a new entry.",
+        help="mistyped: a correction; learned (later) or changed (since): a new entry.",
     ),
 ]
 Anyway = Annotated[bool, typer.Option("--anyway", help="Also where it was published since.")]

@@ -1,6 +1,7 @@
 """The YAML of one thing, to be edited: written from its fields, and read back strictly."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any, TypeAlias
 
 import yaml
@@ -27,11 +28,17 @@ from tracker.interchange.yaml import Document, read_yaml, refuse
 Data: TypeAlias = dict[str, Any]
 
 PERIOD = {"period_from": "from", "period_to": "to", "period_note": "note"}
+WIDTH = 88
 CODES = {"party": "code", "source": "id"}
 
 
 class Dumper(yaml.SafeDumper):
-    """Writes texts of several lines as blocks."""
+    """Writes texts as they are read back: everything is text, and several lines are a block."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  # as PyYAML has it
+        sign: [(tag, form) for tag, form in known if tag.endswith(":null")]
+        for sign, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
 
 
 def represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
@@ -49,9 +56,9 @@ def write_thing(sheet: Sheet) -> str:
     head = [
         f"# {sheet.title}",
         "# What you save becomes the edit; a field that is taken out is cleared.",
-        *([f"# Not said yet: {', '.join(known)}"] if known else []),
+        *wrap(f"# Not said yet: {', '.join(known)}", WIDTH, subsequent_indent="#   "),
     ]
-    text = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=88)
+    text = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
     return "\n".join([*head, text.rstrip()])
 
 
