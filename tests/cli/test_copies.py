@@ -106,7 +106,7 @@ def test_a_damaged_database_is_not_backed_up(
     done = tracker("backup", str(tmp_path / "copy.db"))
 
     assert done.exit_code == 1
-    assert "is not copied: Entry" in done.stderr
+    assert "is not copied: The schema is damaged, the trigger" in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "union-state.db"]
 
 

@@ -221,14 +221,6 @@ def test_labels_of_a_file_become_references_to_its_entries(connection: Connectio
     assert says.rests_on[0].entry == labelled["f1"]
 
 
-def test_a_dependency_rests_on_an_entry_of_its_file(connection: Connection) -> None:
-    file = read_agreement(EXAMPLE, "river.yaml")
-    first = take_in(connection, file, make_hand())
-
-    assert first.entries == 4
-    assert take_in(connection, file, make_hand()).entries == 0
-
-
 def test_a_file_that_names_an_unknown_entry_adds_nothing(database: str) -> None:
     with unit_of_work(database) as connection:
         make_scale(connection)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.published import Differing
+from tracker.domain.differing import Differing
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 
 from tracker.domain.addresses import normalised_url
 from tracker.domain.bodies import Copy
+from tracker.domain.differing import Differing
 from tracker.domain.ledger import Entry
 from tracker.domain.lines import Thing
 from tracker.domain.merged import Change, Clash, Dispute, Merged, SamePage, Side, Writer
-from tracker.domain.published import Differing, Figure
+from tracker.domain.published import Figure
 from tracker.domain.standing import Judgement, Standing
 from tracker.domain.text import printable
 from tracker.domain.things import Agreement, Source
