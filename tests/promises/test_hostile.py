@@ -180,10 +180,10 @@ NAMES: tuple[Callable[[str], tuple[str, ...]], ...] = (
     lambda text: ("config", "set", "--", text, "x"),
     lambda text: ("log", "-d", "2025", "-m", "x", "--", text, "partial"),
     lambda text: ("log", "17", "-d", "2025", "-m", "x", f"--source=x{text}"),
-    lambda text: ("log", f"--from=/nowhere/{text}"),
-    lambda text: ("import", "--", f"/nowhere/{text}"),
-    lambda text: ("report", "--size", "page", f"--output=/nowhere/{text}.md"),
-    lambda text: ("--database", f"/nowhere/{text}/x.db", "list"),
+    lambda text: ("log", f"--from=/dev/null/{text}"),
+    lambda text: ("import", "--", f"/dev/null/{text}"),
+    lambda text: ("report", "--size", "page", f"--output=/dev/null/{text}.md"),
+    lambda text: ("--database", f"/dev/null/{text}/x.db", "list"),
 )
 
 

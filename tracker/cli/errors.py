@@ -57,6 +57,9 @@ def failures_told(ctx: Any) -> Iterator[None]:
         raise typer.Exit(0) from None
     except OSError as error:
         fail(ctx, unanswered(ctx, error), 1)
+    except UnicodeEncodeError as error:
+        sign = ord(error.object[error.start])
+        fail(ctx, f"What is named holds U+{sign:04X}, which is no character: take it out.", 2)
     except Exception as error:
         if hasattr(error, "show") and hasattr(error, "exit_code"):
             end(error.show, keep_typed(ctx), error.exit_code)
