@@ -31,6 +31,7 @@ READING: tuple[Words, ...] = (
     ("scale", "list"),
     ("scale", "show", "core@1"),
     ("database", "info"),
+    ("stamp",),
 )
 """Commands that read a database."""
 
@@ -50,6 +51,7 @@ WRITING: tuple[Words, ...] = (
 """Commands that write to one; FILE stands for an agreement file, BLOCK for one of an act."""
 
 ELSEWHERE: tuple[Words, ...] = (
+    ("verify",),
     ("use",),
     ("schema",),
     ("config", "path"),
