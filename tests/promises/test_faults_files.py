@@ -118,7 +118,10 @@ def test_a_table_that_is_gone_is_told_by_whoever_needs_it(
         result = answer(words)
         if result.exit_code == 0 or words[:1] == ("undo",):  # it needs no such table
             continue
-        assert re.search(OTHER_TABLES.format(table), told(result, words)), (words, result.stderr)
+        sentence = OTHER_TABLES.format(table)
+        if words == ("database", "rebuild"):  # it verifies first
+            sentence = r"The schema is damaged, the \w+ \w+ is missing: restore a backup\."
+        assert re.search(sentence, told(result, words)), (words, result.stderr)
         assert result.exit_code == 1
         failed += 1
 
@@ -154,7 +157,7 @@ def test_triggers_that_are_gone_are_missed_and_nothing_is_written(
     refused = answer(("database", "rebuild"))
 
     assert refused.exit_code == 1
-    assert "its triggers are missing" in refused.stderr
+    assert "The schema is damaged, the trigger " in refused.stderr
     assert held_by(Path(union_state).parent) == before
     figure("faults", held=len(READING), tried=len(READING))
 
