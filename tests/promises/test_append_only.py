@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.figures import Figure
 from tests.storage import released
 from tests.test_architecture import FILES, PACKAGE, walk
-from tracker.storage.connection import KNOWN_REVISIONS, is_url, transaction
+from tracker.storage.connection import is_url, transaction
 from tracker.storage.projection import FOLLOWING
 from tracker.storage.tables import DEFINITIONS, LEDGER
 
@@ -68,7 +68,7 @@ SQL = re.compile(
 )
 
 
-@pytest.mark.parametrize("revision", KNOWN_REVISIONS)
+@pytest.mark.parametrize("revision", released.KEPT)
 def test_no_statement_changes_what_the_ledger_holds_in_any_schema(
     bare_database: str, revision: str, figure: Figure
 ) -> None:
@@ -84,7 +84,7 @@ def test_no_statement_changes_what_the_ledger_holds_in_any_schema(
     figure("append_only", held=len(statements) - len(taken), tried=len(statements))
 
 
-@pytest.mark.parametrize("revision", KNOWN_REVISIONS)
+@pytest.mark.parametrize("revision", released.KEPT)
 def test_no_program_with_settings_of_its_own_changes_it(
     file_of_ours: Path, revision: str, figure: Figure
 ) -> None:

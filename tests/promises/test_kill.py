@@ -19,8 +19,8 @@ from tests.shell import run, start
 from tests.storage.rows import counts
 from tracker.domain.errors import TrackerError
 from tracker.services.rebuilding import rebuild
+from tracker.services.verifying import verify
 from tracker.storage.connection import reading, unit_of_work
-from tracker.storage.soundness import sound
 
 pytestmark = pytest.mark.kill
 
@@ -123,7 +123,7 @@ def faults(
         return [f"the next command fails: {look.stderr}"]
     try:
         with reading(database) as connection:
-            sound(connection)
+            verify(connection)
     except TrackerError as error:
         return [str(error)]
     now = table_counts(database)

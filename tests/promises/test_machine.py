@@ -16,7 +16,10 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
+from tracker.services.backups import backup, restore
+from tracker.services.merging import database_copy, merge
+from tracker.services.receiving import Arrival
 
 from tests.figures import Figure, Repeat
 from tests.make import NOW, SCALE, define, make_agreement, make_commitment, make_hand, make_scale
@@ -26,16 +29,14 @@ from tracker.domain.errors import NotFound
 from tracker.domain.ledger import Act, Citation, named_id
 from tracker.domain.lines import Line, Thing
 from tracker.domain.logged import Logged
-from tracker.services.backups import backup, restore
 from tracker.services.correcting import correct, retract, undo
 from tracker.services.log import Wish, log
-from tracker.services.merging import database_copy, merge
-from tracker.services.receiving import Arrival
 from tracker.services.recording import Hand
 from tracker.services.standings import standings
+from tracker.services.verifying import verify
 from tracker.storage.connection import reading, unit_of_work
 from tracker.storage.queries import things
-from tracker.storage.soundness import sound
+from tracker.storage.tables import entry
 
 pytestmark = pytest.mark.machine
 
@@ -217,7 +218,8 @@ class Desks(RuleBasedStateMachine):
         Desks.steps += 1
         for desk, model in self.models.items():
             with reading(self.path(desk)) as connection:
-                entries = [entry.id for _, entry in sound(connection)]
+                verify(connection)
+                entries = list(connection.scalars(select(entry.c.id).order_by(entry.c.row)))
                 levels = {day: levels_of(connection, day) for day in AS_OF}
                 titles = titles_of(connection)
             assert titles == TITLES | model.titles()

@@ -8,13 +8,14 @@ import gzip
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from warnings import catch_warnings
 
 from sqlalchemy import Connection, MetaData, select
 from typer.testing import CliRunner
 
 from tests.interchange.river import EXAMPLE
 from tracker.cli import app
-from tracker.storage.connection import REVISION, connect, is_url, transaction
+from tracker.storage.connection import KNOWN_REVISIONS, REVISION, connect, is_url, transaction
 from tracker.storage.migrations import migrate
 
 FOLDER = Path(__file__).parent / "released"
@@ -60,6 +61,9 @@ def unpack(revision: str, target: Path) -> None:
     target.write_bytes(gzip.decompress(path_of(revision).read_bytes()))
 
 
+KEPT = tuple(revision for revision in KNOWN_REVISIONS if path_of(revision).exists())
+
+
 def fill(database: str, revision: str) -> None:
     """Give a database without tables those of a schema, and what the kept database of it holds."""
     if is_url(database):
@@ -76,7 +80,8 @@ def copy_rows(revision: str, connection: Connection) -> None:
         unpack(revision, path := Path(folder) / "released.db")
         with connect(str(path), read_only=True).begin() as kept:
             found = MetaData()
-            found.reflect(kept)
+            with catch_warnings(action="ignore"):  # of indexes, which are not needed here
+                found.reflect(kept)
             for table in found.sorted_tables:
                 rows = [row._asdict() for row in kept.execute(select(table))]
                 if rows and table.name != "alembic_version":
