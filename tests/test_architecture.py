@@ -26,6 +26,7 @@ MAY_IMPORT = {
         "tracker.presentation",
         "tracker.storage.connection",
         "tracker.storage.migrations",
+        "tracker.storage.files",
         "tracker.cli",
         "tracker.settings",
         "tracker.data",

@@ -17,9 +17,6 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from sqlalchemy import Connection, select
-from tracker.services.backups import backup, restore
-from tracker.services.merging import database_copy, merge
-from tracker.services.receiving import Arrival
 
 from tests.figures import Figure, Repeat
 from tests.make import NOW, SCALE, define, make_agreement, make_commitment, make_hand, make_scale
@@ -29,8 +26,11 @@ from tracker.domain.errors import NotFound
 from tracker.domain.ledger import Act, Citation, named_id
 from tracker.domain.lines import Line, Thing
 from tracker.domain.logged import Logged
+from tracker.services.backups import backup, restore
 from tracker.services.correcting import correct, retract, undo
 from tracker.services.log import Wish, log
+from tracker.services.merging import database_copy, merge
+from tracker.services.receiving import Arrival
 from tracker.services.recording import Hand
 from tracker.services.standings import standings
 from tracker.services.verifying import verify

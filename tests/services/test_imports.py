@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from tests.interchange.river import EXAMPLE
-from tests.make import make_hand, make_scale
+from tests.make import NOW, make_hand, make_scale
 from tracker.data import AGREEMENTS, SCALES, bundled
 from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.files import AgreementFile

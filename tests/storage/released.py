@@ -48,7 +48,7 @@ HISTORY = (
     ("correct", "pause", "--from", "corrected.txt"),
     ("report", "river", "--as-of", "2024-12-31", "-o", "q4.md", "--publish", "2024-Q4"),
     ("retract", "a1", "-m", "Not so."),
-    ("undo",),
+    ("undo", "--anyway"),
 )
 
 

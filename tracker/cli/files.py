@@ -1,6 +1,5 @@
 """Writes files that are whole or not there: beside, and moved into place."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,19 +21,17 @@ def write(text: str, path: Path, *, force: bool) -> None:
 
     A link at the path is replaced, never followed. Raises TrackerError where it cannot be written.
     """
+    from tracker.storage.files import beside, publish
+
     check_free(path, force=force)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with fresh.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
+        with beside(path) as fresh:
+            fresh.write_text(text, encoding="utf-8", newline="")
+            if not publish(fresh, path, force=force):
+                check_free(path, force=False)  # somebody made it meanwhile
     except OSError as error:
         reason = f"cannot be written: {error.strerror}"
         raise TrackerError(f"{printable(str(path))} {reason}.") from error
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -1,10 +1,13 @@
 """Files that are there whole or not at all: made beside their name, synced, then given it."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 @contextmanager
@@ -22,14 +25,31 @@ def publish(fresh: Path, target: Path, *, force: bool = False) -> bool:
     """
     sync(fresh)
     try:
-        if force:
-            os.replace(fresh, target)
+        if not force:
+            take_name(fresh, target)
         else:
-            os.link(fresh, target)
+            os.replace(fresh, target)
     except FileExistsError:
         return False
     sync(target.parent)
     return True
+
+
+def take_name(fresh: Path, target: Path) -> None:
+    """Give a file a name that nothing has. Raises FileExistsError where something has it.
+
+    Where a disk has no second names for one file, as sticks and shares may, an empty file holds the
+    name until the finished one replaces it.
+    """
+    try:
+        os.link(fresh, target)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        os.replace(fresh, target)
 
 
 def sync(path: Path) -> None:
