@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 from sqlalchemy import Connection
 
+from tests.following import contents
 from tests.make import define, make_agreement, make_commitment, make_hand, make_scale
 from tracker.domain.blocks import write
 from tracker.domain.contents import Definition, Value
@@ -17,7 +18,6 @@ from tracker.services.editing import edit, sheet
 from tracker.services.rebuilding import rebuild
 from tracker.services.telling import tell
 from tracker.storage.connection import unit_of_work
-from tracker.storage.projection import contents
 from tracker.storage.queries import ledger, things
 
 

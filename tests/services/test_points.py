@@ -94,7 +94,7 @@ def test_at_a_stamp_later_judgements_are_not_known(writing: Connection) -> None:
 
 
 def test_what_is_withdrawn_later_was_still_known(writing: Connection) -> None:
-    [kept] = queries.touching(writing, limit=1)
+    [kept] = queries.touching(writing, limit=1, definitions=False)
     stamp = queries.stamp(writing)
     retract(writing, kept.entry.id, "A forgery.", make_hand())
 
@@ -124,7 +124,7 @@ def test_what_is_known_then_is_what_was_there_then(writing: Connection) -> None:
     """All tables that follow from the ledger, compared row by row."""
     then, stamp = contents(writing), queries.stamp(writing)
     [commitment] = things.commitments(writing)
-    [kept] = queries.touching(writing, limit=1)
+    [kept] = queries.touching(writing, limit=1, definitions=False)
     define(writing, Thing("commitment", commitment.id), {"title.en": "Cut", "text": "All of them"})
     make_commitment(writing, "paris/2")
     retract(writing, kept.entry.id, "A forgery.", make_hand())
@@ -189,7 +189,7 @@ def test_at_a_time_what_came_later_is_not_known(any_database: str) -> None:
         make_agreement(connection)
         make_commitment(connection, "paris/1")
         make_assessment(connection, "paris/1", level="partial", on="2026-01")
-        [kept] = queries.touching(connection, limit=1)
+        [kept] = queries.touching(connection, limit=1, definitions=False)
         later = replace(
             kept.entry,
             id=ledger.new_id(NOW, random_bytes(10)),
