@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from tracker.domain.addresses import link, normalised_url, slug_of
 from tracker.domain.contents import Definition
 from tracker.domain.errors import WrongUsage
-from tracker.domain.ledger import Act
+from tracker.domain.ledger import Act, digest
 from tracker.domain.lines import Line, Thing
 from tracker.domain.text import quoted
 from tracker.domain.things import Source
@@ -107,12 +107,18 @@ def definition_of(code: str, told: NewSource) -> Act:
 
 
 def free_code(connection: Connection, told: NewSource, taken: Collection[str]) -> str:
-    """The code told, else publisher or site and the day or the end of the address; a free one."""
-    host, *path = normalised_url(told.url).split("/")[2:]
+    """The code told, else one made of the address; a free one.
+
+    It is made of publisher or site, the day or the end of the address, and four digits of the
+    address's digest: two copies that cite the same page give it the same code, and two that cite
+    different pages of one site different ones, so that neither takes the other's place in a merge.
+    """
+    address = normalised_url(told.url)
+    host, *path = address.split("/")[2:]
     site = host.removeprefix("www.").partition(":")[0]
     name = slug_of(told.publisher or site.partition(".")[0] or site, limit=24)
     ending = told.published or (slug_of(path[-1], limit=24) if path else "")
-    base = told.code or f"{name}-{ending}".rstrip("-")
+    base = told.code or f"{name}-{ending}".rstrip("-") + f"-{digest(address)[:4]}"
     for number in range(1, 1_000):
         code = base if number == 1 else f"{base}-{number}"
         if code not in taken and not things.sources(connection, codes=[code]):
