@@ -1,9 +1,14 @@
 """Every command there is, with words for it on the bundled agreement: a new one is added here."""
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
+from typer.testing import CliRunner
+
 from tests.interchange.river import EXAMPLE
+from tracker.cli import app
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -26,6 +31,7 @@ READING: tuple[Words, ...] = (
     ("why", "17"),
     ("report", "--size", "page"),
     ("party", "list"),
+    ("party", "show", "RU"),
     ("source", "list"),
     ("source", "show", "tass-1336405"),
     ("scale", "list"),
@@ -43,15 +49,26 @@ WRITING: tuple[Words, ...] = (
     ("retract", "d25", *SAYS),
     ("undo", *SAYS),
     ("import", "FILE"),
+    ("merge", "COPY"),
+    ("commitment", "edit", "17", "--short", "Power market", *SAYS),
+    ("agreement", "edit", "union-state", "--short", "Decree No. 6", *SAYS),
+    ("party", "edit", "RU", "--name", "Russia, as edited", *SAYS),
+    ("source", "edit", "tass-1336405", "--note", "Read twice.", *SAYS),
     ("source", "add", "gazette-9", "--title", "Gazette number nine"),
     ("party", "add", "SE", "--name", "Sweden and others", "--kind", "state"),
     ("agreement", "hide", "union-state"),
     ("database", "rebuild"),
 )
-"""Commands that write to one; FILE stands for an agreement file, BLOCK for one of an act."""
+"""Commands that write to one.
+
+FILE stands for an agreement file, BLOCK for one of an act, COPY for the ledger of another database.
+"""
 
 ELSEWHERE: tuple[Words, ...] = (
     ("verify",),
+    ("backup",),
+    ("export",),
+    ("database", "restore"),
     ("use",),
     ("schema",),
     ("config", "path"),
@@ -70,8 +87,22 @@ BLOCK_TEXT = (
 
 def filled(words: Words, folder: Path) -> list[str]:
     """Words with the names of files, which are made in a folder."""
-    files = {"FILE": folder / "river.yaml", "BLOCK": folder / "act.txt"}
-    texts = {"FILE": EXAMPLE, "BLOCK": BLOCK_TEXT}
+    files = {"FILE": "river.yaml", "BLOCK": "act.txt", "COPY": "mira.jsonl"}
+    files = {word: str(folder / name) for word, name in files.items()}
+    texts = {"FILE": lambda: EXAMPLE, "BLOCK": lambda: BLOCK_TEXT, "COPY": other_ledger}
     for word in set(words) & set(files):
-        files[word].write_text(texts[word])
-    return [str(files.get(word, word)) for word in words]
+        Path(files[word]).write_text(texts[word]())
+    return [files.get(word, word) for word in words]
+
+
+@cache
+def other_ledger(note: str = "Read twice.") -> str:
+    """The ledger of a database in which mira added a source with a note, as it is exported."""
+    with TemporaryDirectory() as folder:
+        database = ("--database", str(Path(folder) / "mira.db"), "--author", "mira")
+        for words in (
+            ("database", "init", "--empty"),
+            ("source", "add", "gazette-8", "--title", "Gazette eight", "--note", note),
+        ):
+            CliRunner().invoke(app, [*database, *words])
+        return CliRunner().invoke(app, [*database, "export", "--ledger", "-"]).stdout

@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from tests.figures import Figure
 from tests.interchange.river import EXAMPLE
-from tests.promises.commands import ACT
+from tests.promises.commands import ACT, other_ledger
 from tests.promises.disks import may_mount, nearly_full
 from tracker.cli import app, drafts
 from tracker.services.verifying import present_stamp, verify
@@ -22,6 +22,7 @@ FULL = re.compile(
 MESSAGE = "Words that took long to find. " * 300
 LOG = ("log", "17", "partial", "--basis", "act", *ACT, "-m", MESSAGE)
 SOURCE = ("source", "add", "gazette-9", "--title", "Gazette nine", "--note", MESSAGE)
+WRITERS = (LOG, SOURCE, ("import", "FILE"), ("merge", "COPY"))
 
 pytestmark = pytest.mark.faults
 
@@ -51,14 +52,17 @@ def assert_full(result: Result) -> None:
 
 
 @pytest.mark.parametrize("free", [0, 4 * KIB, 12 * KIB, 24 * KIB, 40 * KIB])
-@pytest.mark.parametrize("words", [LOG, SOURCE, ("import", "FILE")], ids=lambda words: words[0])
+@pytest.mark.parametrize(
+    "words", [LOG, SOURCE, ("import", "FILE"), ("merge", "COPY")], ids=lambda words: words[0]
+)
 def test_a_full_disk_stops_what_writes_and_nothing_else(
     union_state: str, tmp_path: Path, words: tuple[str, ...], free: int, figure: Figure
 ) -> None:
-    file = tmp_path / "river.yaml"
+    file, copy = tmp_path / "river.yaml", tmp_path / "mira.jsonl"
     file.write_text(EXAMPLE.replace("The plan was signed.", MESSAGE))
+    copy.write_text(other_ledger(MESSAGE))
     before = entries(Path(union_state))
-    words = tuple(str(file) if word == "FILE" else word for word in words)
+    words = tuple({"FILE": str(file), "COPY": str(copy)}.get(word, word) for word in words)
 
     with nearly_full(tmp_path / "disk", [Path(union_state)], free=free) as disk:
         database = disk / Path(union_state).name
@@ -67,7 +71,7 @@ def test_a_full_disk_stops_what_writes_and_nothing_else(
         assert names(disk) == [database.name]
         assert run(database, "list").exit_code == 0
 
-    if words[0] != "import":
+    if words[0] not in ("import", "merge"):
         [draft] = drafts.folder().iterdir()
         assert MESSAGE.strip() in draft.read_text()
     figure("faults", held=1, tried=1)
@@ -124,6 +128,20 @@ def test_a_report_that_has_no_room_leaves_the_older_one(
         )
         assert names(disk) == ["report.md"]
         assert (disk / "report.md").read_text() == "Of last year.\n"
+    figure("faults", held=1, tried=1)
+
+
+@pytest.mark.parametrize("free", [0, 8 * KIB, 200 * KIB])
+@pytest.mark.parametrize("words", [("backup",), ("export", "--ledger")], ids=lambda words: words[0])
+def test_a_copy_that_has_no_room_leaves_the_older_one(
+    union_state: str, tmp_path: Path, words: tuple[str, ...], free: int, figure: Figure
+) -> None:
+    old = tmp_path / "copy"
+    old.write_text("Of last year.\n")
+    with nearly_full(tmp_path / "disk", [old], free=free) as disk:
+        assert_full(run(Path(union_state), *words, str(disk / "copy"), "--force"))
+        assert names(disk) == ["copy"]
+        assert (disk / "copy").read_text() == "Of last year.\n"
     figure("faults", held=1, tried=1)
 
 

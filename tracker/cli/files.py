@@ -21,17 +21,13 @@ def write(text: str, path: Path, *, force: bool) -> None:
 
     A link at the path is replaced, never followed. Raises TrackerError where it cannot be written.
     """
-    from tracker.storage.files import beside, publish
+    from tracker.storage.files import beside, in_words, publish
 
     check_free(path, force=force)
-    try:
-        with beside(path) as fresh:
-            fresh.write_text(text, encoding="utf-8", newline="")
-            if not publish(fresh, path, force=force):
-                check_free(path, force=False)  # somebody made it meanwhile
-    except OSError as error:
-        reason = f"cannot be written: {error.strerror}"
-        raise TrackerError(f"{printable(str(path))} {reason}.") from error
+    with in_words(path), beside(path) as fresh:
+        fresh.write_text(text, encoding="utf-8", newline="")
+        if not publish(fresh, path, force=force):
+            check_free(path, force=False)  # somebody made it meanwhile
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from tracker.services.backups import check_target, taken
 from tracker.storage.connection import is_url
-from tracker.storage.files import beside, publish
+from tracker.storage.files import beside, in_words, publish
 from tracker.storage.queries import ledger
 
 PRIVATE = 0o600
@@ -45,7 +45,7 @@ def export_ledger(
     if not is_url(database):
         mode = S_IMODE(Path(database).stat().st_mode)
         check_target(Path(database), target, force=force)
-    with beside(target) as fresh:
+    with in_words(target), beside(target) as fresh:
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
         with os.fdopen(handle, "wb") as out:
             done = write_ledger(connection, out)

@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tracker.domain.errors import TrackerError
+from tracker.domain.text import printable
+
 NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
@@ -50,6 +53,16 @@ def take_name(fresh: Path, target: Path) -> None:
             raise
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
         os.replace(fresh, target)
+
+
+@contextmanager
+def in_words(target: Path) -> Iterator[None]:
+    """Turn what a disk refuses into one sentence that names the file."""
+    try:
+        yield
+    except OSError as error:
+        reason = f"cannot be written: {error.strerror}"
+        raise TrackerError(f"{printable(str(target))} {reason}.") from error
 
 
 def sync(path: Path) -> None:
