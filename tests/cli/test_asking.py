@@ -92,7 +92,7 @@ def test_a_new_address_is_asked_about_once(union_state: str) -> None:
     answer(child, "Published on", "yesterday-ish")
     answer(child, "Published on", "2026-11-01")
     answer(child, "Language", "")
-    child.expect_exact("source news-2026-11-01, new: A headline")
+    child.expect_exact("source news-2026-11-01-0d58, new: A headline")
     child.expect(pexpect.EOF)
     again = start(union_state, [*words, "-s", "https://NEWS.example/7/"])
     again.expect_exact("Wrong? tracker undo")
@@ -100,7 +100,7 @@ def test_a_new_address_is_asked_about_once(union_state: str) -> None:
 
     newest = told(union_state, "history", "17", "--limit", "2")["entries"]
     cited = [source["id"] for entry in newest for source in entry["sources"]]
-    assert cited == ["news-2026-11-01"] * 2
+    assert cited == ["news-2026-11-01-0d58"] * 2
 
 
 def test_the_first_write_asks_for_a_name_and_remembers(union_state: str) -> None:

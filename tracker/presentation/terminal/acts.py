@@ -14,6 +14,8 @@ from tracker.domain.quantities import Quantity, spoken
 from tracker.domain.rules import UNDATED_EVENTS
 from tracker.domain.telling import Told, ToldLine
 
+# Events that are told by the message, or by the words before the sentence.
+UNTOLD = ("statement", "other", "check", "retraction", "publication")
 SHARES = {"programmes": "of programmes", "measures": "of measures", "work": "of the work"}
 COUNTS = {"programmes": "programmes", "measures": "measures", "work": "of the work"}
 
@@ -22,7 +24,7 @@ def sentence(told: Told) -> str:
     """What happened, by whom, and what it means, in one sentence without the day."""
     entry = told.entry
     who = by_whom(entry.by)
-    what = "" if entry.event in (None, "statement", "other") else f"{entry.event}"
+    what = "" if entry.event in (None, *UNTOLD) else f"{entry.event}"
     begin = " ".join(part for part in (who, what) if part)
     means = "; ".join(filter(None, (meaning(line) for line in told.lines)))
     why = (entry.message or "").partition("\n")[0]

@@ -38,8 +38,19 @@ def summary(told: Told) -> str:
     if entry.event == "definition":
         return f"{entry.author}: {defined(told)}"
     mark = " · internal" if entry.visibility == "internal" else ""
-    kind = {"check": "looked, nothing new: ", "retraction": "withdrew: "}.get(entry.event or "", "")
-    return f"{entry.author}: {kind}{acts.with_reason(told)}{mark}"
+    return f"{entry.author}: {doing(told)}{acts.with_reason(told)}{mark}"
+
+
+def doing(told: Told) -> str:
+    """What was done, where it is no act of the parties."""
+    match told.entry.event:
+        case "check":
+            return "looked, nothing new: "
+        case "publication":
+            return "published: "
+        case "retraction":
+            return f"withdrew {told.codes.get(told.entry.replaces or '', '')}: "
+    return ""
 
 
 def dues(found: Dues, screen: Screen) -> str:
