@@ -4,10 +4,12 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
+from tests.copies import copied, merged
 from tests.figures import Figure, Repeat
 from tests.make import NOW, make_hand
 from tracker.domain.contents import Assessment, Definition
@@ -60,6 +62,7 @@ def drawn(
 @pytest.fixture
 def points(union_state: str) -> list[Point]:
     """A stamp, a publication and a time, each before more entries than the one before."""
+    copied(Path(union_state), f"{Path(union_state).name}.copy")
     with unit_of_work(union_state) as connection:
         stamp = str(ledger.stamp(connection))
         judge(connection, "17", "complete", "2024-11-30", make_hand())
@@ -121,6 +124,16 @@ def an_edited_title(database: str) -> None:
         record(connection, [act], make_hand(now=NOW + timedelta(days=7)))
 
 
+def a_merge(database: str) -> None:
+    """With a copy of what was there at the first point, in which mira went her own way."""
+    copy = Path(f"{database}.copy")
+    with unit_of_work(str(copy)) as connection:
+        hand = make_hand("mira", NOW + timedelta(days=8))
+        judge(connection, "17", "not_started", "2024-12-15", hand)
+        judge(connection, "2", "substantial", "2024-10", hand)
+    merged(database, copy, now=9 * 86_400)
+
+
 def a_clock_set_back(database: str) -> None:
     with unit_of_work(database) as connection:
         hand = make_hand(now=NOW - timedelta(days=3652))
@@ -138,6 +151,7 @@ def test_reports_of_three_past_points_stay_the_same_bytes(
         a_hundred_entries,
         a_correction,
         an_edited_title,
+        a_merge,
         a_clock_set_back,
     ]
 
