@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from tests.spoilt import execute
 from tests.terminal import plain, screen
 
 Tracker = Callable[..., Result]
@@ -150,3 +151,28 @@ def test_a_report_as_known_before_cannot_be_published(tracker: Callable[..., Res
 
     assert done.exit_code == 2
     assert "A report is published as it is known now" in done.stderr
+
+
+def test_the_older_file_stays_where_the_report_cannot_be_put_on_record(
+    tracker: Callable[..., Result], union_state: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.md"
+    path.write_text("Of last year.\n")
+    refuse = "BEGIN SELECT RAISE(ABORT, 'x'); END"
+    execute(Path(union_state), f"CREATE TRIGGER full BEFORE INSERT ON entry {refuse}")
+
+    done = tracker("report", "--as-of", "2024-12-31", "-o", str(path), "--force", "--publish", "q4")
+
+    assert done.exit_code == 1
+    assert path.read_text() == "Of last year.\n"
+    assert [one.name for one in tmp_path.iterdir() if "report" in one.name] == ["report.md"]
+
+
+def test_the_report_of_a_publication_is_of_its_agreement(
+    tracker: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    period = ("--period", "2024-Q4", "--json")
+    first = tracker("report", "union-state", *period, "--publish", "q4").stdout
+    monkeypatch.setenv("TRACKER_AGREEMENT", "main-directions-2024-2026")
+
+    assert tracker("report", "--known-at", "q4", "--json").stdout == first

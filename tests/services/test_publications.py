@@ -121,8 +121,8 @@ def test_what_a_publication_knew_says_which_report_it_was(connection: Connection
     prepared(connection)
     publish(connection, "2026-Q1")
 
-    says = look_back(connection, "2026-Q1", today=TODAY)
+    kept = look_back(connection, "2026-Q1", today=TODAY)
 
-    assert says is not None
-    assert says.days == (DAY, None)
+    assert kept is not None
+    assert said_of(kept).days == (DAY, None)
     assert publications.publications(connection) == []

@@ -1,10 +1,9 @@
 """Writes files that are whole or not there: beside, and moved into place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tracker.cli.session import Session, Stage
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import printable
 
@@ -21,22 +20,25 @@ def write(text: str, path: Path, *, force: bool) -> None:
 
     A link at the path is replaced, never followed. Raises TrackerError where it cannot be written.
     """
-    from tracker.storage.files import beside, in_words, publish
+    with staged(text, path, force=force) as move:
+        move()
+
+
+@contextmanager
+def staged(text: str, path: Path, *, force: bool) -> Iterator[Callable[[], None]]:
+    """A text that is safe on disk beside a file, and what moves it into place.
+
+    What was not moved is removed. Raises TrackerError where it cannot be written.
+    """
+    from tracker.storage.files import beside, in_words, publish, sync
 
     check_free(path, force=force)
     with in_words(path), beside(path) as fresh:
         fresh.write_text(text, encoding="utf-8", newline="")
-        if not publish(fresh, path, force=force):
-            check_free(path, force=False)  # somebody made it meanwhile
+        sync(fresh)
 
+        def move() -> None:
+            if not publish(fresh, path, force=force):
+                check_free(path, force=False)  # somebody made it meanwhile
 
-@contextmanager
-def only_if_recorded(here: Session, path: Path | None) -> Iterator[None]:
-    """Remove a file that its block made, where the block fails before it is put on record."""
-    is_new = path is not None and not path.exists()
-    try:
-        yield
-    except BaseException:
-        if path and is_new and here.stage is Stage.BEFORE:
-            path.unlink(missing_ok=True)
-        raise
+        yield move

@@ -1,6 +1,7 @@
 """The command `tracker report`."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli import output
-from tracker.cli.files import check_free, only_if_recorded, write
+from tracker.cli.files import staged, write
 from tracker.cli.keeping import screen
 from tracker.cli.parameters import (
     AgreementName,
@@ -111,15 +112,18 @@ def made_of(
     period: str | None,
     size: str,
 ) -> "ProgressReport":
-    """The report asked for."""
+    """The report asked for; the one of a publication again where only its name is given."""
     from tracker.services import references
+    from tracker.services.publications import told_of
     from tracker.services.reports import report as make
 
-    named = references.agreement(connection, agreement, usual=session(context).agreement)
-    again = session(context).published
+    kept = session(context).published
+    again = told_of(connection, kept) if kept else None
+    usual = again.agreement.slug if again else session(context).agreement
+    named = references.agreement(connection, agreement, usual=usual)
     if again and as_of is None and since is None and period is None:
-        day, before = again.days
-        period = dict(again.parameters).get("period")
+        day, before = again.says.days
+        period = dict(again.says.parameters).get("period")
     else:
         day, before = days_of(context, connection, named, as_of, since, period)
     return make(connection, named, as_of=day, since=before, period=period, size=size)
@@ -135,23 +139,26 @@ def published(
     format_: str,
     force: bool,
 ) -> str:
-    """The text of a report that is on record under a name, and its file written."""
+    """The text of a report that is on record under a name, and its file written.
+
+    The file is safe on disk before the report is on record, and gets its name after.
+    """
     from tracker.domain.ledger import digest
     from tracker.services.publications import check_name, publish
 
     here = session(context)
     hand = here.hand()
-    with only_if_recorded(here, path), here.writing() as connection:
-        check_name(connection, name)
-        if path:
-            check_free(path, force=force)
-        made = make(connection)
-        text = f"{draw(made)}\n"
-        files = [(path.name, format_, digest(text))] if path else []
-        publish(connection, made, name, hand, files=files)
-        here.codes = (name,)
-        if path:
-            write(text, path, force=force)
+    with ExitStack() as stack:
+        with here.writing() as connection:
+            check_name(connection, name)
+            made = make(connection)
+            text = f"{draw(made)}\n"
+            files = [(path.name, format_, digest(text))] if path else []
+            publish(connection, made, name, hand, files=files)
+            here.codes = (name,)
+            move = stack.enter_context(staged(text, path, force=force)) if path else None
+        if move:
+            move()
     return text
 
 

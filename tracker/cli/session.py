@@ -16,7 +16,6 @@ from tracker.domain.errors import WrongUsage
 from tracker.domain.text import printable
 
 if TYPE_CHECKING:
-    from tracker.domain.contents import Publication
     from tracker.domain.logged import Logged
     from tracker.services.recording import Hand
 
@@ -44,7 +43,7 @@ class Session:
     again: str = ""  # the command that takes up a text which lies in a file already
     stage: Stage = Stage.BEFORE
     codes: tuple[str, ...] = ()  # of the entries on record
-    published: "Publication | None" = None  # the report whose knowledge is asked for
+    published: Any = None  # the publication whose knowledge is asked for
 
     @property
     def database(self) -> str:
@@ -56,7 +55,9 @@ class Session:
         return database
 
     @contextmanager
-    def reading(self, known_at: str | None = None) -> Iterator[Any]:
+    def reading(
+        self, known_at: str | None = None, *, looks_back_again: bool = False
+    ) -> Iterator[Any]:
         """A look at the database, as it is or as it was known at a point of its history."""
         from tracker.storage.connection import reading
 
@@ -66,7 +67,9 @@ class Session:
             self.published = look_back(connection, str(known_at), today=self.today)
 
         earlier = None if known_at is None else look_back
-        with reading(self.database, look_back=earlier) as connection:
+        with reading(
+            self.database, look_back=earlier, looks_back_again=looks_back_again
+        ) as connection:
             yield connection
         if known_at is not None:
             typer.echo(f"As it was known at {printable(known_at)}.", err=True)

@@ -12,7 +12,7 @@ from tracker.domain.errors import TrackerError
 from tracker.domain.ledger import Act
 from tracker.domain.lines import Line
 from tracker.domain.text import code, language, quoted, with_article
-from tracker.domain.things import DEFINED, is_defined
+from tracker.domain.things import DEFINED, NEEDED, is_defined
 from tracker.domain.vocabulary import (
     BASES,
     CONFIDENCES,
@@ -111,5 +111,8 @@ def check_definition(line: Line, says: Definition) -> None:
             what = with_article(line.thing.type).capitalize()
             raise TrackerError(f"{what} has no field {quoted(name)}.")
     for name, _, value in says.fields:
+        if value is None and name in NEEDED.get(line.thing.type, ()):
+            what = with_article(line.thing.type).capitalize()
+            raise TrackerError(f"{what} cannot be without its {name}.")
         if name in ("language", "native_language") and value:
             language(str(value))

@@ -27,6 +27,18 @@ NUMBER_BASES = ("source", "unverified")
 TITLE_BASES = ("source", "partial", "unverified", "translation")
 
 # Fields of a definition, by type of thing. A name with a point at its end takes a language.
+NEEDED: dict[str, tuple[str, ...]] = {
+    "agreement": ("slug",),
+    "section": ("agreement", "code"),
+    "area": ("agreement", "code"),
+    "commitment": ("agreement", "number"),
+    "party": ("code",),
+    "source": ("code",),
+    "scale": ("code", "version", "levels", "measures"),
+    "dependency": ("agreement", "code", "commitment", "needs"),
+}
+"""The fields that a thing keeps for ever, whatever they become."""
+
 DEFINED: dict[str, tuple[str, ...]] = {
     "agreement": (
         "slug",

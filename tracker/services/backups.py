@@ -26,6 +26,7 @@ def backup(database: str, target: Path, *, force: bool = False) -> Stamp:
         pass  # one of ours, of this schema
     path = Path(database)
     check_target(path, target, force=force)
+    sqlite.check_leftovers(target)
     with opening.in_words(database), beside(target) as fresh:
         sqlite.copy_into(path, fresh)
         stamp = verified(fresh, refusal=f"{sqlite.shown(path)} is not copied")
@@ -65,6 +66,7 @@ def restore(file: Path, database: str) -> Stamp:
             f"{shown(target)} is there already, and a backup is restored to an empty place: name"
             " one with --database."
         )
+    sqlite.check_leftovers(target)
     if not file.exists():
         raise NotFound(f"There is no file {shown(file)}.")
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -88,7 +88,7 @@ def beginning(
         known = points.of_publication(connection, published.kept)
         return Since(published.says.days[0], known, published)
     day = parse_when(str(text), today=today).last
-    known = queries.received_by(connection, f"{day.isoformat()}T23:59:59.999Z")
+    known = queries.received_by(connection, points.last_moment(day))
     return Since(day, known if known.last else None)
 
 

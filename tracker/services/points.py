@@ -19,7 +19,7 @@ from tracker.storage.queries.ledger import Kept
 FORMS = "a time (2025-02-03T12:00Z), a day, a stamp or the name of a publication"
 
 
-def look_back(connection: Connection, text: str, *, today: date) -> Publication | None:
+def look_back(connection: Connection, text: str, *, today: date) -> Kept | None:
     """From here on a connection knows only what was known at a point.
 
     Returns the publication that the text names, if it names one. Raises NotFound where nothing was
@@ -27,7 +27,7 @@ def look_back(connection: Connection, text: str, *, today: date) -> Publication 
     """
     published = publication(connection, text)
     known.look_back(connection, point(connection, text, published, today=today))
-    return said_of(published) if published else None
+    return published
 
 
 def point(
@@ -52,6 +52,11 @@ def end_of_day(text: str, today: date) -> str:
         day = parse_when(text, today=today).last
     except WrongUsage as error:
         raise WrongUsage(f"{quoted(text)} names no point of the history: give {FORMS}.") from error
+    return last_moment(day)
+
+
+def last_moment(day: date) -> str:
+    """The end of a day, UTC text."""
     return f"{day.isoformat()}T23:59:59.999Z"
 
 
@@ -94,13 +99,17 @@ def of_stamp(connection: Connection, stamp: Stamp) -> Known:
     return of_written(connection, Written(stamp.count, stamp.heads))
 
 
-def of_written(connection: Connection, written: Written) -> Known:
-    """What was known at a stamp as it is written."""
+def of_written(connection: Connection, written: Written, *, proven: bool = False) -> Known:
+    """What was known at a stamp as it is written.
+
+    With `proven` its entries are counted, also where the count of the stamp could be trusted.
+    """
     digests = queries.with_digests(connection, written.heads)
     missing = [cut for cut in written.heads if not any(one.startswith(cut) for one in digests)]
     if missing:
         return of_many_heads(connection, written)
-    found = queries.under(connection, list(digests.values()), count=written.count)
+    count = None if proven else written.count
+    found = queries.under(connection, list(digests.values()), count=count)
     if written.count not in (None, found.count):
         raise TrackerError(
             f"The stamp {written} tells of {written.count} entries, and under its heads there are"

@@ -108,8 +108,11 @@ def last(connection: Connection, agreement: Agreement) -> Published:
 def named(connection: Connection, name: str) -> Published | None:
     """The publication of a name, or None. Raises WrongUsage where a merge brought two."""
     kept = points.publication(connection, name)
-    if kept is None:
-        return None
+    return told_of(connection, kept) if kept else None
+
+
+def told_of(connection: Connection, kept: Kept) -> Published:
+    """A publication with the agreement that it reports on."""
     known = {one.id: one for one in things.agreements(connection)}
     return Published(kept, known[kept.entry.lines[0].thing.id])
 

@@ -75,7 +75,8 @@ def finds(
     day = as_of.isoformat() if as_of else None
     named, ids = search.found(connection, query, limit, day)
     found, hidden = [], things.internal_sources(connection)
-    for thing, fields in things.fields_of(connection, named).items():
+    known = things.fields_of(connection, named)
+    for thing, fields in ((one, known[one]) for one in named if one in known):
         title = fields.get("title") or in_language(fields, "title") or in_language(fields, "name")
         name = fields.get("number") or fields.get("slug") or fields.get("code") or thing.id
         passage = str(title or fields.get("text") or "")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from tracker.domain import ledger, rules
+from tracker.domain import ledger
 from tracker.domain.bodies import Body
 from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.ledger import Entry
@@ -15,6 +15,7 @@ from tracker.domain.lines import Thing
 from tracker.domain.naming import entries_named, levels_in, things_named
 from tracker.domain.text import quoted
 from tracker.services import references
+from tracker.services.scales import check_scales
 from tracker.storage.append import append
 from tracker.storage.queries import ledger as entries_here
 from tracker.storage.queries import things
@@ -47,6 +48,7 @@ def receive(connection: Connection, bodies: Sequence[Body], arrival: Arrival) ->
     """
     new = new_of(connection, bodies)
     check_entries(connection, new)
+    check_scales(connection, new)
     append(connection, new, received_at=ledger.utc_text(arrival.now), received_by=arrival.by)
     check_things(connection, new)
     check_levels(connection, new)
@@ -70,13 +72,15 @@ def new_of(connection: Connection, bodies: Sequence[Body]) -> list[Entry]:
 
 
 def check_entries(connection: Connection, new: Sequence[Entry]) -> None:
-    """Raise TrackerError unless each stands on top of what it builds on and what it names."""
+    """Raise TrackerError unless each stands on top of what it builds on and what it names.
+
+    That each says what it may by itself was checked with its text.
+    """
     digests = sorted({digest for entry in new for digest in entry.previous})
     heights = entries_here.heights(connection, digests)
     named = sorted({id_ for entry in new for id_ in entries_named(entry)})
     above = {id_: one.entry for id_, one in entries_here.entries(connection, named).items()}
     for entry in new:
-        rules.check(entry)
         check_height(entry, heights)
         check_references(entry, above)
         heights[ledger.digest(ledger.body(entry))] = entry.height

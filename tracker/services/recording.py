@@ -13,6 +13,7 @@ from tracker.domain.contents import Assessment
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.ledger import Act, Entry
+from tracker.services.scales import check_scales
 from tracker.storage.append import append
 from tracker.storage.queries import ledger as queries
 from tracker.storage.queries.corrections import first_versions
@@ -44,6 +45,7 @@ def record(connection: Connection, acts: Sequence[Act], hand: Hand) -> list[Entr
         rules.check(act)
         check_not_later(act, hand)
         check_label(connection, act)
+    check_scales(connection, acts)
     heads = queries.heads(connection)
     above = tuple(digest for digest, _ in heads)
     heights = [height for _, height in heads]

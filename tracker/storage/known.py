@@ -47,8 +47,14 @@ class Known:
 
 @contextmanager
 def looking_back(connection: Connection, known: Known) -> Iterator[None]:
-    """Within its block a connection knows only what was known at a point."""
-    look_back(connection, known)
+    """Within its block a connection knows only what was known at a point.
+
+    Within another such block it knows only what was known at both.
+    """
+    outer = connection.info.get("known")
+    if outer:
+        look_here(connection)
+    look_back(connection, at_both(outer, known) if outer else known)
     try:
         yield
     except DBAPIError:
@@ -57,6 +63,14 @@ def looking_back(connection: Connection, known: Known) -> Iterator[None]:
         look_here(connection)
         raise
     look_here(connection)
+    if outer:
+        look_back(connection, outer)
+
+
+def at_both(one: Known, other: Known) -> Known:
+    """What was known at each of two points."""
+    last = min(one.last, other.last)
+    return Known(last, frozenset(row for row in one.unknown | other.unknown if row <= last))
 
 
 def look_back(connection: Connection, known: Known) -> None:
@@ -143,8 +157,8 @@ def project_then(connection: Connection, changed: list[Thing]) -> None:
 
 def make_views_of_things(connection: Connection, known: Known, *, changed: bool) -> None:
     """Show each thing as it was, and the words of what was known."""
-    then = "thing NOT IN (SELECT thing FROM changed)"
-    wanted = {"words": f"({in_('entry', known)}) OR {then}"}
+    then = "thing IS NOT NULL AND thing NOT IN (SELECT thing FROM changed)"
+    wanted = {"words": f"({in_('entry', known)}) OR ({then})"}
     if changed:
         wanted |= {table: then for table in tables.DEFINITIONS}
     for table, condition in wanted.items():

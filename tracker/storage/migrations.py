@@ -82,6 +82,7 @@ def create(path: Path, fill: Callable[[Connection], None]) -> bool:
         if path.exists():
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
+        sqlite.check_leftovers(path)
         with opening.in_words(str(path)), beside(path) as fresh:
             build(fresh, fill)
             return publish(fresh, path)

@@ -114,11 +114,26 @@ def finish_interrupted(path: Path, *, wait: float) -> None:
         ) from error
 
 
+def check_leftovers(target: Path) -> None:
+    """Raise TrackerError where the journal of an earlier file lies beside a name that is free.
+
+    SQLite would take it for the new file's, and roll that back.
+    """
+    for ending in ("-journal", "-wal"):
+        left = target.with_name(target.name + ending)
+        if left.exists():
+            raise TrackerError(
+                f"{shown(left)} was left by an interrupted write to an earlier {target.name}, and"
+                " would damage a new one: move it away first."
+            )
+
+
 def copy(path: Path, target: Path) -> None:
     """A consistent copy of a database while others use it, checked before it gets its name.
 
     Raises TrackerError where the name is taken.
     """
+    check_leftovers(target)
     with beside(target) as fresh:
         copy_into(path, fresh)
         if not publish(fresh, target):

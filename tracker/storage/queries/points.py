@@ -86,6 +86,10 @@ def before_last_merge(connection: Connection) -> Known | None:
         return None
     entry = tables.entry.c
     time = select(entry.received_at).where(entry.row == rows[-1]).scalar_subquery()
-    at_once = entry.received_at == time, entry.received_by.is_not(None)
-    first = connection.scalar(select(func.min(entry.row)).where(*at_once))
-    return Known((first or 1) - 1)
+    at_once = set(connection.scalars(select(entry.row).where(entry.received_at == time)))
+    first = rows[-1]
+    for row in reversed(rows):
+        if row < first - 1 or row not in at_once:
+            break
+        first = row
+    return Known(first - 1)
