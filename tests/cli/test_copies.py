@@ -248,3 +248,24 @@ def test_a_new_installation_knew_nothing_before_it_was_made(tracker: Tracker) ->
     assert done.exit_code == 4
     assert "Nothing was known here before 20" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal"])
+def test_what_an_earlier_file_left_beside_a_name_is_told_before_the_name_is_used(
+    tracker: Callable[..., Result], tmp_path: Path, ending: str
+) -> None:
+    """SQLite would roll the new file back by the journal of another one."""
+    kept, place = tmp_path / "kept.db", tmp_path / "place.db"
+    assert tracker("backup", str(kept)).exit_code == 0
+    left = place.with_name(place.name + ending)
+    left.write_bytes(b"left")
+
+    for words in (
+        ("--database", str(place), "database", "restore", str(kept)),
+        ("--database", str(place), "database", "init"),
+        ("backup", str(place)),
+    ):
+        done = tracker(*words)
+        assert (done.exit_code, "was left by an interrupted write" in done.stderr) == (1, True)
+        assert not place.exists()
+    assert left.read_bytes() == b"left"

@@ -66,12 +66,11 @@ def test_what_is_no_act_becomes_one_without_an_event() -> None:
     assert read_back.act.event is None
 
 
-def test_a_level_is_confirmed_on_what_stands_now() -> None:
-    resting = Resting(told(), told().lines[1])
-    day = PartialDate.parse("2026-11-24").first
-    [read_back] = read(confirming(resting, rests_on="n3f2a", today=day))
+def test_a_level_is_confirmed_of_its_day_with_its_reasons() -> None:
+    before = told()
+    [read_back] = read(confirming(Resting(before, before.lines[1])))
 
-    assert str(read_back.act.on) == "2026-11-24"
-    assert read_back.act.citations == (Citation("", "Judged by the entry it rests on."),)
+    assert (read_back.act.on, read_back.act.message) == (before.entry.on, before.entry.message)
+    assert read_back.act.label is None
     [line] = read_back.act.lines
-    assert line.says == Assessment("", 0, "same", None, "act", (Reference("n3f2a"),))
+    assert line.kind == before.lines[1].says.kind

@@ -165,3 +165,11 @@ def test_definitions_have_known_fields_in_order(fields: tuple[tuple[str, None, s
 )
 def test_a_good_act_passes(act: Act) -> None:
     rules.check(act)
+
+
+def test_a_thing_is_never_without_the_name_that_it_is_known_by() -> None:
+    nameless = Definition((("number", "17", None),))
+    act = Act(event="definition", lines=(Line(Thing("commitment", "c"), nameless),))
+
+    with pytest.raises(TrackerError, match="A commitment cannot be without its number"):
+        rules.check(act)

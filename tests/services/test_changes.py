@@ -240,3 +240,20 @@ def test_a_beginning_that_is_none_is_told(
 ) -> None:
     with pytest.raises(error, match=told):
         changed(writing, since)
+
+
+def test_two_merges_of_one_time_with_an_own_entry_between_are_two(writing: Connection) -> None:
+    """As a clock that was set back can bring them."""
+    late = make_fact(writing, "paris/1", on="2026-01-02")
+    for author in ("mira", "zoe"):
+        [head] = queries.stamp(writing).heads
+        hers = replace(
+            late, id=ledger.new_id(NOW, random_bytes(10)), author=author, previous=(head,)
+        )
+        append(writing, [hers], received_at=ledger.utc_text(NOW), received_by="ana")
+        own = make_fact(writing, "paris/1", on="2026-01-03")
+
+    assert differently(changed(writing, "merge")) == [
+        ("merged in", hers.id),
+        ("entered late", own.id),
+    ]

@@ -11,15 +11,16 @@ from tests.make import (
     make_agreement,
     make_assessment,
     make_commitment,
+    make_entry,
     make_hand,
     make_scale,
     random_bytes,
 )
 from tracker.domain import ledger
 from tracker.domain.blocks import read, write
-from tracker.domain.errors import Conflict, TrackerError
+from tracker.domain.errors import Conflict, NotFound, TrackerError
 from tracker.domain.ledger import Act, Entry
-from tracker.services.correcting import correct, retract, standing
+from tracker.services.correcting import correct, retract, standing, undo
 from tracker.services.log import Wish
 from tracker.services.recording import record
 from tracker.services.telling import tell
@@ -140,3 +141,22 @@ def test_either_of_two_corrections_keeps_the_label(connection: Connection) -> No
 
     with pytest.raises(Conflict, match="The label m1 is that of"):
         record(connection, [replace(act, label="m1")], make_hand())
+
+
+def test_undo_goes_back_step_by_step(connection: Connection) -> None:
+    """A correction is undone first, then the entry that it corrected, then the one before."""
+    make_scale(connection)
+    make_agreement(connection)
+    make_commitment(connection, "paris/1")
+    first = make_assessment(connection, "paris/1", level="partial", on="2026-01")
+    second = make_assessment(connection, "paris/1", level="complete", on="2026-02")
+    fields = {name: getattr(second, name) for name in Act.__dataclass_fields__}
+    make_entry(connection, replace(Act(**fields), replaces=second.id, message="Better."))
+
+    said = [undo(connection, make_hand(), "Wrong.").undone for _ in range(3)]
+
+    assert [one.entry.message for one in said if one] == ["Better.", "Because.", "Because."]
+    [last] = [one for one in said if one and one.entry.id == first.id]
+    assert last is said[2]
+    with pytest.raises(NotFound):
+        undo(connection, make_hand(), "Wrong.")

@@ -5,10 +5,20 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, text
 
-from tests.make import NOW, make_agreement, make_commitment, make_hand, make_scale, random_bytes
+from tests import damage
+from tests.make import (
+    NOW,
+    make_agreement,
+    make_commitment,
+    make_fact,
+    make_hand,
+    make_scale,
+    random_bytes,
+)
 from tests.tampering import change, fill, tampering
 from tracker.domain import ledger as rules
 from tracker.domain.contents import Definition
+from tracker.domain.damage import Damaged
 from tracker.domain.errors import TrackerError
 from tracker.domain.ledger import Act
 from tracker.domain.lines import Line, Thing
@@ -17,7 +27,7 @@ from tracker.domain.verified import Earlier, first_difference
 from tracker.services.recording import record
 from tracker.services.verifying import present_stamp, verify
 from tracker.storage.append import append
-from tracker.storage.connection import unit_of_work
+from tracker.storage.connection import reading, unit_of_work
 
 
 def rename(connection: Connection, thing: Thing, days: int, title: str) -> None:
@@ -115,3 +125,21 @@ def test_records_are_compared_place_by_place() -> None:
     assert first_difference(before, {**before, "new": 1}) is None
     assert first_difference(before, {"a": [1, {"b": 3}], "c": None}) == ("a[1].b", 2, 3)
     assert first_difference(before, {"a": [1], "c": None}) == ("a", [1, {"b": 2}], [1])
+
+
+def test_damage_of_the_ledger_is_told_before_what_can_be_made_anew(database: str) -> None:
+    """Whoever follows the sentence is not sent from one command to the next."""
+    with unit_of_work(database) as connection:
+        make_scale(connection)
+        make_agreement(connection)
+        make_commitment(connection, "paris/1")
+        for _ in range(600):
+            make_fact(connection, "paris/1", on="2026-01")
+    damage.change(
+        database,
+        "UPDATE words SET stems = ' x ' WHERE thing = 2",
+        "UPDATE entry SET body = replace(body, 'Because', 'Becuase') WHERE row = 602",
+    )
+
+    with pytest.raises(Damaged, match="restore a backup"), reading(database) as connection:
+        verify(connection)

@@ -157,7 +157,7 @@ def correct(
     take_up([path])
     show_logged(context, [done], as_json=as_json)
     if entry.resting and session(context).asks and not as_json:
-        correcting.take_one_by_one(context, entry.resting, done.told.code)
+        correcting.take_one_by_one(context, entry.resting)
 
 
 def check_whole(code: str, message: str | None) -> None:

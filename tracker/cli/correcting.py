@@ -159,7 +159,7 @@ def log_block(context: typer.Context, block: str, *, must_change: bool) -> None:
     show_logged(context, done, as_json=context.params["as_json"])
 
 
-def take_one_by_one(context: typer.Context, found: "Sequence[Resting]", instead: str) -> None:
+def take_one_by_one(context: typer.Context, found: "Sequence[Resting]") -> None:
     """Offer what rests on a corrected entry, each to be changed, confirmed or left."""
     from tracker.domain.anew import confirming
     from tracker.domain.text import printable
@@ -178,8 +178,7 @@ def take_one_by_one(context: typer.Context, found: "Sequence[Resting]", instead:
         here = session(context)
         here.stage, here.codes, here.again = Stage.BEFORE, (), ""
         if answer == SAME:
-            block = confirming(one, rests_on=instead, today=here.today)
-            log_block(context, block, must_change=False)
+            log_block(context, confirming(one), must_change=False)
         elif answer == CHANGE:
             id_ = one.told.entry.id
             codes[id_] = change(context, codes.get(id_, id_), one.line.subject.name)

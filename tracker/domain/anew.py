@@ -1,11 +1,9 @@
 """Blocks to be filled in: a new act on the things of an earlier one, and a level confirmed."""
 
 from dataclasses import replace
-from datetime import date
 
 from tracker.domain.block_lines import told_line
-from tracker.domain.blocks import write_act
-from tracker.domain.columns import joined, pair
+from tracker.domain.blocks import write, write_act
 from tracker.domain.contents import Assessment, Mention
 from tracker.domain.ledger import ACTS, Act
 from tracker.domain.resting import Resting
@@ -45,11 +43,9 @@ def line_of(line: ToldLine, slug: str | None) -> str:
     return "  ".join([name_of(line, slug), "same", "-", line.says.basis])
 
 
-def confirming(one: Resting, *, rests_on: str, today: date) -> str:
-    """The block of a judgement that is confirmed on what now stands in the place of its reason."""
-    assert isinstance(one.line.says, Assessment)
-    slug = one.line.subject.agreement
-    line = f"{line_of(one.line, slug)}  {pair('rests', rests_on)}"
-    lines = [*([joined(["agreement", slug])] if slug else [])]
-    lines += [joined(["no-source", "Judged by the entry it rests on."]), line]
-    return "\n".join([today.isoformat(), *(f"    {one}" for one in lines)])
+def confirming(one: Resting) -> str:
+    """The block of a judgement that is made again: of its day, with its reasons and sources.
+
+    What it rests on counts for what now stands in the place of that.
+    """
+    return write(replace(one.told, entry=replace(one.told.entry, label=None), lines=(one.line,)))

@@ -84,6 +84,13 @@ def digest_of(figures: Sequence[Figure]) -> str:
     return digest(canonical([[one.name, one.exact] for one in figures]))
 
 
+def shown(figure: Figure | None, exactly: bool) -> str | None:
+    """A figure as people read it; with what it is made of where rounding makes two alike."""
+    if figure is None:
+        return None
+    return f"{figure.shown} ({figure.exact})" if exactly else figure.shown
+
+
 def differences(before: Sequence[Figure], after: Sequence[Figure]) -> tuple[Difference, ...]:
     """The figures that differ, in the order of a report."""
     then, now = ({one.name: one for one in found} for found in (before, after))
@@ -91,7 +98,6 @@ def differences(before: Sequence[Figure], after: Sequence[Figure]) -> tuple[Diff
     for name in dict.fromkeys([*now, *then]):
         one, other = then.get(name), now.get(name)
         if one is None or other is None or one.exact != other.exact:
-            found.append(
-                Difference(name, one.shown if one else None, other.shown if other else None)
-            )
+            alike = one is not None and other is not None and one.shown == other.shown
+            found.append(Difference(name, shown(one, alike), shown(other, alike)))
     return tuple(found)

@@ -167,8 +167,9 @@ class ProgressReport:
 
     @property
     def raters(self) -> list[str]:
-        """The authors of the judgements in force."""
-        return sorted({one.judgement.entry.author for one in self.now.counted if one.judgement})
+        """The authors of the judgements in force, and of those that stand against them."""
+        found = {one.judgement.entry.author for one in self.now.counted if one.judgement}
+        return sorted(found | {said.entry.author for one in self.disputed for said in one.disputed})
 
     @property
     def state_sources(self) -> int:

@@ -9,7 +9,7 @@ from tracker.domain.text import printable
 from tracker.services.verifying import verify
 from tracker.storage import connection as opening
 from tracker.storage import sqlite
-from tracker.storage.files import beside, publish
+from tracker.storage.files import beside, in_words, publish
 
 
 def backup(database: str, target: Path, *, force: bool = False) -> Stamp:
@@ -27,7 +27,7 @@ def backup(database: str, target: Path, *, force: bool = False) -> Stamp:
     path = Path(database)
     check_target(path, target, force=force)
     sqlite.check_leftovers(target)
-    with opening.in_words(database), beside(target) as fresh:
+    with opening.in_words(database), in_words(target), beside(target) as fresh:
         sqlite.copy_into(path, fresh)
         stamp = verified(fresh, refusal=f"{sqlite.shown(path)} is not copied")
         if not publish(fresh, target, force=force):
@@ -70,7 +70,7 @@ def restore(file: Path, database: str) -> Stamp:
     if not file.exists():
         raise NotFound(f"There is no file {shown(file)}.")
     target.parent.mkdir(parents=True, exist_ok=True)
-    with opening.in_words(str(file)), beside(target) as fresh:
+    with opening.in_words(str(file)), in_words(target), beside(target) as fresh:
         copy_of_ours(file, fresh)
         check_schema(file, fresh)
         stamp = verified(fresh, refusal=f"{shown(file)} is not restored")

@@ -47,7 +47,9 @@ def changes(
     where the days are not in order.
     """
     start = beginning(connection, agreement, since, today=today)
-    if start.day is not None and start.day >= as_of:
+    if start.day is not None and start.published:
+        as_of = max(as_of, start.day)  # a report may be of a day still to come
+    if start.day is not None and start.day > as_of:
         raise WrongUsage(f"--since {start.day} has to lie before --as-of {as_of}.")
     now = standings(connection, agreement, as_of)
     if start.day is None:

@@ -37,17 +37,31 @@ def undo(
 ) -> Logged:
     """Take back the author's newest entry: withdraw it, or restore what it corrected.
 
-    With a name, only where it is that of this entry. Raises TrackerError where a report was
-    published since, unless it is to be done anyway.
+    What only restores an earlier entry is that entry again, and withdrawn like it. With a name,
+    only where it is that of this entry. Raises TrackerError where a report was published since,
+    unless it is to be done anyway.
     """
     newest = newest_of(connection, hand.author, name)
     if not anyway:
         check_not_published(connection, newest)
-    if newest.entry.replaces is None:
+    before = corrected_by(connection, newest.entry)
+    first = corrected_by(connection, before) if before else None
+    if before is None or (first and act_of(first) == act_of(newest.entry)):
         return replace_by(connection, newest, None, message, hand)
-    before = ledger.entries(connection, [newest.entry.replaces])[newest.entry.replaces]
-    fields = {name: getattr(before.entry, name) for name in Act.__dataclass_fields__}
-    return replace_by(connection, newest, Act(**fields), message, hand)
+    return replace_by(connection, newest, act_of(before), message, hand)
+
+
+def corrected_by(connection: Connection, entry: Entry) -> Entry | None:
+    """The entry in whose place one stands."""
+    if entry.replaces is None:
+        return None
+    return ledger.entries(connection, [entry.replaces])[entry.replaces].entry
+
+
+def act_of(entry: Entry) -> Act:
+    """What an entry says, without its place in the ledger and in whose place it stands."""
+    fields = {name: getattr(entry, name) for name in Act.__dataclass_fields__}
+    return replace(Act(**fields), replaces=None)
 
 
 def newest_of(connection: Connection, author: str, name: str | None = None) -> Kept:

@@ -4,11 +4,14 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from tracker.domain.errors import NotFound
 from tracker.domain.reading import Dues, Find, due_rows
 from tracker.domain.standing import units
 from tracker.domain.telling import Told
-from tracker.domain.things import Agreement, in_language
+from tracker.domain.text import printable, quoted
+from tracker.domain.things import Agreement, Commitment, in_language
 from tracker.services import references
+from tracker.services.references import Commitments
 from tracker.services.standings import standings
 from tracker.services.telling import tell
 from tracker.storage.queries import ledger, search, things
@@ -31,7 +34,7 @@ def journal(
     """
     rows = None
     if names:
-        known, found = references.find(connection, names, usual=usual)
+        known, found = commitments_named(connection, names, usual)
         rows = [one.row for whole in found for one in (whole, *known.parts(whole))]
     kept = ledger.touching(
         connection,
@@ -44,6 +47,21 @@ def journal(
         limit=limit,
     )
     return tell(connection, kept)
+
+
+def commitments_named(
+    connection: Connection, names: list[str], usual: str | None
+) -> tuple[Commitments, list[Commitment]]:
+    """The commitments of these names. Raises NotFound that says which name is an entry's."""
+    try:
+        return references.find(connection, names, usual=usual)
+    except NotFound as error:
+        for name in names:
+            if ledger.named(connection, name):
+                raise NotFound(
+                    f"{quoted(name)} is an entry: `tracker show {printable(name)}` shows it."
+                ) from error
+        raise
 
 
 def dues(connection: Connection, agreement: Agreement, as_of: date) -> Dues:

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.domain.contents import Claim
-from tracker.domain.errors import NotFound
+from tracker.domain.errors import NotFound, WrongUsage
 from tracker.domain.showing import Need, Overview, Saying, Shown, awaited_of, steps_of
 from tracker.domain.standing import Standing
 from tracker.domain.telling import Told
@@ -183,7 +183,7 @@ def anything(
         return overview(connection, slugs[name])
     try:
         known, found = references.find(connection, [name], usual=usual)
-    except NotFound as unknown:
+    except (NotFound, WrongUsage) as unknown:  # which agreement is meant may not be clear
         kept = ledger.named(connection, name)
         if not kept:
             raise unknown

@@ -150,7 +150,13 @@ def copy_into(path: Path, fresh: Path) -> None:
         closing(open_file(path, read_only=True)) as raw,
         closing(connect(fresh, mode="rwc")) as other,
     ):
-        raw.backup(other)
+        try:
+            raw.backup(other)
+        except sqlite3.OperationalError as error:
+            if primary_code(error) != sqlite3.SQLITE_FULL:
+                raise
+            place = shown(fresh.parent.parent / fresh.name)
+            raise TrackerError(f"The disk of {place} is full: nothing was changed.") from error
         (verdict,) = other.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise TrackerError(f"{shown(path)} is damaged, so no copy was made: {verdict}.")

@@ -94,7 +94,9 @@ def claimed(told: Told) -> tuple[str, str, str, str]:
 def otherwise(one: Otherwise) -> tuple[str, str, str, str]:
     told = one.instead if one.told.entry.event == "retraction" and one.instead else one.told
     why = one.told.entry.message if one.told.entry.event == "retraction" else ""
-    was = f" · was: {summary(one.instead)}" if one.instead and told is not one.instead else ""
+    was = ""
+    if one.instead and told is not one.instead:
+        was = f" · was: {acts.day_of(one.instead.entry)} {summary(one.instead)}"
     reason = f" · {(why or '').partition(chr(10))[0]}" if why else ""
     day = acts.day_of(told.entry) if told.entry.event != "definition" else ""
     return one.kind, day, f"{summary(told)}{reason}{was}", acts.code_of(one.told)
