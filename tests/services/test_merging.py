@@ -463,3 +463,21 @@ def test_a_name_in_a_quote_must_go_is_not_served_by_leaving_out_its_line(
     file.write_bytes(b"".join(line for line in lines if quoted.id.encode() not in line))
 
     refused(fresh, read_ledger(file), "which is not here: the copy is incomplete.")
+
+
+def test_an_internal_source_that_an_edit_makes_public_unawares_is_listed(
+    ours: Path, theirs: Path
+) -> None:
+    """By the rule of the ledger the definition that stands last decides; it is told."""
+    source = Thing("source", "cable")
+    first = Definition((("code", None, "cable"),))
+    write(ours, "ana", Act(event="definition", lines=(Line(source, first),)))
+    theirs = copied(ours, "mira.db")
+    hide = Definition((("publisher", None, "Somebody"),))
+    write(ours, "ana", Act(event="definition", visibility="internal", lines=(Line(source, hide),)))
+    note = Definition((("note", None, "Read."),))
+    write(theirs, "mira", Act(event="definition", lines=(Line(source, note),)))
+
+    found = merged(ours, theirs)
+
+    assert Clash("source", "cable", "visibility", "internal", "public") in found.clashes

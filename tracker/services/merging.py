@@ -187,10 +187,15 @@ def side(judgement: Judgement, codes: Mapping[str, str], came_in: set[str]) -> S
 
 
 def clashes(connection: Connection, before: Look, after: Look) -> list[Clash]:
-    """The edits that do not fit and did before, or were not here."""
+    """The edits that do not fit and did before, or were not here; and sources made public."""
     more = Counter(after.edits) - Counter(before.edits)
     subjects = names(connection, (edit.thing for edit in more))
+    internal = {one.code for one in before.sources.values() if one.internal}
     return [
+        Clash("source", one.code, "visibility", lost="internal", holds="public")
+        for one in after.sources.values()
+        if one.code in internal and not one.internal
+    ] + [
         Clash(
             type=edit.thing.type,
             name=subjects[edit.thing].name if edit.thing in subjects else edit.thing.id,
