@@ -475,8 +475,9 @@ def test_an_internal_source_that_an_edit_makes_public_unawares_is_listed(
     theirs = copied(ours, "mira.db")
     hide = Definition((("publisher", None, "Somebody"),))
     write(ours, "ana", Act(event="definition", visibility="internal", lines=(Line(source, hide),)))
-    note = Definition((("note", None, "Read."),))
-    write(theirs, "mira", Act(event="definition", lines=(Line(source, note),)))
+    for old, new in ((None, "Read."), ("Read.", "Read twice.")):  # the later of three edits
+        note = Definition((("note", old, new),))
+        write(theirs, "mira", Act(event="definition", lines=(Line(source, note),)))
 
     found = merged(ours, theirs)
 
