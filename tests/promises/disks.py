@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+SHARE = 8
 PAGE = 4096  # bytes that a file on such a disk takes at least
 
 
@@ -38,7 +39,8 @@ def unmount(place: Path) -> None:
 def nearly_full(place: Path, files: Sequence[Path], *, free: int) -> Iterator[Path]:
     """A folder with copies of files, on a disk that has room for so many bytes more.
 
-    Where no disk may be mounted, no file may grow beyond the largest of these and as much more.
+    Where no disk may be mounted, no file may grow beyond the largest of these and an eighth of
+    that: what a command writes goes to several files, and the limit is to each.
     """
     place.mkdir()
     sizes = [-(-file.stat().st_size // PAGE) * PAGE for file in files]
@@ -52,7 +54,7 @@ def nearly_full(place: Path, files: Sequence[Path], *, free: int) -> Iterator[Pa
         return
     copy(files, place)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (max([*sizes, PAGE]) + free, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (max([*sizes, PAGE]) + free // SHARE, before[1]))
     try:
         yield place
     finally:
