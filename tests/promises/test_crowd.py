@@ -92,7 +92,7 @@ def test_who_waits_in_vain_is_told_and_can_do_it_again(
     figure: Figure,
 ) -> None:
     for opened in (reading, unit_of_work):
-        monkeypatch.setitem(opened.__wrapped__.__kwdefaults__, "wait", 0.1)  # type: ignore[attr-defined]
+        monkeypatch.setitem(opened.__wrapped__.__kwdefaults__, "wait", 0.1)  # type: ignore[attr-defined]  # of reading
     with closing(sqlite.connect(Path(union_state), mode="rw")) as other:
         other.execute("BEGIN EXCLUSIVE")
         failed = [tracker(*words("late")), tracker("list")]

@@ -53,7 +53,7 @@ def drawn(
         [agreement] = [one for one in things.agreements(connection) if one.slug == "union-state"]
         for size in sizes:
             days = {"as_of": asked.as_of, "since": asked.since, "period": asked.text}
-            made = report(connection, agreement, size=size, **days)  # type: ignore[arg-type]
+            made = report(connection, agreement, size=size, **days)  # type: ignore[arg-type]  # days
             for format_ in FORMATS:
                 found[size, format_] = render(made, format_, Screen(80))
     return found

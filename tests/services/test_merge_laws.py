@@ -104,6 +104,7 @@ def test_partial_exchange_ends_in_copies_that_are_alike(
         len(set(rounds(shared, (0, 1, 2), some(random.Random(seed))))) == 1 for seed in range(tried)
     ]
 
+    assert all(held)
     figure("merge", held=sum(held), tried=tried)
 
 

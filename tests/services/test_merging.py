@@ -110,7 +110,7 @@ def test_two_people_who_edit_one_title_are_both_listed_and_the_later_holds(
     write(ours, "ana", edit("paris/1", "title.en", before, "Ana's title"))
     write(theirs, "mira", edit("paris/1", "title.en", before, "Mira's title"))
     here, there = merged(ours, theirs), merged(theirs, ours)
-    titles = {str(defined(path)[str(thing("paris/1"))]["title.en"]) for path in (ours, theirs)}  # type: ignore[index]
+    titles = {str(defined(path)[str(thing("paris/1"))]["title.en"]) for path in (ours, theirs)}  # type: ignore[index]  # fields
 
     [clash] = here.clashes
     assert here.clashes == there.clashes
@@ -142,7 +142,7 @@ def test_a_correction_that_arrives_without_its_target_is_refused(ours: Path, the
     [target] = write(theirs, "mira", fact("paris/1", "Misread."))
     write(theirs, "mira", corrected(target, "Read again."))
 
-    refused(ours, without(theirs, target.id), "which is not here: the copy is incomplete.")
+    assert_refused(ours, without(theirs, target.id), "which is not here: the copy is incomplete.")
 
 
 def test_clocks_that_are_wrong_by_ten_years_keep_the_order(ours: Path, theirs: Path) -> None:
@@ -277,7 +277,7 @@ def added(path: Path, *acts: Act, height: int | None = None) -> Copy:
     return Copy("theirs.db", tuple(bodies))
 
 
-def refused(
+def assert_refused(
     ours: Path, copy: Copy, sentence: str, error: type[TrackerError] = TrackerError
 ) -> None:
     """The copy is refused in one sentence, with nothing written."""
@@ -296,19 +296,19 @@ def test_one_id_with_two_contents_is_a_conflict(ours: Path, theirs: Path) -> Non
     bring(ours, theirs)
     copy = changed(theirs, lambda entry: ledger.body(entry).replace("One.", "Two."))
 
-    refused(ours, copy, f"{entry.id} is here with other content", Conflict)
+    assert_refused(ours, copy, f"{entry.id} is here with other content", Conflict)
 
 
 def test_an_entry_that_builds_on_nothing_here_is_refused(ours: Path, theirs: Path) -> None:
     [below, _] = write(theirs, "mira", fact("paris/1", "One."), fact("paris/1", "Two."))
 
-    refused(ours, without(theirs, below.id), "which is not here: the copy is incomplete.")
+    assert_refused(ours, without(theirs, below.id), "which is not here: the copy is incomplete.")
 
 
 def test_a_wrong_height_is_refused(ours: Path, theirs: Path) -> None:
     for height in (1, 40):
         copy = added(theirs, fact("paris/1", "High."), height=height)
-        refused(ours, copy, "by what it builds on: it was not written by the tracker.")
+        assert_refused(ours, copy, "by what it builds on: it was not written by the tracker.")
 
 
 def test_a_reference_downwards_is_refused(ours: Path, theirs: Path) -> None:
@@ -317,7 +317,7 @@ def test_a_reference_downwards_is_refused(ours: Path, theirs: Path) -> None:
     resting = judged("paris/1", "partial")
     resting = Act(**{**vars_of(resting), "lines": (Line(thing("paris/1"), says),)})
 
-    refused(ours, added(theirs, resting, fact("paris/1", "Later.")), "stands below it")
+    assert_refused(ours, added(theirs, resting, fact("paris/1", "Later.")), "stands below it")
 
 
 def test_a_reference_to_what_comes_later_here_is_refused(ours: Path, theirs: Path) -> None:
@@ -325,7 +325,9 @@ def test_a_reference_to_what_comes_later_here_is_refused(ours: Path, theirs: Pat
     says = Assessment("core", 1, "partial", "low", "act", (Reference(later.id),))
     act = Act(**{**vars_of(judged("paris/1", "partial")), "lines": (Line(thing("paris/1"), says),)})
 
-    refused(ours, added(theirs, act), "which stands below it: it was not written by the tracker.")
+    assert_refused(
+        ours, added(theirs, act), "which stands below it: it was not written by the tracker."
+    )
 
 
 def test_a_line_that_is_not_there_is_refused(ours: Path, theirs: Path) -> None:
@@ -333,7 +335,7 @@ def test_a_line_that_is_not_there_is_refused(ours: Path, theirs: Path) -> None:
     says = Assessment("core", 1, "partial", "low", "act", (Reference(target.id, 7),))
     act = Act(**{**vars_of(judged("paris/1", "partial")), "lines": (Line(thing("paris/1"), says),)})
 
-    refused(ours, added(theirs, act), "has 1 line")
+    assert_refused(ours, added(theirs, act), "has 1 line")
 
 
 def vars_of(act: Act) -> dict[str, object]:
@@ -369,7 +371,7 @@ STRANGE = Thing("commitment", named_id("paris", "99"))
 def test_what_names_things_that_are_nowhere_is_refused(
     ours: Path, theirs: Path, act: Act, sentence: str
 ) -> None:
-    refused(ours, added(theirs, act), sentence)
+    assert_refused(ours, added(theirs, act), sentence)
 
 
 def of_paris(thing: Thing, number: str, *fields: tuple[str, None, str]) -> Act:
@@ -387,7 +389,7 @@ def test_two_commitments_with_one_number_are_a_conflict_with_the_edit_that_mends
         'Two things of the kind commitment would have the number "99" in paris: give one of them'
         " another with `tracker commitment edit paris/99`."
     )
-    refused(ours, read_database(theirs), sentence, Conflict)
+    assert_refused(ours, read_database(theirs), sentence, Conflict)
 
 
 def test_two_agreements_with_one_slug_are_a_conflict(ours: Path, theirs: Path) -> None:
@@ -397,7 +399,7 @@ def test_two_agreements_with_one_slug_are_a_conflict(ours: Path, theirs: Path) -
         write(path, "ana", Act(event="definition", lines=(line,)))
 
     sentence = "with `tracker agreement edit rome`"
-    refused(ours, read_database(theirs), sentence, Conflict)
+    assert_refused(ours, read_database(theirs), sentence, Conflict)
 
 
 def test_numbers_that_are_exchanged_are_no_conflict(ours: Path, theirs: Path) -> None:
@@ -418,7 +420,7 @@ def test_a_commitment_that_would_be_a_part_of_itself_is_a_conflict(
     write(ours, "ana", edit("paris/1", "parent", None, thing("paris/2").id))
     write(theirs, "mira", edit("paris/2", "parent", None, thing("paris/1").id))
 
-    refused(ours, read_database(theirs), "would be a part of itself", Conflict)
+    assert_refused(ours, read_database(theirs), "would be a part of itself", Conflict)
 
 
 def test_a_withdrawal_of_what_was_corrected_here_shows_in_both(ours: Path, theirs: Path) -> None:
@@ -462,7 +464,7 @@ def test_a_name_in_a_quote_must_go_is_not_served_by_leaving_out_its_line(
     shutil.copyfile(migrated_file, fresh)
     file.write_bytes(b"".join(line for line in lines if quoted.id.encode() not in line))
 
-    refused(fresh, read_ledger(file), "which is not here: the copy is incomplete.")
+    assert_refused(fresh, read_ledger(file), "which is not here: the copy is incomplete.")
 
 
 def test_an_internal_source_that_an_edit_makes_public_unawares_is_listed(

@@ -77,7 +77,7 @@ def beside(connection: Connection, entry: Entry, level: str) -> Entry:
         entry,
         id=ledger.new_id(NOW, random_bytes(10)),
         author="mira",
-        lines=(replace(line, says=replace(line.says, level=level)),),  # type: ignore[call-arg]
+        lines=(replace(line, says=replace(line.says, level=level)),),  # type: ignore[call-arg]  # a level
     )
     append(connection, [other], received_at=ledger.utc_text(NOW))
     return other

@@ -42,7 +42,7 @@ def publish(connection: Connection, slug: str, name: str) -> Entry:
 
 
 def take_back(connection: Connection, **options: bool | str) -> str:
-    return undo(connection, make_hand(), "Back.", **options).undone.entry.id  # type: ignore[arg-type,union-attr]
+    return undo(connection, make_hand(), "Back.", **options).undone.entry.id  # type: ignore[arg-type,union-attr]  # undone
 
 
 def test_an_entry_is_not_taken_back_behind_a_publication(any_database: str) -> None:

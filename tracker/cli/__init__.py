@@ -84,11 +84,7 @@ def start(
     Without a command: what is new, what is near, what is old.
     """
     context.obj = Session(database_option, author, no_input, color, debug)
-    if color not in ("auto", "always", "never"):
-        raise typer.BadParameter("it is auto, always or never", param_hint="--color")
-    for name, value in (("--database", database_option), ("--author", author)):
-        if value == "":
-            raise typer.BadParameter("it is empty: name one, or leave it out", param_hint=name)
+    check_options(context.obj)
     if context.invoked_subcommand is None:
         from tracker.cli.monday import monday
 
@@ -97,6 +93,15 @@ def start(
         raise typer.BadParameter(
             "--as-of, --known-at and --json stand after the command that they are for"
         )
+
+
+def check_options(here: Session) -> None:
+    """Raise BadParameter for an option of every command that cannot be meant."""
+    if here.colour not in ("auto", "always", "never"):
+        raise typer.BadParameter("it is auto, always or never", param_hint="--color")
+    for name, value in (("--database", here.database_option), ("--author", here.author_option)):
+        if value == "":
+            raise typer.BadParameter("it is empty: name one, or leave it out", param_hint=name)
 
 
 app.command("log")(log)

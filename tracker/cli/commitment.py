@@ -9,25 +9,30 @@ from tracker.cli.completion import completing
 from tracker.cli.editing import Text, edit_thing
 from tracker.cli.parameters import AsJson
 
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="REF",
+        help="A commitment, such as 17.2 or electricity.",
+        autocompletion=completing("commitment"),
+    ),
+]
+Swap = Annotated[
+    bool, typer.Option("--swap", help="Exchange the number or alias with whoever has it.")
+]
+Inherits = Annotated[
+    Text, typer.Option(metavar="true|false", help="Due at the agreement's end without a date.")
+]
 commitment = typer.Typer(help="Commitments: show, edit.", rich_markup_mode=None)
 
 
 @commitment.command("edit")
 def edit(
     context: typer.Context,
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="REF",
-            help="A commitment, such as 17.2 or electricity.",
-            autocompletion=completing("commitment"),
-        ),
-    ],
+    name: Name,
     number: Annotated[Text, typer.Option(help="Its number; those of its parts follow.")] = None,
     alias: Annotated[Text, typer.Option(help="A word for the number.")] = None,
-    swap: Annotated[
-        bool, typer.Option("--swap", help="Exchange the number or alias with whoever has it.")
-    ] = False,
+    swap: Swap = False,
     short: editing.Short = None,
     title: editing.Title = None,
     text: Annotated[Text, typer.Option(help="What it says.")] = None,
@@ -37,9 +42,7 @@ def edit(
     weight: Annotated[Text, typer.Option(help="Its weight, from 1.")] = None,
     done_when: Annotated[Text, typer.Option(help="When it would be done.")] = None,
     summary: Annotated[Text, typer.Option(help="What it is about, in own words.")] = None,
-    inherits_deadline: Annotated[
-        Text, typer.Option(metavar="true|false", help="Due at the agreement's end without a date.")
-    ] = None,
+    inherits_deadline: Inherits = None,
     settings: editing.Setting = None,
     message: editing.Why = None,
     from_file: editing.FromFile = None,

@@ -1,7 +1,6 @@
 """The commands `tracker undo`, `tracker retract` and `tracker correct`."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -150,12 +149,7 @@ def correct(
     if chosen != correcting.MISTYPED:
         correcting.log_anew(context, entry)
         return
-    path = Path(from_file) if from_file else correcting.edited_block(context, entry)
-    done = correcting.put_right(context, entry, from_file or str(path))
-    from tracker.cli.drafts import take_up
-
-    take_up([path])
-    show_logged(context, [done], as_json=as_json)
+    show_logged(context, [correcting.replaced(context, entry, from_file)], as_json=as_json)
     if entry.resting and session(context).asks and not as_json:
         correcting.take_one_by_one(context, entry.resting)
 

@@ -92,6 +92,16 @@ def chosen(answer: str, words: Sequence[str]) -> str | None:
     return numbered.get(text) or (begun[0] if len(begun) == 1 else None)
 
 
+def replaced(context: typer.Context, entry: Corrected, from_file: str | None) -> "Logged":
+    """What a correction did, made from a file, or from the editor, whose draft is then removed."""
+    from tracker.cli.drafts import take_up
+
+    path = Path(from_file) if from_file else edited_block(context, entry)
+    done = put_right(context, entry, from_file or str(path))
+    take_up([path])
+    return done
+
+
 def edited_block(context: typer.Context, entry: Corrected) -> Path:
     """The file with the edited block of an entry, or of what it says of one thing."""
     from tracker.cli.editor import edited

@@ -44,6 +44,7 @@ def edit_thing(
 
     `flags` are values by the name of their field; None where a flag is not given.
     """
+    from tracker.cli.drafts import take_up
     from tracker.domain.text import LIMITS, clean
     from tracker.services.editing import edit, sheet
 
@@ -56,23 +57,11 @@ def edit_thing(
         now = sheet(connection, type_, name, usual=usual)
     wanted, file, path = wanted_of(context, now, settings)
     hand = session(context).hand()
+    how: dict[str, Any] = {"usual": usual, "message": why, "swap": swap, "seen": now}
     with placed(file), session(context).writing() as connection:
-        done = edit(
-            connection,
-            type_,
-            name,
-            wanted,
-            hand,
-            usual=usual,
-            message=why,
-            swap=swap,
-            seen=now,
-        )
+        done = edit(connection, type_, name, wanted, hand, **how)
         session(context).codes = (done.code,) if done else ()
-    if path:
-        from tracker.cli.drafts import take_up
-
-        take_up([path])
+    take_up([path] if path else [])
     show_edited(context, now, done)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -72,53 +73,52 @@ def report(
       tracker report union-state --period 2024-Q4 -o q4.md --publish 2024-Q4
 
     Without --since or --period nothing is compared. At the terminal it is one page, in a file all.
-    --known-at the name of a publication makes that report again, on its days unless others are
-    given: the same bytes from the same version, the same figures from a later one. --since last
-    compares with the day of the last publication.
+    --known-at NAME makes a published report again, on its days unless others are given: the same
+    bytes from the same version. --since last compares with the day of the last publication.
     """
-    from tracker.domain.reports import SIZES
-
+    check_together(context.params)
     chosen = format_of(format_, target, as_json=as_json)
     path = None if target in (None, "-") else Path(str(target))
     size = size or ("full" if path else "page")
-    if size not in SIZES:
-        raise WrongUsage(f"A report's size is {', '.join(SIZES)}.")
-    if period is not None and (since is not None or as_of is not None):
-        raise WrongUsage("A period says both days: leave out --as-of and --since.")
-    if publish is not None and known_at is not None:
-        raise WrongUsage("A report is published as it is known now: leave out --known-at.")
     draw = drawer(context, chosen, to_file=path is not None)
-
-    def make(connection: Any) -> "ProgressReport":
-        return made_of(context, connection, agreement, as_of, since, period, size)
-
+    make = partial(made_of, context, agreement, as_of, since, period, size)
     if publish is not None:
         told = published(context, publish, make, draw, path=path, format_=chosen, force=force)
     else:
         with session(context).reading(known_at) as connection:
             made = make(connection)
-        told = f"{draw(made)}\n"
-        if path:
-            write(told, path, force=force)
+        told = kept(f"{draw(made)}\n", path, force=force)
     answer(told, path, publish)
+
+
+def check_together(told: dict[str, Any]) -> None:
+    """Raise WrongUsage for a size that is none, and for options that exclude each other."""
+    from tracker.domain.reports import SIZES
+
+    if told["size"] and told["size"] not in SIZES:
+        raise WrongUsage(f"A report's size is {', '.join(SIZES)}.")
+    if told["period"] is not None and (told["since"] is not None or told["as_of"] is not None):
+        raise WrongUsage("A period says both days: leave out --as-of and --since.")
+    if told["publish"] is not None and told["known_at"] is not None:
+        raise WrongUsage("A report is published as it is known now: leave out --known-at.")
 
 
 def made_of(
     context: typer.Context,
-    connection: Any,
     agreement: str | None,
     as_of: str | None,
     since: str | None,
     period: str | None,
     size: str,
+    connection: Any,
 ) -> "ProgressReport":
     """The report asked for; the one of a publication again where only its name is given."""
     from tracker.services import references
     from tracker.services.publications import told_of
     from tracker.services.reports import report as make
 
-    kept = session(context).published
-    again = told_of(connection, kept) if kept else None
+    entry = session(context).published
+    again = told_of(connection, entry) if entry else None
     usual = again.agreement.slug if again else session(context).agreement
     named = references.agreement(connection, agreement, usual=usual)
     if again and as_of is None and since is None and period is None:
@@ -159,6 +159,13 @@ def published(
             move = stack.enter_context(staged(text, path, force=force)) if path else None
         if move:
             move()
+    return text
+
+
+def kept(text: str, path: Path | None, *, force: bool) -> str:
+    """The text, written to its file if it has one."""
+    if path:
+        write(text, path, force=force)
     return text
 
 

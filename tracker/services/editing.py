@@ -1,6 +1,7 @@
 """Edits one thing that the ledger defines: one entry, with what each field was and is."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -122,16 +123,22 @@ def edit(
     lines = act.lines if act else (Line(edition.thing, Definition(())),)
     visibility = "internal" if internal else "public"
     said = Act(event="definition", visibility=visibility, message=message, lines=lines)
-    title = edition.sheet().title
-    changes = told(connection, lines)
-    figures = every_figure(connection) if type_ in ("agreement", "commitment") else {}
+    done = recorded(connection, said, edition.sheet().title, hand)
+    return replace(done, internal=internal if internal != edition.internal else None)
+
+
+def recorded(connection: Connection, said: Act, title: str, hand: Hand) -> Edited:
+    """Record an edit, and tell what it changed, also of published figures."""
+    counts = any(line.thing.type in ("agreement", "commitment") for line in said.lines)
+    changes = told(connection, said.lines)
+    figures = every_figure(connection) if counts else {}
     [entry] = record(connection, [said], hand)
     return Edited(
         entry.id,
         ledger.codes(connection, [entry.id])[entry.id],
         title,
         changes,
-        internal if internal != edition.internal else None,
+        None,
         str(ledger.stamp(connection)),
         tuple(effects(connection, figures)),
     )
