@@ -142,6 +142,8 @@ def correct(
     from tracker.cli import correcting
 
     check_whole(code, message)
+    if kind is not None:
+        correcting.told_kind(kind, from_file)  # before anything is listed
     name, _, only = code.partition(":")
     entry = correcting.looked_up(context, name, only or None)
     show_resting(context, entry.resting, name)

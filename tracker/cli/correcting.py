@@ -61,18 +61,23 @@ def looked_up(context: typer.Context, name: str, only: str | None) -> Corrected:
 def kind_of(context: typer.Context, told: str | None, from_file: str | None) -> str:
     """What it is: as told, or as answered at a terminal; in a pipe and of a file a correction."""
     if told is not None:
-        kind = chosen(told, list(KINDS))
-        if kind is None:
-            raise WrongUsage(f"--as is one of {', '.join(KINDS)}, not {told}.")
-        if from_file and kind != MISTYPED:
-            raise WrongUsage("A new entry is logged from a file: tracker log --from FILE.")
-        return kind
+        return told_kind(told, from_file)
     if from_file or not session(context).asks:
         return MISTYPED
     typer.echo("What is it?", err=True)
     for number, (kind, meaning) in enumerate(KINDS.items(), start=1):
         typer.echo(f"  {number}  {kind:<9}  {meaning}", err=True)
     return ask("Which", list(KINDS), MISTYPED)
+
+
+def told_kind(told: str, from_file: str | None) -> str:
+    """What --as says it is. Raises WrongUsage for what is none, or not made from a file."""
+    kind = chosen(told, list(KINDS))
+    if kind is None:
+        raise WrongUsage(f"--as is one of {', '.join(KINDS)}, not {told}.")
+    if from_file and kind != MISTYPED:
+        raise WrongUsage("A new entry is logged from a file: tracker log --from FILE.")
+    return kind
 
 
 def ask(question: str, words: Sequence[str], usual: str) -> str:

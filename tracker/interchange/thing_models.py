@@ -66,8 +66,3 @@ FLAGS = (
 def keys(model: type[BaseModel]) -> dict[str, Any]:
     """The fields of a record, by the key that a file has for each."""
     return {info.alias or name: info for name, info in model.model_fields.items()}
-
-
-def keys_of(type_: str) -> list[str]:
-    """The keys of one thing that may be edited."""
-    return [key for key in keys(MODELS[type_]) if key not in ("id", "code") or type_ == "party"]

@@ -57,9 +57,8 @@ def known_to(connection: Connection, earlier: Earlier) -> Known:
         return points.of_written(connection, earlier.written, proven=True)
     except NotFound as error:
         raise TrackerError(
-            f"No entry and no history here has the stamp of {earlier.name} ({earlier.written}):"
-            " something that it knew is missing here, or it had more than three heads, and then"
-            " its report in JSON is needed."
+            f"No history here is that of {earlier.name}: something that it knew is missing here, or"
+            " it had more than three heads, and then its report in JSON is needed."
         ) from error
 
 

@@ -119,11 +119,7 @@ def line_rows(form: Form, row: int) -> list[Row]:
     height, id_, last_day = form[2], form[1], day_columns(form[7])[1]
     found: list[Row] = []
     for position, (kind, (type_, thing), says) in enumerate(form[17]):
-        judged = (
-            (f"{says[0]}@{says[1]}", *says[2:5])
-            if kind == "assessment"
-            else (None, None, None, None)
-        )
+        judged = (f"{says[0]}@{says[1]}", *says[2:5]) if kind == "assessment" else NOT_JUDGED
         content = ledger.canonical(says)
         found.append((row, position, kind, last_day, height, id_, *judged, content, type_, thing))
     return found
