@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tracker.cli.first_use import make
 from tracker.domain.dates import parse_period
-from tracker.presentation.render import render
+from tracker.presentation.render import Look, render
 from tracker.presentation.terminal.screen import Screen
 from tracker.services.reports import report
 from tracker.storage.connection import reading
@@ -36,7 +36,10 @@ def drawn(database: Path) -> Iterator[tuple[str, str]]:
                 size=size,
             )
         for format_, ending in FORMATS.items():
-            yield f"{size}.{ending}", f"{render(made, format_, Screen(80))}\n"
+            yield (
+                f"{size}.{ending}",
+                b"".join(render(made, format_, Look(screen=Screen(80)))).decode(),
+            )
 
 
 def write() -> None:

@@ -23,7 +23,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Act, By, Citation, Entry, named_id
 from tracker.domain.lines import Line, Thing
 from tracker.domain.text import clean, printable
-from tracker.presentation.render import render
+from tracker.presentation.render import Look, render
 from tracker.presentation.terminal.screen import Screen
 from tracker.services.reports import report
 from tracker.storage.queries import things
@@ -42,7 +42,7 @@ def text_of(
 ) -> str:
     [agreement] = things.agreements(connection)
     made = report(connection, agreement, as_of=DAY, since=since, size=size)
-    return render(made, format_, Screen(width))
+    return b"".join(render(made, format_, Look(screen=Screen(width)))).decode().removesuffix("\n")
 
 
 def one_line(text: str) -> str:

@@ -16,7 +16,7 @@ from tracker.domain.contents import Assessment, Definition
 from tracker.domain.dates import PartialDate, parse_period
 from tracker.domain.ledger import Act, Citation
 from tracker.domain.lines import Line, Thing
-from tracker.presentation.render import render
+from tracker.presentation.render import Look, render
 from tracker.presentation.terminal.screen import Screen
 from tracker.services import publications
 from tracker.services.correcting import retract
@@ -42,7 +42,7 @@ class Point:
 
 def drawn(
     database: str, point: Point, *, now: bool = False, sizes: Sequence[str] = SIZES
-) -> dict[tuple[str, str], str]:
+) -> dict[tuple[str, str], bytes]:
     """Every report of a point, by size and format; `now` without asking for what was known."""
 
     def earlier(connection: Connection) -> None:
@@ -55,7 +55,7 @@ def drawn(
             days = {"as_of": asked.as_of, "since": asked.since, "period": asked.text}
             made = report(connection, agreement, size=size, **days)  # type: ignore[arg-type]  # days
             for format_ in FORMATS:
-                found[size, format_] = render(made, format_, Screen(80))
+                found[size, format_] = b"".join(render(made, format_, Look(screen=Screen(80))))
     return found
 
 

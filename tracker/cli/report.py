@@ -87,7 +87,7 @@ def report(
     else:
         with session(context).reading(known_at) as connection:
             made = make(connection)
-        told = kept(f"{draw(made)}\n", path, force=force)
+        told = kept(draw(made), path, force=force)
     answer(told, path, publish)
 
 
@@ -152,7 +152,7 @@ def published(
         with here.writing() as connection:
             check_name(connection, name)
             made = make(connection)
-            text = f"{draw(made)}\n"
+            text = draw(made)
             files = [(path.name, format_, digest(text))] if path else []
             publish(connection, made, name, hand, files=files)
             here.codes = (name,)
@@ -225,8 +225,8 @@ def drawer(
     """What makes the text of a report in a format."""
     from dataclasses import replace
 
-    from tracker.presentation.render import render
+    from tracker.presentation.render import Look, render
 
     shown = screen(context)
     shown = replace(shown, colour=False) if to_file else shown
-    return lambda made: render(made, chosen, shown)
+    return lambda made: b"".join(render(made, chosen, Look(screen=shown))).decode()

@@ -1,30 +1,58 @@
 """Documents as Markdown; whatever comes from data is escaped and never becomes markup."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.domain.text import printable
-from tracker.presentation.document import Bullets, Grid, Heading, Paragraph, Part
+from tracker.presentation.document import (
+    Bar,
+    Bullets,
+    Card,
+    Cell,
+    Grid,
+    Heading,
+    Paragraph,
+    Part,
+    Picture,
+    Piece,
+    Words,
+    pieces,
+    plain,
+)
 
 SPECIAL = r"([\\`*_{}\[\]<>|~$&])"
 AT_START = r"^(#{1,6}|[+\-]|\d{1,9}[.)])(?=[\s\-]|$)"  # begins a heading, a list or a rule
 
 
-def render(parts: Sequence[Part]) -> str:
+def render(parts: Iterable[Part]) -> str:
     """The whole document, parts apart by empty lines."""
-    return "\n\n".join(filter(None, (drawn(part) for part in parts)))
+    return "\n\n".join(blocks(parts))
+
+
+def blocks(parts: Iterable[Part]) -> Iterator[str]:
+    """The parts one after the other; those of a card after its head."""
+    for part in parts:
+        if isinstance(part, Card):
+            yield drawn(part.heading)
+            yield from blocks(part.parts)
+        elif block := drawn(part):
+            yield block
 
 
 def drawn(part: Part) -> str:
     match part:
         case Heading():
-            return f"{'#' * part.level} {heading(part.text)}"
+            return f"{'#' * part.level} {heading(plain(part.text))}"
         case Paragraph():
-            return f"*{inline(part.text)}*" if part.quiet else escaped(part.text)
+            return f"*{line(part.text)}*" if part.quiet else begun(part.text)
         case Grid():
             return grid(part)
         case Bullets():
-            return "\n".join(f"- {escaped(item)}" for item in part.items)
+            return "\n".join(f"- {begun(item)}" for item in part.items)
+        case Picture():
+            return f"**{inline(part.title)}**\n\n{grid(part.table)}"
+        case Card():
+            return "\n\n".join(blocks([part]))
 
 
 def heading(text: str) -> str:
@@ -42,18 +70,38 @@ def grid(part: Grid) -> str:
     return "\n".join(lines)
 
 
-def row_of(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(inline(cell) for cell in cells)} |"
+def row_of(cells: Sequence[Cell]) -> str:
+    return f"| {' | '.join(line(cell) for cell in cells)} |"
 
 
-def escaped(text: str) -> str:
-    """Text that a CommonMark reader shows as it is, at the beginning of a line too."""
-    return re.sub(AT_START, lambda found: started(found.group()), inline(text))
+def begun(text: str | Piece | Words) -> str:
+    """Words at the beginning of a line, where signs would begin a list, a heading or a rule."""
+    told = line(text)
+    return re.sub(AT_START, lambda found: started(found.group()), told)
+
+
+def line(text: Cell) -> str:
+    """Words on one line: text stays text, whatever leads somewhere is a link."""
+    if isinstance(text, Bar):
+        return plain(text)
+    return "".join(run(one) for one in pieces(text)).strip()
+
+
+def run(piece: Piece) -> str:
+    told = signs(piece.text)
+    if piece.language:
+        told = f"{told} \\[{piece.language}\\]"
+    return told
 
 
 def inline(text: str) -> str:
     """Text on one line that a CommonMark reader shows as it is, after something else."""
-    return re.sub(SPECIAL, r"\\\1", printable(text).strip())
+    return signs(text).strip()
+
+
+def signs(text: str) -> str:
+    """Text in which no sign means anything to a CommonMark reader."""
+    return re.sub(SPECIAL, r"\\\1", printable(text))
 
 
 def started(begin: str) -> str:

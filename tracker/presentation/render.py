@@ -1,20 +1,36 @@
-"""Picks the renderer of a report."""
+"""Picks the renderer of a report: records in, the bytes of a file out."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from tracker.domain.reports import ProgressReport
 from tracker.presentation import markdown, report_json
+from tracker.presentation.language import ENGLISH, Language
 from tracker.presentation.report import parts
 from tracker.presentation.terminal import document
 from tracker.presentation.terminal.screen import Screen
 
 
-def render(report: ProgressReport, format_: str, screen: Screen) -> str:
-    """The finished text of a report: terminal, markdown or json."""
+@dataclass(frozen=True)
+class Look:
+    """What a report looks like beside what it says: its language, a screen, a style of the house.
+
+    `style` is a style sheet for HTML, or a document whose styles a DOCX takes.
+    """
+
+    language: Language = ENGLISH
+    screen: Screen = field(default_factory=Screen)
+    style: bytes | None = None
+
+
+def render(report: ProgressReport, format_: str, look: Look) -> Iterator[bytes]:
+    """The finished bytes of a report, in chunks that follow each other."""
     match format_:
         case "json":
-            return json.dumps(report_json.record(report), ensure_ascii=False, indent=2)
+            told = json.dumps(report_json.record(report), ensure_ascii=False, indent=2)
         case "markdown":
-            return markdown.render(parts(report))
+            told = markdown.render(parts(report))
         case _:
-            return document.render(parts(report), screen)
+            told = document.render(parts(report), look.screen)
+    yield f"{told}\n".encode()

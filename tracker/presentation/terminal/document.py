@@ -1,37 +1,72 @@
 """Documents at a terminal: headings in capitals where they lead, tables as wide as they need."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tracker.presentation.document import Bullets, Grid, Heading, Paragraph, Part
+from tracker.presentation.document import (
+    Bullets,
+    Card,
+    Cell,
+    Grid,
+    Heading,
+    Paragraph,
+    Part,
+    Picture,
+    Piece,
+    plain,
+)
 from tracker.presentation.terminal.screen import Screen, text
 
 
-def render(parts: Sequence[Part], screen: Screen) -> str:
+def render(parts: Iterable[Part], screen: Screen) -> str:
     """The whole document; parts of one section stand together."""
     drawn: list[RenderableType] = []
-    for part in parts:
+    for part in flat(parts):
         if isinstance(part, Heading) and drawn:
             drawn.append(Text())
         drawn += pieces(part)
     return screen.render(*drawn)
 
 
+def flat(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts one after the other; those of a card after its head, of a picture its table."""
+    for part in parts:
+        if isinstance(part, Card):
+            yield part.heading
+            yield from flat(part.parts)
+        elif isinstance(part, Picture):
+            yield from (Heading(part.title, 3), part.table)
+        else:
+            yield part
+
+
 def pieces(part: Part) -> list[RenderableType]:
     match part:
         case Heading():
-            shown = part.text.upper() if part.level <= 2 else part.text
+            shown = told(part.text).upper() if part.level <= 2 else told(part.text)
             return [text(shown, "bold")]
         case Paragraph():
-            return [text(part.text, "dim" if part.quiet else "")]
+            return [text(told(part.text), "dim" if part.quiet else "")]
         case Grid():
             return [grid(part)] if part.rows else []
         case Bullets():
             return [bullets(part)]
+        case _:
+            return []
+
+
+def told(cell: Cell) -> str:
+    """The text of a cell; what is in another language is marked."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, tuple):
+        return "".join(told(one) for one in cell)
+    mark = f" [{cell.language}]" if isinstance(cell, Piece) and cell.language else ""
+    return f"{plain(cell)}{mark}"
 
 
 def bullets(part: Bullets) -> RenderableType:
@@ -39,7 +74,7 @@ def bullets(part: Bullets) -> RenderableType:
     drawn.add_column(no_wrap=True)
     drawn.add_column(overflow="fold")
     for item in part.items:
-        drawn.add_row(text("·"), text(item))
+        drawn.add_row(text("·"), text(told(item)))
     return Padding(drawn, (0, 0, 0, 2))
 
 
@@ -51,7 +86,7 @@ def grid(part: Grid) -> RenderableType:
         justify = "right" if index in part.right else "left"
         drawn.add_column(justify=justify, overflow="fold", no_wrap=not last and index == 0)  # type: ignore[arg-type]  # one of Rich's words
     if any(part.heads):
-        drawn.add_row(*(text(head, "bold") for head in part.heads))
+        drawn.add_row(*(text(told(head), "bold") for head in part.heads))
     for row in part.rows:
-        drawn.add_row(*(text(cell) for cell in row))
+        drawn.add_row(*(text(told(cell)) for cell in row))
     return Padding(drawn, (0, 0, 0, 2))

@@ -1,0 +1,34 @@
+"""Sentences that are said in several languages: a template and what stands in it."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from tracker.domain.rounding import percent
+
+Value: TypeAlias = "str | int | Fraction | Phrase | tuple[str, ...]"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence in English, and the values that stand at the names in its braces.
+
+    A fraction is a share, said as percent; a tuple is a list of names. As text it is English.
+    """
+
+    template: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    def __str__(self) -> str:
+        return self.template.format_map({name: in_english(one) for name, one in self.values})
+
+
+def phrase(template: str, /, **values: Value) -> Phrase:
+    """A sentence with values by name: `phrase("up to {most}", most=14)`."""
+    return Phrase(template, tuple(values.items()))
+
+
+def in_english(value: Value) -> str:
+    if isinstance(value, Fraction):
+        return percent(value)
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,209 @@
+"""The language of a report: its words, sentences, dates and numbers, from gettext catalogues."""
+
+import gettext
+import string
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+
+from tracker.domain.dates import PartialDate, Precision
+from tracker.domain.phrases import Phrase, Value
+from tracker.domain.rounding import days, percent, plain, points
+from tracker.domain.scales import Level
+from tracker.domain.scores import Bounds, Share
+from tracker.domain.things import Fields
+from tracker.presentation.document import Piece, Words, pieces
+
+LANGUAGES = ("en", "de", "ru")
+DOMAIN = "report"
+DASH = "–"
+UP_TO = 12  # counts that are written as words
+
+
+def mark(text: str) -> str:
+    """Name a text for the catalogues where it is not translated on the spot."""
+    return text
+
+
+MONTHS = (
+    *(mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June")),
+    *(mark("July"), mark("August"), mark("September"), mark("October"), mark("November")),
+    mark("December"),
+)
+WEEKDAYS = (
+    *(mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun")),
+)
+COUNTS = (
+    *(mark("none"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five")),
+    *(mark("six"), mark("seven"), mark("eight"), mark("nine"), mark("ten"), mark("eleven")),
+    mark("twelve"),
+)
+DAY_FORMS = {"en": "%Y-%m-%d", "de": "%d.%m.%Y", "ru": "%d.%m.%Y"}
+DECIMAL_COMMA = ("de", "ru")
+
+
+class Language:
+    """Says things in one language: `say("{count} passed", count=9)`."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._catalogue = catalogue(code)
+
+    def __call__(self, text: str, /, **values: object) -> str:
+        """A text of the catalogue, with values at the names in braces."""
+        return self._catalogue.gettext(text).format_map(values)
+
+    def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """The form that fits a count, which stands in it as `{count}` unless given otherwise."""
+        return self._catalogue.ngettext(one, many, count).format_map({"count": count} | values)
+
+    def within(self, context: str, text: str, /, **values: object) -> str:
+        """A text whose translation depends on where it stands."""
+        return self._catalogue.pgettext(context, text).format_map(values)
+
+    def words(self, text: str, /, **values: str | Piece | Words) -> Words:
+        """A text of the catalogue in which values keep what sets them apart."""
+        found: list[str | Piece | Words] = []
+        for literal, name, _, _ in string.Formatter().parse(self._catalogue.gettext(text)):
+            found += [literal] if name is None else [literal, values[name]]
+        return pieces(*found)
+
+    def phrase(self, told: Phrase) -> str:
+        """A sentence of the domain."""
+        values = {name: self.value(one) for name, one in told.values}
+        return self(told.template, **values)
+
+    def value(self, told: Value) -> str:
+        if isinstance(told, Phrase):
+            return self.phrase(told)
+        if isinstance(told, Fraction):
+            return self.number(percent(told))
+        return ", ".join(told) if isinstance(told, tuple) else str(told)
+
+    # Counts and shares
+
+    def count(self, count: int) -> str:
+        """A count in words up to twelve, where the language does not bend them; else digits."""
+        return self(COUNTS[count]) if count <= UP_TO else str(count)
+
+    def number(self, text: str) -> str:
+        """Digits with the decimal sign of the language."""
+        return text.replace(".", ",") if self.code in DECIMAL_COMMA else text
+
+    def whole(self, value: Fraction | None) -> str:
+        """A share as a whole percent, or a dash."""
+        return f"{percent(value, 0)} %" if value is not None else DASH
+
+    def tenth(self, told: Share) -> str:
+        """A single figure with one decimal, or a dash."""
+        return f"{self.number(percent(told.value))} %" if told.value is not None else DASH
+
+    def share(self, told: Share) -> str:
+        """The count before the percentage: `8/17  47 %`."""
+        return f"{self.number(plain(told.numerator))}/{told.denominator}  {self.whole(told.value)}"
+
+    def count_of(self, told: Share) -> str:
+        return self(
+            "{count} of {base}",
+            count=self.number(plain(told.numerator)),
+            base=told.denominator,
+        )
+
+    def between(self, told: Bounds, places: int = 0) -> str:
+        low, high = percent(told.low.value, places), percent(told.high.value, places)
+        return f"{self.number(low)} … {self.number(high)} %"
+
+    def points(self, value: Fraction) -> str:
+        """A difference in percentage points, with its sign."""
+        return self.number(points(value))
+
+    def days(self, value: Fraction | None) -> str:
+        """A number of days, or a dash."""
+        if value is None:
+            return DASH
+        return self.plural(
+            "{count} day", "{count} days", int(value), count=self.number(days(value))
+        )
+
+    # Dates
+
+    def day(self, day: date | PartialDate) -> str:
+        """A date in a table or a list: 2024-12-31, 31.12.2024; as imprecise as it is known."""
+        told = PartialDate.of_day(day) if isinstance(day, date) else day
+        if self.code == "en":
+            return str(told)
+        form = self.partial(told)
+        return self("about {date}", date=form) if told.approximate else form
+
+    def partial(self, told: PartialDate) -> str:
+        match told.precision:
+            case Precision.DAY:
+                return told.first.strftime(DAY_FORMS[self.code])
+            case Precision.MONTH:
+                return told.first.strftime("%m.%Y")
+            case Precision.YEAR:
+                return str(told.first.year)
+            case _:
+                return self.long(told)
+
+    def long(self, day: date | PartialDate) -> str:
+        """A date in a sentence: 31 December 2024, fourth quarter of 2024."""
+        told = PartialDate.of_day(day) if isinstance(day, date) else day
+        year, month = told.first.year, told.first.month
+        match told.precision:
+            case Precision.DAY:
+                name = self.within("of a day", MONTHS[month - 1])
+                return self("{day} {month} {year}", day=told.first.day, month=name, year=year)
+            case Precision.MONTH:
+                return self("{month} {year}", month=self(MONTHS[month - 1]), year=year)
+            case Precision.QUARTER:
+                return self("quarter {number} of {year}", number=(month + 2) // 3, year=year)
+            case Precision.HALF:
+                return self("half {number} of {year}", number=(month + 5) // 6, year=year)
+            case _:
+                return str(year)
+
+    def weekday(self, day: date) -> str:
+        """A day with its weekday: Tue 31 December 2024."""
+        name = self(WEEKDAYS[day.weekday()])
+        return self("{weekday} {day}", weekday=name, day=self.long(day))
+
+    # What the data says in several languages
+
+    def level(self, level: Level) -> str:
+        """A level in a word or two: its code in English, else its label."""
+        return level.word if self.code == "en" else level.label(self.code)
+
+    def named(self, fields: Fields, name: str) -> Piece | None:
+        """A field that has languages, in this one if it can be; marked where it is another."""
+        for language in self.preferred(fields, name):
+            found = fields.get(f"{name}.{language}")
+            if found:
+                return self.spoken(str(found), language)
+        return None
+
+    def preferred(self, fields: Fields, name: str) -> Iterable[str]:
+        """The languages of a field, this one first, then English, then the others in order."""
+        others = sorted(
+            key.partition(".")[2] for key in fields if key.startswith(f"{name}.") and fields[key]
+        )
+        return dict.fromkeys((self.code, "en", *others))
+
+    def spoken(self, text: str, language: str | None) -> Piece:
+        """A text in a language of its own, which is named where it is not the report's."""
+        return Piece(text, None if language in (None, self.code) else language)
+
+
+@cache
+def catalogue(code: str) -> gettext.NullTranslations:
+    """The catalogue of a language; English stands in the source."""
+    if code == "en":
+        return gettext.NullTranslations()
+    file = resources.files("tracker.data").joinpath("languages", code, f"{DOMAIN}.mo")
+    with file.open("rb") as opened:
+        return gettext.GNUTranslations(opened)
+
+
+ENGLISH = Language("en")
