@@ -11,8 +11,9 @@ import yaml
 from sqlalchemy import Connection
 
 from tracker.domain.dates import PartialDate
-from tracker.domain.reports import ProgressReport, Snapshot
+from tracker.domain.reports import ProgressReport
 from tracker.domain.rounding import plain
+from tracker.domain.snapshot import Snapshot
 from tracker.domain.standing import Standing
 from tracker.services.reports import report
 from tracker.storage.connection import reading

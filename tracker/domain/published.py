@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from tracker.domain.differing import NONE, Difference
 from tracker.domain.ledger import canonical, digest
-from tracker.domain.reports import Snapshot
 from tracker.domain.rounding import days, exact, percent
 from tracker.domain.scores import DeadlineFigures, Share
+from tracker.domain.snapshot import Snapshot
 
 
 @dataclass(frozen=True)

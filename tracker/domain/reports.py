@@ -5,92 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from tracker.domain.changes import Otherwise
 from tracker.domain.claims import Finding
 from tracker.domain.contents import Figure
 from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import Due
+from tracker.domain.differing import Differing
 from tracker.domain.ledger import Stamp
 from tracker.domain.scales import Level, Scale
-from tracker.domain.scores import Comparison, Figures, Unit, compare
+from tracker.domain.scores import Comparison, Figures, compare
+from tracker.domain.snapshot import PathPoint, Snapshot
 from tracker.domain.standing import Judgement, Standing
 from tracker.domain.telling import Cited, Told
-from tracker.domain.things import Agreement, Group, Source
+from tracker.domain.things import Agreement, Group, Party, Source
 
 SIZES = ("page", "brief", "full")
 STATE_TYPES = ("state-agency", "state-media")
-
-
-@dataclass(frozen=True)
-class Passed:
-    """What became of the things whose date has passed: how many were judged, how many kept it."""
-
-    count: int
-    judged: int
-    kept: int  # of those judged
-
-    @property
-    def not_judged(self) -> int:
-        return self.count - self.judged
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """An agreement on one day: every standing, the units counted, and their figures."""
-
-    as_of: date
-    standings: tuple[Standing, ...]
-    counted: tuple[Standing, ...]
-    figures: Figures
-    parts: Figures  # over the parts that have an agreed date
-    parts_total: int
-    parts_complete: int
-
-    @property
-    def units(self) -> list[Unit]:
-        return [one.unit for one in self.counted]
-
-    @property
-    def inheriting(self) -> list[Standing]:
-        """The units that inherit the agreement's end, which has passed."""
-        return [one for one in self.counted if one.inherited and one.inherited.last <= self.as_of]
-
-    @property
-    def parts_due(self) -> list[Standing]:
-        """The parts whose agreed date has passed."""
-        parts = [part for one in self.counted for part in one.parts]
-        return [one for one in parts if one.dates.current and one.due_last <= self.as_of]
-
-    @property
-    def period(self) -> Passed:
-        """The units that inherit the agreement's end; kept by what is complete."""
-        found = self.inheriting
-        done = sum(one.unit.complete for one in found)
-        return Passed(len(found), sum(one.is_rated for one in found), done)
-
-    @property
-    def dates_of_parts(self) -> Passed:
-        """The parts whose agreed date has passed; kept by what was complete in time."""
-        found = self.parts_due
-        met = sum(one.timeliness == "on_time" for one in found)
-        return Passed(len(found), sum(one.is_rated for one in found), met)
-
-    @property
-    def count_complete(self) -> int:
-        return sum(one.unit.complete for one in self.counted)
-
-    @property
-    def never_judged(self) -> int:
-        """The units nobody has rated or tried to; those out left aside."""
-        return sum(one.level is None and not one.is_out for one in self.counted)
-
-    @property
-    def not_judged(self) -> int:
-        """The units somebody looked at without being able to judge."""
-        return self.figures.not_assessed - self.never_judged
-
-    def count(self, level: str) -> int:
-        """How many units stand at a level, those out left aside."""
-        return sum(one.is_rated and one.unit.level == level for one in self.counted)
 
 
 @dataclass(frozen=True)
@@ -120,6 +50,27 @@ class Detail:
     judged: Told | None
     acts: tuple[Told, ...]
     later: bool
+    bodies: tuple[tuple[Party, str], ...] = ()  # responsible ones, each with its basis
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A commitment that needs another first, neither shown complete; None: the whole agreement."""
+
+    waiting: Standing
+    needs: Standing | None
+    basis: str  # stated or implied
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Reworked:
+    """What is said differently today of the time that the last publication reported on."""
+
+    name: str
+    as_of: date
+    entries: tuple[Otherwise, ...]
+    differing: Differing
 
 
 @dataclass(frozen=True)
@@ -140,6 +91,10 @@ class ProgressReport:
     later: tuple[str, ...]  # numbers of units whose level rests on sources published later
     areas: tuple[tuple[Group, Figures], ...]
     by_party: tuple[tuple[str, Figures], ...]  # only where parties differ
+    by_body: tuple[tuple[Party, Figures], ...]  # only bodies that a source names as responsible
+    path: tuple[PathPoint, ...]  # what was assessed at the ends of quarters; the day itself last
+    blocked: tuple[Waiting, ...]
+    reworked: Reworked | None  # None before the first publication
     details: tuple[Detail, ...]
     sources: tuple[Source, ...]  # numbered from 1, in the order in which they are cited
     every_source: tuple[Source, ...]  # public, cited on the agreement by the day
@@ -200,16 +155,23 @@ class ProgressReport:
         code = str(source.fields.get("retells"))
         return "an internal source" if code in self.internal_sources else code
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each source that the report cites, by its code; from 1."""
+        return {source.code: number for number, source in enumerate(self.sources, start=1)}
+
+    def cited(self, citations: Sequence[Cited]) -> list[int | None]:
+        """The numbers of cited sources, None for an internal one, which is not named."""
+        named = [one.source for one in citations if one.source]
+        return [
+            None if one.internal else self.numbers[one.code]
+            for one in named
+            if one.internal or one.code in self.numbers
+        ]
+
     def mark(self, citations: Sequence[Cited]) -> str:
         """The numbers of cited sources, such as [1][3]; an internal one is not named."""
-        codes = [source.code for source in self.sources]
-        marks = []
-        for one in citations:
-            if one.source and one.source.internal:
-                marks.append("[internal source]")
-            elif one.source and one.source.code in codes:
-                marks.append(f"[{codes.index(one.source.code) + 1}]")
-        return "".join(marks)
+        return "".join(f"[{number or 'internal source'}]" for number in self.cited(citations))
 
 
 def quarter_end(day: date) -> date:

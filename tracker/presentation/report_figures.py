@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from tracker.domain.reports import ProgressReport, Snapshot
+from tracker.domain.reports import ProgressReport
 from tracker.domain.rounding import plain, points
 from tracker.domain.scores import Change, Figures
+from tracker.domain.snapshot import Snapshot
 from tracker.presentation.document import Bullets, Grid, Heading, Paragraph, Part
 from tracker.presentation.numbers import (
     between,

@@ -5,9 +5,10 @@ from typing import Any
 
 from tracker import __version__
 from tracker.domain.published import digest_of, figures_of
-from tracker.domain.reports import Claimed, ProgressReport, Snapshot
+from tracker.domain.reports import Claimed, ProgressReport
 from tracker.domain.rounding import exact, four_decimals
 from tracker.domain.scores import Bounds, Due, Figures, Moves, Share
+from tracker.domain.snapshot import Snapshot
 from tracker.domain.standing import Standing
 from tracker.presentation.report_claims import said
 

@@ -1,7 +1,8 @@
 """Page one of a report: a sentence, the distribution, what moved, how far and how sure, dates."""
 
 from tracker.domain.dates import PartialDate, long, weekday_day
-from tracker.domain.reports import Moved, Passed, ProgressReport, Snapshot
+from tracker.domain.reports import Moved, ProgressReport
+from tracker.domain.snapshot import Passed, Snapshot
 from tracker.domain.standing import Standing
 from tracker.presentation.document import Bullets, Grid, Heading, Paragraph, Part
 from tracker.presentation.numbers import between, count_of, in_words, share

@@ -18,7 +18,7 @@ from tracker.domain.text import code
 from tracker.domain.things import Agreement
 from tracker.services import points
 from tracker.services.recording import Hand, record
-from tracker.services.reports import snapshot
+from tracker.services.snapshots import snapshot
 from tracker.storage.known import looking_back
 from tracker.storage.queries import points as queries
 from tracker.storage.queries import things

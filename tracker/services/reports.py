@@ -7,28 +7,21 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.domain import scores
-from tracker.domain.claiming import findings
-from tracker.domain.claims import Finding
-from tracker.domain.contents import Claim, Figure
 from tracker.domain.deadlines import Due
 from tracker.domain.listing import Row
-from tracker.domain.reports import (
-    Claimed,
-    Detail,
-    Moved,
-    ProgressReport,
-    Snapshot,
-)
-from tracker.domain.standing import Standing, by_row, units
+from tracker.domain.reports import Claimed, Detail, Moved, ProgressReport, Reworked
+from tracker.domain.snapshot import Snapshot
+from tracker.domain.standing import Standing, by_row
 from tracker.domain.telling import Told
-from tracker.domain.things import Agreement, Group, Source
-from tracker.services.claiming import Hindsight, claim_of, compared, hindsight
+from tracker.domain.things import Agreement, Group, Party, Source
+from tracker.services import publications
+from tracker.services.claimed import claims_of
+from tracker.services.details import blocked, bodies_of, details_of
 from tracker.services.evidence import Evidence
-from tracker.services.standings import standings
-from tracker.services.telling import tell
+from tracker.services.otherwise import otherwise
+from tracker.services.points import of_publication
+from tracker.services.snapshots import path, snapshot
 from tracker.storage.queries import ledger, things
-
-MOST_CLAIMS = 4
 
 
 def report(
@@ -46,14 +39,16 @@ def report(
     known = Evidence(connection, now.standings + (before.standings if before else ()))
     moved = moves(now, before, known) if before else []
     claims = claims_of(connection, agreement, as_of, everything=size != "page")
-    details = details_of(connection, now, known) if size == "full" else []
+    full = size == "full"
+    details = details_of(connection, now, known) if full else []
+    scale = things.scale_of(connection, agreement)
     return ProgressReport(
         agreement=agreement,
         size=size,
         period=period,
         now=now,
         before=before,
-        scale=things.scale_of(connection, agreement),
+        scale=scale,
         moved=tuple(moved),
         confirmed=confirmed(now, before, moved) if before else 0,
         claims=tuple(claims),
@@ -62,6 +57,10 @@ def report(
         later=tuple(one.commitment.number for one in now.counted if known.is_later(one)),
         areas=tuple(by_area(connection, agreement, now)),
         by_party=tuple(by_party(now)),
+        by_body=tuple(by_body(connection, now)) if full else (),
+        path=path(connection, agreement, as_of, scale) if full else (),
+        blocked=tuple(blocked(connection, agreement, now)) if full else (),
+        reworked=reworked(connection, agreement) if full else None,
         details=tuple(details),
         sources=tuple(cited(acts_of(moved, claims, details))),
         every_source=tuple(sources_of(connection, agreement, as_of)),
@@ -70,23 +69,6 @@ def report(
         sections=tuple(things.sections(connection, agreement.row)),
         stamp=ledger.stamp(connection),
         known_on=ledger.newest_recording(connection),
-    )
-
-
-def snapshot(connection: Connection, agreement: Agreement, as_of: date) -> Snapshot:
-    """Where everything stands on a day, and the figures of it."""
-    found = standings(connection, agreement, as_of, public=True)
-    counted = units(found, agreement.unit)
-    parts = [part for one in counted for part in one.parts]
-    dated = [part.unit for part in parts if part.dates.original]
-    return Snapshot(
-        as_of=as_of,
-        standings=tuple(found),
-        counted=tuple(counted),
-        figures=scores.figures([one.unit for one in counted], as_of),
-        parts=scores.figures(dated, as_of),
-        parts_total=len(parts),
-        parts_complete=sum(part.progress == 1 and part.is_rated for part in parts),
     )
 
 
@@ -110,45 +92,6 @@ def confirmed(now: Snapshot, before: Snapshot, moved: Sequence[Moved]) -> int:
         Row(one, earlier.get(one.commitment.row)).changed and one.commitment.row not in changed
         for one in now.counted
     )
-
-
-def claims_of(
-    connection: Connection, agreement: Agreement, as_of: date, *, everything: bool
-) -> list[Claimed]:
-    """What the parties say of the agreement as a whole, newest first.
-
-    On a page: whoever says that all is done, then counts of the agreement's own units, then the
-    newest figures.
-    """
-    kept = ledger.touching(
-        connection, [agreement.row], as_of=as_of.isoformat(), standing=True, definitions=False
-    )
-    public = [one for one in kept if one.entry.visibility == "public"]
-    told = [one for one in tell(connection, public) if says_something(one)]
-    chosen = told if everything else sorted(told, key=importance)[:MOST_CLAIMS]
-    chosen.sort(key=lambda one: one.entry.on.last if one.entry.on else date.min, reverse=True)
-    since = hindsight(connection, agreement)
-    return [Claimed(one, found_of(connection, one, agreement, since)) for one in chosen]
-
-
-def found_of(
-    connection: Connection, told: Told, agreement: Agreement, since: Hindsight
-) -> tuple[tuple[Figure, Finding], ...]:
-    """What we find of each figure of a claim."""
-    _, scope, later = compared(connection, told, agreement, since)
-    return findings(claim_of(told), scope, later)
-
-
-def says_something(told: Told) -> bool:
-    found = [line.says for line in told.lines if isinstance(line.says, Claim)]
-    return any(one.complete or one.figures for one in found)
-
-
-def importance(told: Told) -> int:
-    claims = [line.says for line in told.lines if isinstance(line.says, Claim)]
-    if any(one.complete for one in claims):
-        return 0
-    return 1 if any(f.unit == "programmes" for one in claims for f in one.figures) else 2
 
 
 def agreed_moves(now: Snapshot, since: date | None) -> list[tuple[Standing, Due]]:
@@ -199,36 +142,36 @@ def by_party(now: Snapshot) -> list[tuple[str, scores.Figures]]:
     return [(code, scores.figures(found, now.as_of)) for code, found in sorted(grouped.items())]
 
 
-def details_of(connection: Connection, now: Snapshot, known: Evidence) -> list[Detail]:
-    """Each top-level commitment that has a standing, with its public acts, newest first."""
-    found = []
-    for one in now.standings:
-        if one.commitment.is_part or one.commitment.counting == "left_out":
-            continue
-        rows = [one.commitment.row, *(part.commitment.row for part in one.parts)]
-        kept = ledger.touching(
-            connection, rows, as_of=now.as_of.isoformat(), standing=True, definitions=False
-        )
-        acts = [each for each in kept if is_reported(each.entry.event, each.entry.visibility)]
-        told = [public(each) for each in tell(connection, acts)]
-        judged = known.judged(one)
-        found.append(
-            Detail(one, public(judged) if judged else None, tuple(told), known.is_later(one))
-        )
-    return found
+def by_body(connection: Connection, now: Snapshot) -> list[tuple[Party, scores.Figures]]:
+    """The figures of each body that a source names as responsible, by the body's code."""
+    parties = {one.code: one for one in things.parties(connection)}
+    found: dict[str, list[scores.Unit]] = {}
+    for one in now.counted:
+        for body, basis in bodies_of(one.commitment, parties):
+            if basis == "source":
+                found.setdefault(body.code, []).append(one.unit)
+    return [(parties[code], scores.figures(found[code], now.as_of)) for code in sorted(found)]
 
 
-def is_reported(event: str | None, visibility: str) -> bool:
-    return visibility == "public" and event not in ("definition", "retraction", "translation")
-
-
-def public(told: Told) -> Told:
-    """The entry without what is quoted from internal sources, or where it stands."""
-    citations = tuple(
-        replace(one, quote=None, place=None) if one.source and one.source.internal else one
-        for one in told.citations
+def reworked(connection: Connection, agreement: Agreement) -> Reworked | None:
+    """What is said differently of the past since the last publication; None without one."""
+    published = publications.publications(connection, agreement)
+    if not published:
+        return None
+    last = published[-1]
+    known = of_publication(connection, last.kept)
+    found = otherwise(connection, agreement, known, last.says.days[0])
+    public = tuple(
+        replace(one, instead=one.instead if is_public(one.instead) else None)
+        for one in found
+        if is_public(one.told)
     )
-    return replace(told, citations=citations)
+    differing = publications.since_published(connection, last)
+    return Reworked(last.name, last.says.days[0], public, differing)
+
+
+def is_public(told: Told | None) -> bool:
+    return told is not None and told.entry.visibility == "public"
 
 
 def acts_of(

@@ -10,7 +10,7 @@ from tracker.domain.things import Agreement
 from tracker.domain.why import Members, Reasons
 from tracker.services import references
 from tracker.services.evidence import Evidence
-from tracker.services.reports import snapshot
+from tracker.services.snapshots import snapshot
 
 
 def members(

@@ -1,0 +1,56 @@
+"""What the parties claim of an agreement as a whole, and what we find of each figure."""
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.domain.claiming import findings
+from tracker.domain.claims import Finding
+from tracker.domain.contents import Claim, Figure
+from tracker.domain.reports import Claimed
+from tracker.domain.telling import Told
+from tracker.domain.things import Agreement
+from tracker.services.claiming import Hindsight, claim_of, compared, hindsight
+from tracker.services.telling import tell
+from tracker.storage.queries import ledger
+
+MOST_CLAIMS = 4
+
+
+def claims_of(
+    connection: Connection, agreement: Agreement, as_of: date, *, everything: bool
+) -> list[Claimed]:
+    """What the parties say of the agreement as a whole, newest first.
+
+    On a page: whoever says that all is done, then counts of the agreement's own units, then the
+    newest figures.
+    """
+    kept = ledger.touching(
+        connection, [agreement.row], as_of=as_of.isoformat(), standing=True, definitions=False
+    )
+    public = [one for one in kept if one.entry.visibility == "public"]
+    told = [one for one in tell(connection, public) if says_something(one)]
+    chosen = told if everything else sorted(told, key=importance)[:MOST_CLAIMS]
+    chosen.sort(key=lambda one: one.entry.on.last if one.entry.on else date.min, reverse=True)
+    since = hindsight(connection, agreement)
+    return [Claimed(one, found_of(connection, one, agreement, since)) for one in chosen]
+
+
+def found_of(
+    connection: Connection, told: Told, agreement: Agreement, since: Hindsight
+) -> tuple[tuple[Figure, Finding], ...]:
+    """What we find of each figure of a claim."""
+    _, scope, later = compared(connection, told, agreement, since)
+    return findings(claim_of(told), scope, later)
+
+
+def says_something(told: Told) -> bool:
+    found = [line.says for line in told.lines if isinstance(line.says, Claim)]
+    return any(one.complete or one.figures for one in found)
+
+
+def importance(told: Told) -> int:
+    claims = [line.says for line in told.lines if isinstance(line.says, Claim)]
+    if any(one.complete for one in claims):
+        return 0
+    return 1 if any(f.unit == "programmes" for one in claims for f in one.figures) else 2
