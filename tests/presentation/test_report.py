@@ -122,7 +122,10 @@ def test_numbers_and_nouns_agree(connection: Connection) -> None:
     told = text_of(connection, size="brief", since=date(2026, 1, 1))
 
     assert "PARIS: 1 COMMITMENT\n" in told
-    assert "The one commitment counted is not shown to be complete: one partial." in told
+    assert (
+        "The one commitment counted is not shown to be complete. One is carried out in part."
+        in (one_line(told))
+    )
     assert "1 commitment counted: 1 rated" in told
     assert "known parts" not in told
     assert "1 Promise 1" in told
@@ -133,8 +136,10 @@ def test_every_unit_is_in_the_distribution_once(connection: Connection) -> None:
     make_assessment(connection, "paris/2", level="no_evidence", on="2026-02-01")
     told = text_of(connection)
 
-    assert "None of the 3 commitments is shown to be complete: one partial," in told
-    assert "one cannot be judged from the sources read, one never judged." in one_line(told)
+    assert "None of the 3 commitments is shown to be complete. One is carried out in part;" in (
+        one_line(told)
+    )
+    assert "one cannot be judged from the sources read; one was never judged." in one_line(told)
     rows = [line.split() for line in told.split("\n") if line.startswith("  ")]
     counts = {" ".join(row[:-2]): row[-2] for row in rows if row[-1:] and row[-1][0] in "█░"}
     assert counts == {"partial": "1", "not judged": "1", "never judged": "1"}

@@ -18,7 +18,7 @@ class Piece:
     text: str
     language: str | None = None
     link: str | None = None
-    style: str = ""  # strong, quiet, quote or mark
+    style: str = ""  # strong, quiet, quote, code, or mark (the number of a source)
 
 
 Words: TypeAlias = tuple[Piece, ...]
@@ -108,13 +108,14 @@ class Bullets:
 class Picture:
     """A chart with its title, what it shows in words, and the table that says the same.
 
-    Where charts cannot be drawn, the table stands in its place.
+    Where charts cannot be drawn, the table stands in its place; None where the tables that follow
+    say it all.
     """
 
     chart: Chart
     title: str
     told: str
-    table: Grid
+    table: Grid | None
 
 
 @dataclass(frozen=True)

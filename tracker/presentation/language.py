@@ -176,6 +176,14 @@ class Language:
         """A level in a word or two: its code in English, else its label."""
         return level.word if self.code == "en" else level.label(self.code)
 
+    def defined(self, level: Level) -> Piece:
+        """What a level means, marked where it is told in another language."""
+        for language in dict.fromkeys((self.code, "en", *dict(level.definitions))):
+            found = dict(level.definitions).get(language)
+            if found:
+                return self.spoken(found, language)
+        return Piece("")
+
     def named(self, fields: Fields, name: str) -> Piece | None:
         """A field that has languages, in this one if it can be; marked where it is another."""
         for language in self.preferred(fields, name):

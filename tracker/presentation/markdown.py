@@ -50,7 +50,7 @@ def drawn(part: Part) -> str:
         case Bullets():
             return "\n".join(f"- {begun(item)}" for item in part.items)
         case Picture():
-            return f"**{inline(part.title)}**\n\n{grid(part.table)}"
+            return f"**{inline(part.title)}**\n\n{grid(part.table)}" if part.table else ""
         case Card():
             return "\n\n".join(blocks([part]))
 

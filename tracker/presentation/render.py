@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from tracker.domain.reports import ProgressReport
 from tracker.presentation import markdown, report_json
 from tracker.presentation.language import ENGLISH, Language
-from tracker.presentation.report import parts
-from tracker.presentation.terminal import document
+from tracker.presentation.report import document
+from tracker.presentation.terminal import document as terminal
 from tracker.presentation.terminal.screen import Screen
 
 
@@ -30,7 +30,7 @@ def render(report: ProgressReport, format_: str, look: Look) -> Iterator[bytes]:
         case "json":
             told = json.dumps(report_json.record(report), ensure_ascii=False, indent=2)
         case "markdown":
-            told = markdown.render(parts(report))
+            told = markdown.render(document(report, look.language).parts())
         case _:
-            told = document.render(parts(report), look.screen)
+            told = terminal.render(document(report, look.language).parts(), look.screen)
     yield f"{told}\n".encode()

@@ -10,7 +10,8 @@ from tracker.domain.rounding import exact, four_decimals
 from tracker.domain.scores import Bounds, Due, Figures, Moves, Share
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.standing import Standing
-from tracker.presentation.report_claims import said
+from tracker.presentation.language import ENGLISH
+from tracker.presentation.report.claims import said
 
 
 def record(report: ProgressReport) -> dict[str, Any]:
@@ -178,7 +179,7 @@ def claimed(claim: Claimed) -> dict[str, Any]:
         "speaker": entry.by.speaker,
         "figures": [
             {
-                "said": said(figure),
+                "said": said(figure, ENGLISH),
                 "word": found.word,
                 "reason": found.reason,
                 "later": list(found.later),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import dropwhile
 
 from sqlalchemy import Connection
 
@@ -42,14 +43,15 @@ def path(
 ) -> tuple[PathPoint, ...]:
     """What was assessed at the ends of quarters (or halves, or years) up to a day, which is last.
 
-    It begins with the end of the quarter of the first judgement; empty where there is none.
+    It begins where the first unit is judged; empty where none is.
     """
     first = first_judged(connection, agreement)
     if first is None or first > as_of:
         return ()
     levels = [one for one in reversed(scale.levels) if one.is_rated] if scale else []
     days = (*ends(first, as_of), as_of)
-    return tuple(point(snapshot(connection, agreement, day, facts=False), levels) for day in days)
+    found = (point(snapshot(connection, agreement, day, facts=False), levels) for day in days)
+    return tuple(dropwhile(lambda one: one.mean is None, found))
 
 
 def first_judged(connection: Connection, agreement: Agreement) -> date | None:

@@ -39,7 +39,7 @@ def flat(parts: Iterable[Part]) -> Iterator[Part]:
             yield part.heading
             yield from flat(part.parts)
         elif isinstance(part, Picture):
-            yield from (Heading(part.title, 3), part.table)
+            yield from (Heading(part.title, 3), part.table) if part.table else ()
         else:
             yield part
 

@@ -1,0 +1,191 @@
+"""What the parties say, and our word for each claim; never mixed with what is assessed."""
+
+from collections.abc import Iterable
+
+from tracker.domain.claims import ALL_DONE, Finding
+from tracker.domain.contents import Figure
+from tracker.domain.ledger import By
+from tracker.domain.reports import Claimed, ProgressReport
+from tracker.presentation.charts import Path, PathLabels, Point
+from tracker.presentation.document import (
+    Cell,
+    Grid,
+    Heading,
+    Paragraph,
+    Part,
+    Picture,
+    joined,
+)
+from tracker.presentation.language import DASH, Language
+from tracker.presentation.report import naming
+from tracker.presentation.terminal import acts
+
+
+def claims(report: ProgressReport, say: Language) -> list[Part]:
+    """The claims on the agreement, newest first on a page, else from the first to the last."""
+    chosen = report.claims if report.size == "page" else tuple(reversed(report.claims))
+    rows = tuple(row(report, claim, say) for claim in chosen)
+    heads = (say("of the day"), say("by"), say("said"), say("our finding"))
+    note = say("A claim never changes a status. It conflicts only where later facts show it.")
+    name = say("What the parties say")
+    parts: list[Part] = [Grid(heads, rows, name=name), Paragraph(note, quiet=True)]
+    if report.size == "full":
+        picture = path(report, say)
+        parts = [*([picture] if picture else []), *parts, *gaps(report, say)]
+    return parts
+
+
+def row(report: ProgressReport, claim: Claimed, say: Language) -> tuple[Cell, ...]:
+    by = claim.told.entry.by
+    what = "; ".join(said(figure, say) for figure, _ in claim.findings)
+    speaker = f" ({by.speaker})" if by.speaker else ""
+    told = joined(
+        [
+            f"{what}{speaker}{reported(by, say)}",
+            naming.marks(report, claim.told.citations, say),
+        ],
+        " ",
+    )
+    return *spoken(claim, say), told, "; ".join(found(one, say) for _, one in claim.findings)
+
+
+def spoken(claim: Claimed, say: Language) -> tuple[str, str]:
+    """The day that a claim speaks of, and whose it is."""
+    entry = claim.told.entry
+    return say.day(entry.on) if entry.on else say("undated"), "+".join(entry.by.parties)
+
+
+def found(told: Finding, say: Language) -> str:
+    """One of three words, and why."""
+    return f"{word(told, say)}: {told.reason}"
+
+
+def word(told: Finding, say: Language) -> str:
+    match told.word:
+        case "conflicts":
+            return say("conflicts")
+        case "within our range":
+            return say("within our range")
+        case _:
+            return say("not comparable")
+
+
+def said(figure: Figure, say: Language) -> str:
+    return say("all carried out") if figure is ALL_DONE else acts.figure(figure)
+
+
+def reported(by: By, say: Language) -> str:
+    """Who passed a claim on and when, where it is known only at second hand."""
+    if not by.reporter:
+        return ""
+    reporter = next(filter(None, by.reporter), say("somebody"))
+    if by.said_on:
+        return say(
+            ", as {reporter} reported on {day}", reporter=reporter, day=say.day(by.said_on[0])
+        )
+    return say(", as {reporter} reported", reporter=reporter)
+
+
+def gaps(report: ProgressReport, say: Language) -> list[Part]:
+    """What parties claimed minus what is assessed on that day, where units agree or are silent."""
+    against = {"strict": say("complete"), "linear": say("average step")}
+    rows = tuple(
+        (
+            *spoken(claim, say),
+            said(figure, say),
+            say("{points} points", points=say.points(gap.value)) if gap.value is not None else DASH,
+            f"{say.points(gap.low)} … {say.points(gap.high)}",
+            against[gap.against],
+        )
+        for claim in reversed(report.claims)
+        for figure, finding in claim.findings
+        for gap in finding.gaps
+    )
+    if not rows:
+        return []
+    heads = (
+        *(say("of the day"), say("by"), say("said")),
+        *(say("minus ours"), say("within our bounds"), say("against")),
+    )
+    name = say("Claimed minus assessed")
+    return [Heading(name, 3), Grid(heads, rows, right=(3, 4), name=name)]
+
+
+# The path
+
+
+def path(report: ProgressReport, say: Language) -> Picture | None:
+    """What was assessed over time, above what the parties claimed; None where nothing was."""
+    known = [one for one in report.path if one.low is not None and one.high is not None]
+    if not known:
+        return None
+    points = tuple(points_of(report, say))
+    labels = PathLabels(
+        assessed=say("What we assess"),
+        claimed=say("What the parties say"),
+        low=say("at least"),
+        band=say("at least … at most"),
+        mean=say("average step of those judged"),
+        share=say("share"),
+    )
+    chart = Path(
+        days=tuple(one.as_of for one in known),
+        low=tuple(float(one.low or 0) for one in known),
+        high=tuple(float(one.high or 0) for one in known),
+        mean=tuple(None if one.mean is None else float(one.mean) for one in known),
+        claims=points,
+        labels=labels,
+    )
+    title = say("Assessed and claimed, over time")
+    return Picture(chart, title, told_of(report, len(points), say), table(report, say))
+
+
+def told_of(report: ProgressReport, claims: int, say: Language) -> str:
+    """What the picture shows, in words."""
+    last = report.path[-1]
+    return say.plural(
+        "On {day} at least {low} and at most {high} of the way; {count} claim of a percentage"
+        " stands below, on an axis of its own.",
+        "On {day} at least {low} and at most {high} of the way; {count} claims of a percentage"
+        " stand below, on an axis of their own.",
+        claims,
+        day=say.day(last.as_of),
+        low=say.whole(last.low),
+        high=say.whole(last.high),
+    )
+
+
+def table(report: ProgressReport, say: Language) -> Grid:
+    rows = tuple(
+        (
+            say.day(one.as_of),
+            say.whole(one.low),
+            say.whole(one.high),
+            say.whole(one.mean),
+            str(one.complete),
+        )
+        for one in report.path
+    )
+    heads = (
+        say("day"),
+        say("at least"),
+        say("at most"),
+        say("average step of those judged"),
+        say("complete"),
+    )
+    return Grid(heads, rows, right=(1, 2, 3, 4), name=say("What was assessed, over time"))
+
+
+def points_of(report: ProgressReport, say: Language) -> Iterable[Point]:
+    """The claims of a percentage, and that all is carried out, on the day they speak of."""
+    for claim in reversed(report.claims):
+        entry = claim.told.entry
+        for figure, _ in claim.findings:
+            if entry.on and figure.form_of == "percent" and figure.of is None:
+                yield Point(
+                    on=entry.on.last,
+                    party="+".join(entry.by.parties) or entry.by.speaker or DASH,
+                    low=figure.low / 10_000,
+                    high=figure.high / 10_000,
+                    label=said(figure, say),
+                )

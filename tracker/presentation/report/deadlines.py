@@ -1,0 +1,255 @@
+"""Deadlines: what passed, and every date of every commitment; agreed and announced apart."""
+
+from collections.abc import Iterable
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.deadlines import Due
+from tracker.domain.reports import ProgressReport
+from tracker.domain.snapshot import Passed
+from tracker.domain.standing import Standing
+from tracker.presentation.charts import Date, Timeline, TimelineLabels
+from tracker.presentation.document import (
+    Bullets,
+    Cell,
+    Grid,
+    Heading,
+    Part,
+    Picture,
+    Words,
+    joined,
+    pieces,
+    plain,
+)
+from tracker.presentation.language import DASH, Language
+from tracker.presentation.report import naming
+
+
+def deadlines(report: ProgressReport, say: Language) -> list[Part]:
+    """The period's end, agreed dates of parts, and who moved what; in a table beyond a page."""
+    items = tuple(summary(report, say))
+    parts: list[Part] = [Bullets(items)] if items else []
+    if report.size != "page":
+        parts += tables(report, say)
+    return parts
+
+
+def summary(report: ProgressReport, say: Language) -> Iterable[Words]:
+    now = report.now
+    if now.period.count:
+        yield pieces(period(report, say))
+    if now.dates_of_parts.count:
+        yield pieces(of_parts(now.dates_of_parts, say))
+    own = now.figures.deadlines.slippage.moves
+    if own.denominator:
+        yield pieces(
+            say(
+                "{noun} with an agreed date of their own: {count}.",
+                noun=sentence_case(naming.noun(report, say)),
+                count=own.denominator,
+            )
+        )
+    yield from set_by_both(report, say)
+    if announced := [announced_move(one, due, say) for one, due in report.announced_moves]:
+        yield pieces(
+            say("Moved by one side's word, which moves no agreed date:"),
+            " ",
+            joined(announced, "; "),
+            ".",
+        )
+
+
+def sentence_case(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
+
+
+def period(report: ProgressReport, say: Language) -> str:
+    told = report.now.period
+    return say(
+        "End of the period, {date}: past for {units}; {judged} judged, {done} shown complete.",
+        date=say.day(PartialDate.parse(str(report.agreement.ends))),
+        units=naming.units(report, told.count, say),
+        judged=told.judged,
+        done=told.kept,
+    )
+
+
+def of_parts(told: Passed, say: Language) -> str:
+    """How many dates passed, and how many of them were met as far as anybody could judge."""
+    if not told.judged:
+        return say(
+            "Agreed dates of parts: {count} passed; {not_judged} not judged.",
+            count=told.count,
+            not_judged=told.not_judged,
+        )
+    met = say.plural(
+        "of the {judged} judged {met} was met",
+        "of the {judged} judged {met} were met",
+        max(told.kept, 1),
+        judged=told.judged,
+        met=say.count(told.kept),
+    )
+    return say(
+        "Agreed dates of parts: {count} passed; {met}; {not_judged} not judged.",
+        count=told.count,
+        met=met,
+        not_judged=told.not_judged,
+    )
+
+
+def set_by_both(report: ProgressReport, say: Language) -> Iterable[Words]:
+    for one, due in report.agreed_moves:
+        seen = due.deadline.first_seen
+        told: dict[str, str | Words] = {
+            "name": naming.called(one, say),
+            "due": day(due.deadline.due, say),
+            "day": day(due.set_on, say),
+        }
+        if seen and seen.last > report.now.as_of:
+            yield say.words(
+                "Set by both: {name}, {due} (set {day}, first seen {seen}).",
+                **told,
+                seen=say.day(seen),
+            )
+        else:
+            yield say.words("Set by both: {name}, {due} (set {day}).", **told)
+
+
+def announced_move(one: Standing, due: Due, say: Language) -> Words:
+    told: dict[str, str | Words] = {
+        "name": naming.called(one, say),
+        "due": day(due.deadline.due, say),
+        "party": "+".join(due.entry.by.parties) or due.entry.by.speaker or DASH,
+    }
+    if due.deadline.weaker:
+        return say.words("{name} to {due} ({party}, for less than was promised)", **told)
+    return say.words("{name} to {due} ({party})", **told)
+
+
+def day(told: PartialDate | None, say: Language) -> str:
+    return say.day(told) if told else DASH
+
+
+# Every date
+
+
+def tables(report: ProgressReport, say: Language) -> list[Part]:
+    """A timeline, then the agreed dates and the announced ones, each with every move."""
+    dated = [one for one in with_parts(report) if one.dates.all]
+    agreed = [row for one in dated for row in agreed_rows(report, one, say)]
+    announced = [row for one in dated for row in announced_rows(report, one, say)]
+    parts: list[Part] = []
+    if picture := timeline(report, dated, say):
+        parts.append(picture)
+    if agreed:
+        heads = (say("commitment"), say("due"), say("set on"), say("by"), say("what became of it"))
+        named = say("Dates agreed by all parties or a joint body")
+        parts += [Heading(named, 3), Grid(heads, tuple(agreed), name=named)]
+    if announced:
+        heads = (say("commitment"), say("due"), say("set on"), say("by"), say("how it is meant"))
+        named = say("Dates announced by one side, which move no agreed date")
+        parts += [Heading(named, 3), Grid(heads, tuple(announced), name=named)]
+    return parts
+
+
+def with_parts(report: ProgressReport) -> list[Standing]:
+    return [each for one in report.now.counted for each in (one, *one.parts)]
+
+
+def agreed_rows(report: ProgressReport, one: Standing, say: Language) -> Iterable[tuple[Cell, ...]]:
+    """Each agreed date of a thing: the first is kept, the last is in force."""
+    dues = [due for due in one.dates.all if due.is_agreed]
+    for position, due in enumerate(dues):
+        name = naming.called(one, say) if position == 0 else pieces("")
+        yield name, *when(report, due, say), became(one, due, say)
+
+
+def announced_rows(
+    report: ProgressReport, one: Standing, say: Language
+) -> Iterable[tuple[Cell, ...]]:
+    dues = [due for due in one.dates.all if not due.is_agreed]
+    for position, due in enumerate(dues):
+        name = naming.called(one, say) if position == 0 else pieces("")
+        yield name, *when(report, due, say), meant(due, say)
+
+
+def when(report: ProgressReport, due: Due, say: Language) -> tuple[Cell, Cell, Cell]:
+    """The date, the day it was set, and by whom with its sources."""
+    date = say.day(due.deadline.due) if due.deadline.due else str(due.deadline.recurs or DASH)
+    by = due.entry.by
+    who = ", ".join(filter(None, ["+".join(by.parties), by.speaker])) or DASH
+    codes = [one.source for one in due.entry.citations if one.source in report.numbers]
+    marks = "".join(f" [{report.numbers[code]}]" for code in codes)
+    return date, day(due.set_on, say), f"{who}{marks}"
+
+
+def became(one: Standing, due: Due, say: Language) -> str:
+    """What became of an agreed date: moved, met, missed by so many days, not judged."""
+    if not due.counts:
+        return meant(due, say)
+    if due.deadline.due != one.dates.current:
+        return say("moved")
+    match one.timeliness:
+        case "on_time":
+            return say("met")
+        case "late":
+            return say("done late")
+        case "overdue":
+            return say.plural(
+                "missed, {count} day ago", "missed, {count} days ago", one.days_late or 0
+            )
+        case "unknown":
+            return say("passed, not judged") if one.days_late is not None else say("not known")
+        case "not_due":
+            return say("still to come")
+        case _:
+            return DASH
+
+
+def meant(due: Due, say: Language) -> str:
+    """How a date is meant that is no plain one: for what, not before, less than promised."""
+    told = due.deadline
+    marks = [
+        say("for {what}", what=told.of) if told.of else "",
+        say("not before") if told.bound else "",
+        say("recurs") if told.recurs else "",
+        say("less than promised") if told.weaker else "",
+        say("disputed") if told.disputed else "",
+    ]
+    return ", ".join(filter(None, marks)) or DASH
+
+
+def timeline(report: ProgressReport, dated: list[Standing], say: Language) -> Picture | None:
+    """Every date for the thing itself on one line of time; None without one."""
+    dates = tuple(mark for one in dated for mark in dates_of(one, say))
+    if not dates:
+        return None
+    labels = TimelineLabels(
+        agreed=say("agreed"),
+        announced=say("announced by one side"),
+        moved=say("moved"),
+        today=say.day(report.now.as_of),
+    )
+    title = say("Deadlines with every move")
+    told = say.plural(
+        "{count} date of commitments and parts, agreed and announced, up to {day}.",
+        "{count} dates of commitments and parts, agreed and announced, up to {day}.",
+        len(dates),
+        day=labels.today,
+    )
+    return Picture(Timeline(dates, report.now.as_of, labels), title, told, None)
+
+
+def dates_of(one: Standing, say: Language) -> Iterable[Date]:
+    for due in one.dates.all:
+        told = due.deadline
+        if told.due and told.of is None and told.bound is None:
+            yield Date(
+                thing=plain(naming.called(one, say)),
+                due=told.due.last,
+                shown=say.day(told.due),
+                agreed=due.is_agreed,
+                party="" if due.is_agreed else "+".join(due.entry.by.parties),
+                set_on=due.set_on.last if due.set_on else None,
+                is_current=due.is_agreed and told.due == one.dates.current,
+                is_met=due.is_agreed and one.timeliness in ("on_time", "late"),
+            )

@@ -1,0 +1,88 @@
+"""How the figures are made: levels, the agreement's rules, formulas, rounding, every mark."""
+
+from tracker.domain.reports import ProgressReport
+from tracker.domain.rounding import plain
+from tracker.domain.scales import Level
+from tracker.presentation.document import Bullets, Cell, Grid, Heading, Paragraph, Part
+from tracker.presentation.language import DASH, Language, mark
+
+EXPIRY = {
+    "freeze": mark("After the end of the period open commitments stay open and keep their level."),
+    "fail": mark("What is open at the end of the period has failed."),
+    "carry": mark("What is open at the end of the period passes to the successor."),
+}
+UNITS = {
+    "commitments": mark(
+        "Counted are the agreement's top-level commitments, each by its own judgement; parts are"
+        " shown and not counted."
+    ),
+    "parts": mark(
+        "Counted are the parts, and commitments without any; a commitment with parts shows their"
+        " mean and is not counted beside them."
+    ),
+}
+FORMULAS = (
+    mark("Complete (strict): rated units at progress 1, of those rated."),
+    mark(
+        "Average step (linear): the mean of the levels' progress, of those rated. It treats the"
+        " steps between levels as equal, which nobody has shown."
+    ),
+    mark(
+        "Bounds: the mean over all counted units, if those not judged stood at nothing or"
+        " complete. They do not allow for errors in the judgements themselves."
+    ),
+    mark(
+        "Judged both times: a difference of two means is given over the units rated on both days,"
+        " with what came in and fell out."
+    ),
+    mark(
+        "On time and slippage use dates agreed by both sides or a joint body; the first is kept."
+        " Dates of one side, dates for less than promised, recurring and not-before dates enter no"
+        " figure."
+    ),
+    mark("Not judged lowers coverage and widens the bounds; it is never counted as nothing done."),
+    mark(
+        "A claim is compared only where its unit is ours, and conflicts only where later facts show"
+        " it. It never changes a status."
+    ),
+    mark(
+        "Figures are exact fractions, rounded once when printed, half away from zero; columns of"
+        " shares are rounded to add up to 100."
+    ),
+)
+FLAGS = (
+    mark("c: the level rests on the parties' claims alone."),
+    mark(
+        "≠: two analysts differ who did not know each other's judgement; the newer one is counted."
+    ),
+    mark("*: the level rests on a fact whose sources were all published after its quarter."),
+    mark(
+        "rule R…: the level was written by that rule of the agreement, not because of a new fact."
+    ),
+    mark("number ours: no source gives the official number."),
+    mark("[en], [ru] …: the words before it are in that language."),
+    mark("low, medium, high: how sure the analyst is of the level."),
+)
+
+
+def method(report: ProgressReport, say: Language) -> list[Part]:
+    """Levels, the agreement's rules, formulas, rounding, every mark."""
+    parts: list[Part] = []
+    if report.scale:
+        rows = tuple(level(one, say) for one in report.scale.levels)
+        name = say("Levels of the scale {scale}", scale=report.scale.key)
+        heads = (say("level"), say("step"), say("meaning"))
+        parts += [Heading(name, 3), Grid(heads, rows, name=name)]
+    if rules := tuple(str(rule) for rule in report.agreement.rules):
+        parts += [Heading(say("Rules of rating"), 3), Bullets(rules)]
+    unit = say(UNITS[report.agreement.unit])
+    expiry = EXPIRY.get(report.agreement.expiry or "")
+    counting = f"{unit} {say(expiry)}" if expiry else unit
+    parts += [Heading(say("Counting"), 3), Paragraph(counting)]
+    parts.append(Bullets(tuple(say(one) for one in FORMULAS)))
+    return [*parts, Heading(say("Marks"), 3), Bullets(tuple(say(one) for one in FLAGS))]
+
+
+def level(one: Level, say: Language) -> tuple[Cell, ...]:
+    step = say.number(plain(one.progress)) if one.progress is not None else DASH
+    return say.level(one), step, say.defined(one)

@@ -1,0 +1,213 @@
+"""The first page: the distribution, what moved, how far and how sure."""
+
+from tracker.domain.reports import Moved, ProgressReport
+from tracker.domain.snapshot import Snapshot
+from tracker.presentation.document import (
+    Bar,
+    Bullets,
+    Cell,
+    Grid,
+    Heading,
+    Paragraph,
+    Part,
+    Words,
+    joined,
+    pieces,
+)
+from tracker.presentation.language import Language
+from tracker.presentation.report import naming
+from tracker.presentation.report.sentences import summary
+
+SIGNS = {"up": "▲", "down": "▼", "in": "+", "out": "-"}
+
+
+def head(report: ProgressReport, say: Language) -> tuple[Part, ...]:
+    """Title, day, the sentence and the distribution; the sentence alone over no unit."""
+    begin = (*title(report, say), Paragraph(summary(report, say)))
+    if not any(snap.counted for snap in days(report)):
+        return begin
+    return (*begin, distribution(report, say))
+
+
+def title(report: ProgressReport, say: Language) -> list[Part]:
+    agreement = report.agreement
+    name = naming.name_of(agreement, say)
+    units = naming.units(report, len(report.now.counted), say)
+    begin: list[Part] = [Heading(pieces(name, f": {units}"), 1)]
+    full = say.named(agreement.fields, "title")
+    if full and full.text != name.text:
+        begin.append(Paragraph(full))
+    if beside := naming.originals(agreement.fields, say):
+        begin.append(Paragraph(beside, quiet=True))
+    return [*begin, Paragraph(as_of(report, say))]
+
+
+def as_of(report: ProgressReport, say: Language) -> str:
+    """The day of the report, and the one it is compared with."""
+    day = say.weekday(report.now.as_of)
+    told = say("as of {day}", day=day)
+    if report.before:
+        before = say.day(report.before.as_of)
+        told = say("as of {day}, compared with {before}", day=day, before=before)
+    return f"{report.period}: {told}" if report.period else told
+
+
+def days(report: ProgressReport) -> list[Snapshot]:
+    """The days of a report, the earlier one first."""
+    return [snap for snap in (report.before, report.now) if snap]
+
+
+def heads(report: ProgressReport, say: Language) -> tuple[str, ...]:
+    return tuple(say.day(snap.as_of) for snap in days(report))
+
+
+def distribution(report: ProgressReport, say: Language) -> Grid:
+    """Every unit once: both days side by side, adding up to the units counted."""
+    found = counts(report, say)
+    longest = max((told[-1] for _, told, _ in found), default=0)
+    rows: list[tuple[Cell, ...]] = [
+        (label, *map(str, told), Bar(told[-1], longest, known) if known is not None else "")
+        for label, told, known in found
+    ]
+    rows.append(("", *(str(len(snap.counted)) for snap in days(report)), ""))
+    right = tuple(range(1, len(days(report)) + 1))
+    name = say("Where the units stand")
+    return Grid(("", *heads(report, say), ""), tuple(rows), right, name)
+
+
+def counts(report: ProgressReport, say: Language) -> list[tuple[str, list[int], bool | None]]:
+    """Each status with its units on each day; and whether it is known, None for what is out."""
+    found: list[tuple[str, list[int], bool | None]] = []
+    for level in report.levels:
+        told = [snap.count(level.code) for snap in days(report)]
+        if any(told) or level.progress == 1:
+            found.append((say.level(level), told, True))
+    found.append((say("not judged"), [snap.not_judged for snap in days(report)], False))
+    rest: list[tuple[str, list[int], bool | None]] = [
+        (say("never judged"), [snap.never_judged for snap in days(report)], False),
+        (say("out"), [snap.figures.out for snap in days(report)], None),
+    ]
+    return [*found, *(one for one in rest if any(one[1]))]
+
+
+def what_moved(report: ProgressReport, say: Language) -> list[Part]:
+    """The units that moved, came in or fell out, each with the reason and its sources."""
+    rows = tuple(move(report, one, say) for one in report.moved)
+    name = say("What moved")
+    moved = Grid((), rows, name=name) if rows else Paragraph(say("Nothing moved."))
+    notes = []
+    if report.confirmed:
+        notes.append(
+            say.plural(
+                "{count} more was judged anew at the same level.",
+                "{count} more were judged anew at the same level.",
+                report.confirmed,
+            )
+        )
+    if any(one.later for one in report.moved):
+        notes.append(say("* rests on a source published after its quarter."))
+    return [moved, Paragraph(" ".join(notes), quiet=True)] if notes else [moved]
+
+
+def move(report: ProgressReport, moved: Moved, say: Language) -> tuple[Cell, ...]:
+    """One move: what, from where to where, and why."""
+    one = moved.after
+    name = pieces(f"{SIGNS[moved.kind]} ", naming.called(one, say))
+    change = f"{naming.status(moved.before, say)} → {naming.status(one, say)}"
+    if one.is_rated and one.confidence == "low":
+        change += f", {say('low')}"
+    return name, change, why(report, moved, say)
+
+
+def why(report: ProgressReport, moved: Moved, say: Language) -> Words:
+    judged = moved.after.judgement
+    rule = say("rule {code}:", code=judged.by_rule) if judged and judged.by_rule else ""
+    reason = naming.reason(moved.after, say)
+    marks = naming.marks(report, moved.judged.citations, say) if moved.judged else ()
+    star = "*" if moved.later else ""
+    return joined([rule, reason or "", pieces(marks, star)], " ")
+
+
+def how_far(report: ProgressReport, say: Language) -> list[Part]:
+    """The average step with its base, matched base and bounds; and how sure it is."""
+    found = days(report)
+    grid = Grid(
+        ("", *heads(report, say)),
+        tuple(rows(report, say)),
+        tuple(range(1, len(found) + 1)),
+        say("How far, how sure"),
+    )
+    return [grid, Paragraph(raters(report, say)), *disputes(report, say)]
+
+
+def rows(report: ProgressReport, say: Language) -> list[tuple[Cell, ...]]:
+    found = days(report)
+    others = say("  if all others were nothing … complete")
+    told: list[tuple[Cell, ...]] = [
+        (
+            say("average step of those judged"),
+            *(say.share(snap.figures.linear) for snap in found),
+        )
+    ]
+    if report.comparison and report.comparison.members:
+        both = (report.comparison.matched_before, report.comparison.matched_after)
+        count = len(report.comparison.members)
+        label = say("  the same {count} judged both times", count=count)
+        told.append((label, *(say.share(one) for one in both)))
+    told += [
+        (others, *(say.between(snap.figures.bounds) for snap in found)),
+        (
+            say("complete, of those judged"),
+            *(say.count_of(snap.figures.strict) for snap in found),
+        ),
+        (others, *(say.between(snap.figures.strict_bounds) for snap in found)),
+    ]
+    if any(snap.parts_total for snap in found):
+        told.append((say("  known parts complete"), *(parts(snap, say) for snap in found)))
+    return [*told, *sure(report, say)]
+
+
+def sure(report: ProgressReport, say: Language) -> list[tuple[Cell, ...]]:
+    found = days(report)
+    return [
+        (say("ratings with low confidence"), *(low(snap, say) for snap in found)),
+        (
+            say("average step without parties' claims alone"),
+            *(say.share(snap.figures.without_claims) for snap in found),
+        ),
+    ]
+
+
+def parts(snap: Snapshot, say: Language) -> str:
+    return say("{count} of {base}", count=snap.parts_complete, base=snap.parts_total)
+
+
+def low(snap: Snapshot, say: Language) -> str:
+    count = len(snap.figures.low_confidence)
+    return say("{count} of {base}", count=count, base=snap.figures.rated)
+
+
+def raters(report: ProgressReport, say: Language) -> str:
+    """Who rated, and whether anybody confirmed it."""
+    names = ", ".join(report.raters)
+    if not report.raters:
+        return say("Nobody has rated anything yet.")
+    if len(report.raters) == 1:
+        return say("One analyst rated ({name}); nobody has confirmed a rating.", name=names)
+    return say.plural(
+        "{count} analyst rated: {names}.",
+        "{count} analysts rated: {names}.",
+        len(report.raters),
+        names=names,
+    )
+
+
+def disputes(report: ProgressReport, say: Language) -> list[Part]:
+    told = [
+        pieces("≠ ", naming.called(one, say), f": {naming.sides(one, report, say)}.")
+        for one in report.disputed
+    ]
+    if not told:
+        return []
+    note = say("Of what is disputed the newer judgement is counted.")
+    return [Bullets((*told, pieces(note)))]

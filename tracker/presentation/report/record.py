@@ -1,0 +1,141 @@
+"""What a report says of itself: what is said differently since the last, how to cite and check."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tracker import __version__
+from tracker.domain.changes import Otherwise
+from tracker.domain.reports import ProgressReport, Reworked
+from tracker.presentation.document import (
+    Bullets,
+    Grid,
+    Heading,
+    Paragraph,
+    Part,
+    Piece,
+    Words,
+    joined,
+    pieces,
+    plain,
+)
+from tracker.presentation.language import DASH, Language
+from tracker.presentation.report import naming
+from tracker.presentation.report.sources import state_side
+from tracker.presentation.terminal import acts
+
+
+def corrections(report: ProgressReport, say: Language) -> list[Part]:
+    """Corrections and late entries since the last publication, and the figures they change."""
+    told = report.reworked
+    if told is None:
+        return [Paragraph(say("No report on this agreement was published before."))]
+    head = say(
+        "What is said differently today of the time up to {day}, which the report {name} told of:",
+        day=say.day(told.as_of),
+        name=told.name,
+    )
+    if not told.entries and not told.differing.differences:
+        return [Paragraph(f"{head} {say('nothing')}.")]
+    items = tuple(entry(report, one, say) for one in told.entries)
+    found: list[Part] = [Paragraph(head)]
+    return [*found, *([Bullets(items)] if items else []), *differing(told, say)]
+
+
+def entry(report: ProgressReport, one: Otherwise, say: Language) -> Words:
+    """One entry: how it came to be here, what it says, what it replaces, its sources."""
+    now = one.told
+    day = say.day(now.entry.on) if now.entry.on else say("undated")
+    told = Piece(acts.with_reason(now))
+    before = (
+        say("before: {told}", told=acts.with_reason(one.instead)) if one.instead is not None else ""
+    )
+    marks = naming.marks(report, now.citations, say)
+    code = Piece(f"({acts.code_of(now)})", style="quiet")
+    return joined([f"{kind(one, say)}: {day}", told, before, marks, code], " ")
+
+
+def kind(one: Otherwise, say: Language) -> str:
+    match one.kind:
+        case "corrected":
+            return say("corrected")
+        case "retracted":
+            return say("retracted")
+        case "entered late":
+            return say("entered late")
+        case "merged in":
+            return say("merged in")
+        case "edited":
+            return say("edited")
+        case _:
+            return say("added")
+
+
+def differing(told: Reworked, say: Language) -> Iterator[Part]:
+    rows = tuple(
+        (one.name, one.before or DASH, one.after or DASH) for one in told.differing.differences
+    )
+    if rows:
+        name = say("Figures of {name} that would be others today", name=told.name)
+        heads = (say("figure"), say("published"), say("today"))
+        yield from (Heading(name, 3), Grid(heads, rows, name=name))
+
+
+def this_report(report: ProgressReport, say: Language) -> list[Part]:
+    """How to cite it, how to check it, and what is not shown."""
+    cite = say(
+        "{title}. Progress report as of {day}, known on {known}, stamp {stamp}, made by"
+        " treaty-tracker {version}.",
+        title=plain(naming.name_of(report.agreement, say)),
+        day=say.long(report.now.as_of),
+        known=known_on(report, say),
+        stamp=report.stamp,
+        version=__version__,
+    )
+    checks = (
+        say.words(
+            "Is this file unchanged, and does it say what was on record? {command}",
+            command=Piece("tracker verify --against FILE", style="code"),
+        ),
+        say.words(
+            "Where does a figure come from, or a level? {command}",
+            command=Piece("tracker why average, tracker why 17", style="code"),
+        ),
+        say.words(
+            "What changed since? {command}",
+            command=Piece("tracker changes --since NAME", style="code"),
+        ),
+    )
+    return [
+        Paragraph(pieces(Piece(say("How to cite: "), style="strong"), cite)),
+        Paragraph(Piece(say("How to check it"), style="strong")),
+        Bullets(checks),
+    ]
+
+
+def known_on(report: ProgressReport, say: Language) -> str:
+    """The day on which the newest entry that it knows was recorded, UTC."""
+    return say.day(date.fromisoformat(report.known_on[:10])) if report.known_on else DASH
+
+
+def foot(report: ProgressReport, say: Language) -> Words:
+    """As of when, known when, the stamp, what is not shown, and how to check it."""
+    told = [
+        say("As of {day}", day=say.day(report.now.as_of)),
+        say("known on {day}", day=known_on(report, say)),
+        say("stamp {stamp}", stamp=report.stamp),
+    ]
+    if report.agreement.fields.get("numbers_are_ours"):
+        confirmed = ", ".join(report.numbers_confirmed) or say("none")
+        told.append(say("our numbers, official ones confirmed for {numbers}", numbers=confirmed))
+    if report.every_source:
+        told.append(state_side(report, say))
+    if report.internal:
+        told.append(
+            say.plural(
+                "{count} entry is internal and not shown",
+                "{count} entries are internal and not shown",
+                report.internal,
+            )
+        )
+    told.append(say("check: tracker verify --against this file, or its stamp"))
+    return pieces(" · ".join(told))

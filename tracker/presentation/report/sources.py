@@ -1,0 +1,89 @@
+"""The numbered sources: where each can be read, its kept copy, what it retells, whose side."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.reports import STATE_TYPES, ProgressReport
+from tracker.domain.things import Source
+from tracker.presentation.document import Cell, Grid, Paragraph, Part, Piece, Words, joined, pieces
+from tracker.presentation.language import Language, mark
+
+TYPES = {
+    "state-agency": mark("state news agency"),
+    "state-media": mark("state media"),
+    "press": mark("press"),
+    "official": mark("official"),
+}
+
+
+def sources(report: ProgressReport, say: Language) -> list[Part]:
+    """The sources by number, and how many of all are one side's state media."""
+    rows = tuple(
+        row(report, number, one, say) for number, one in enumerate(report.sources, start=1)
+    )
+    heads = ("", say("publisher"), say("published"), say("what"))
+    return [
+        Paragraph(whose(report, say)),
+        Grid(heads, rows, name=say("Sources")),
+    ]
+
+
+def whose(report: ProgressReport, say: Language) -> str:
+    """How many sources of the agreement are state media or agencies, and which kinds there are."""
+    kinds = Counter(one.type or "" for one in report.every_source)
+    listed = ", ".join(
+        f"{kind_of(kind, say)} {count}" for kind, count in sorted(kinds.items()) if kind
+    )
+    told = state_side(report, say)
+    return f"{told}. {say('By kind: {kinds}.', kinds=listed)}" if listed else f"{told}."
+
+
+def state_side(report: ProgressReport, say: Language) -> str:
+    return say.plural(
+        "{state} of {count} source is state media or agencies",
+        "{state} of {count} sources are state media or agencies",
+        len(report.every_source),
+        state=report.state_sources,
+    )
+
+
+def kind_of(kind: str, say: Language) -> str:
+    return say(TYPES[kind]) if kind in TYPES else kind
+
+
+def row(report: ProgressReport, number: int, one: Source, say: Language) -> tuple[Cell, ...]:
+    title = say.spoken(one.title, one.language) if one.title else ""
+    what = joined([title, *places(report, one, say)], " · ")
+    return Piece(f"[{number}]", style="mark"), one.publisher or "", published(one, say), what
+
+
+def published(one: Source, say: Language) -> str:
+    return say.day(PartialDate.parse(one.published)) if one.published else ""
+
+
+def places(report: ProgressReport, one: Source, say: Language) -> Iterator[str | Piece | Words]:
+    """Where it can be read, what kind it is, its kept copy, what it retells, its code."""
+    yield Piece(one.url, link=one.url) if one.url else say("no address")
+    if archived := one.fields.get("archived_url"):
+        address = str(archived)
+        yield say.words("archived: {address}", address=Piece(address, link=address))
+    if one.type:
+        kind = kind_of(one.type, say)
+        yield say("{kind}, one side's", kind=kind) if one.type in STATE_TYPES else kind
+    kept = one.fields.get("sha256")
+    yield say("kept copy, SHA-256 {digest}", digest=kept) if kept else say("no kept copy")
+    if one.fields.get("retells"):
+        yield say("retells {source}", source=report.retold(one))
+    yield one.code
+
+
+def in_short(report: ProgressReport, say: Language) -> list[Part]:
+    """The sources of a page by number; larger reports list them with addresses."""
+    told = [
+        pieces(f"[{number}] {', '.join(filter(None, [one.publisher or one.code, one.published]))}")
+        for number, one in enumerate(report.sources, start=1)
+    ]
+    if not told:
+        return []
+    return [Paragraph(joined(told, " · "), quiet=True)]
