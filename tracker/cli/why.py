@@ -1,5 +1,6 @@
 """The command `tracker why`."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,6 +42,7 @@ def why(
     \b
     Examples:
       tracker why average --as-of 2024-12-31 --since 2024-09-30
+      tracker why coverage             which are left out, and why
       tracker why 25
     """
     from tracker.domain.why import named
@@ -76,6 +78,7 @@ def show_members(context: typer.Context, told: "Members", *, as_json: bool) -> N
             "claims_alone": list(told.claims_alone),
             "low_confidence": list(told.low),
             "known_later": list(told.later),
+            "left_out": [asdict(one) for one in told.left_out],
         }
     )
 

@@ -43,6 +43,17 @@ class Group:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """A unit that no mean counts, and why: its level, the rule that gave it, the reason."""
+
+    number: str
+    name: str
+    level: str | None  # in plain words; None where nobody ever judged it
+    rule: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
 class Members:
     """A figure with all its members; `share` is what it comes to where it is a share."""
 
@@ -55,6 +66,7 @@ class Members:
     later: tuple[str, ...]
     comparison: Comparison | None
     figures: Figures
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +83,21 @@ def named(figure: str) -> str | None:
     """The figure of a name or of another name for it; None where it is no figure."""
     found = ALSO.get(figure, figure)
     return found if found in FIGURES else None
+
+
+def left_out(standings: Sequence[Standing]) -> tuple[LeftOut, ...]:
+    """The units that no mean counts, each with the reason."""
+    return tuple(
+        LeftOut(
+            number=one.commitment.number,
+            name=one.commitment.name,
+            level=one.level.word if one.level else None,
+            rule=one.judgement.by_rule if one.judgement else None,
+            reason=one.judgement.reason if one.judgement else None,
+        )
+        for one in standings
+        if not one.is_rated
+    )
 
 
 def groups(figure: str, units: Sequence[Unit], as_of: date) -> tuple[Group, ...]:

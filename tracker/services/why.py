@@ -30,6 +30,7 @@ def members(
         later=tuple(one.commitment.number for one in now.counted if known.is_later(one)),
         comparison=scores.compare(before.units, now.units) if before else None,
         figures=now.figures,
+        left_out=why.left_out(now.counted),
     )
 
 

@@ -22,7 +22,23 @@ def members(found: Members, screen: Screen) -> str:
         named = " ".join(mark(number, found) for number in group.members)
         grid.add_row(text(f"{group.value} × {len(group.members)}"), text(named))
     head = f"{FIGURES[found.figure]}, {found.as_of}: {value(found)}"
-    return screen.render(text(head, "bold"), Padding(grid, (0, 0, 0, 2)), *notes(found))
+    rest = left_out(found) if found.figure == "coverage" else []
+    return screen.render(text(head, "bold"), Padding(grid, (0, 0, 0, 2)), *notes(found), *rest)
+
+
+def left_out(found: Members) -> list[RenderableType]:
+    """Each unit that no mean counts, with its level, the rule that gave it, and the reason."""
+    if not found.left_out:
+        return []
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for one in found.left_out:
+        rule = f"rule {one.rule}" if one.rule else ""
+        reason = (one.reason or "").partition("\n")[0]
+        told = " · ".join(filter(None, [one.level or "never judged", rule, reason]))
+        grid.add_row(text(one.number), text(told))
+    return [Text(), text("LEFT OUT, AND WHY", "bold"), Padding(grid, (0, 0, 0, 2))]
 
 
 def value(found: Members) -> str:
