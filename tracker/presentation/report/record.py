@@ -1,15 +1,12 @@
 """What a report says of itself: what is said differently since the last, how to cite and check."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from tracker import __version__
-from tracker.domain.changes import Otherwise
-from tracker.domain.reports import ProgressReport, Reworked
+from tracker.domain.changes import RETRACTED, Otherwise
+from tracker.domain.reports import ProgressReport
 from tracker.presentation.document import (
     Bullets,
-    Grid,
-    Heading,
     Paragraph,
     Part,
     Piece,
@@ -20,8 +17,10 @@ from tracker.presentation.document import (
 )
 from tracker.presentation.language import DASH, Language
 from tracker.presentation.report import naming
+from tracker.presentation.report.published import differing
 from tracker.presentation.report.sources import state_side
 from tracker.presentation.terminal import acts
+from tracker.presentation.terminal.reading import summary
 
 
 def corrections(report: ProgressReport, say: Language) -> list[Part]:
@@ -38,20 +37,26 @@ def corrections(report: ProgressReport, say: Language) -> list[Part]:
         return [Paragraph(f"{head} {say('nothing')}.")]
     items = tuple(entry(report, one, say) for one in told.entries)
     found: list[Part] = [Paragraph(head)]
-    return [*found, *([Bullets(items)] if items else []), *differing(told, say)]
+    return [*found, *([Bullets(items)] if items else []), *differing(report, told, say)]
 
 
 def entry(report: ProgressReport, one: Otherwise, say: Language) -> Words:
-    """One entry: how it came to be here, what it says, what it replaces, its sources."""
-    now = one.told
-    day = say.day(now.entry.on) if now.entry.on else say("undated")
-    told = Piece(acts.with_reason(now))
-    before = (
-        say("before: {told}", told=acts.with_reason(one.instead)) if one.instead is not None else ""
+    """One entry: how it came to be here, what it says or withdraws, what it replaces, sources."""
+    withdrawn = one.instead if one.kind == RETRACTED else None
+    told = withdrawn or one.told
+    before = one.instead if one.instead is not None and withdrawn is None else None
+    return joined(
+        [
+            f"{kind(one, say)}:",
+            say.day(told.entry.on) if told.entry.on else "",
+            say.spoken(summary(told), told.entry.language),
+            say.spoken(one.told.entry.message or "", one.told.entry.language) if withdrawn else "",
+            say("(before: {told})", told=summary(before)) if before else "",
+            naming.marks(report, told.citations, say),
+            Piece(f"({acts.code_of(one.told)})", style="quiet"),
+        ],
+        " ",
     )
-    marks = naming.marks(report, now.citations, say)
-    code = Piece(f"({acts.code_of(now)})", style="quiet")
-    return joined([f"{kind(one, say)}: {day}", told, before, marks, code], " ")
 
 
 def kind(one: Otherwise, say: Language) -> str:
@@ -68,16 +73,6 @@ def kind(one: Otherwise, say: Language) -> str:
             return say("edited")
         case _:
             return say("added")
-
-
-def differing(told: Reworked, say: Language) -> Iterator[Part]:
-    rows = tuple(
-        (one.name, one.before or DASH, one.after or DASH) for one in told.differing.differences
-    )
-    if rows:
-        name = say("Figures of {name} that would be others today", name=told.name)
-        heads = (say("figure"), say("published"), say("today"))
-        yield from (Heading(name, 3), Grid(heads, rows, name=name))
 
 
 def this_report(report: ProgressReport, say: Language) -> list[Part]:
