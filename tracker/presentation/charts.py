@@ -25,6 +25,7 @@ class Distribution:
     days: tuple[date, ...]
     stacks: tuple[Stack, ...]
     total: str  # label of the upright axis, such as "programmes"
+    language: str = "en"  # of the names of days on the axis
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Path:
     mean: tuple[float | None, ...]
     claims: tuple[Point, ...]
     labels: "PathLabels"
+    language: str = "en"  # of the names of days on the axis
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ class PathLabels:
     low: str
     band: str
     mean: str
-    share: str  # of the upright axes
+    share: str  # of the upper axis, such as "share of the 28 programmes"
+    named: str = ""  # of the lower axis, such as "share of what each speaks of"
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ class Date:
     set_on: date | None
     is_current: bool
     is_met: bool
+    moves: date | None = None  # the last day of the date of the same thing that it moves
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,7 @@ class Timeline:
     dates: tuple[Date, ...]
     today: date  # the day of the report
     labels: "TimelineLabels"
+    language: str = "en"  # of the names of days on the axis
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,7 @@ class TimelineLabels:
     announced: str
     moved: str
     today: str
+    met: str = "met"
 
 
 Chart: TypeAlias = Distribution | Path | Timeline
