@@ -91,7 +91,7 @@ def show_answer(context: typer.Context, logged: "Logged", *, as_json: bool) -> N
         found = answer(connection, logged.told)
     if as_json:
         every = [one for _, one in found.findings] + ([found.in_words] if found.in_words else [])
-        words = [{"word": one.word, "reason": one.reason} for one in every]
+        words = [{"word": one.word, "reason": str(one.reason)} for one in every]
         output.show_json({"schema": "tracker.claim/1", **record_of(logged), "findings": words})
     else:
         output.show(render(found, screen(context)))

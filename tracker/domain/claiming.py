@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.domain.claims import ALL_DONE, Finding, finding
 from tracker.domain.contents import Claim, Figure
+from tracker.domain.phrases import phrase
 from tracker.domain.scores import Figures, Unit
 from tracker.domain.telling import Told
 
@@ -22,7 +23,7 @@ class Answer:
     in_words: Finding | None  # of a level, or of a claim that names neither level nor figure
 
 
-NO_FIGURE = Finding("not comparable", "it names neither a figure nor a level")
+NO_FIGURE = Finding("not comparable", phrase("it names neither a figure nor a level"))
 
 
 def findings(

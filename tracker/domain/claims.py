@@ -7,7 +7,7 @@ from math import ceil, floor
 from typing import Literal
 
 from tracker.domain.contents import Figure
-from tracker.domain.rounding import percent
+from tracker.domain.phrases import Coded, Phrase, phrase
 from tracker.domain.scales import Level
 from tracker.domain.scores import (
     Bounds,
@@ -48,7 +48,7 @@ class Finding:
     """Our word for a claim; `later` are the units that later facts show to have been open."""
 
     word: Word
-    reason: str
+    reason: Phrase
     gaps: tuple[Gap, ...] = ()
     later: tuple[str, ...] = ()
 
@@ -64,10 +64,10 @@ def finding(figure: Figure, units: Sequence[Unit], *, later: Collection[str] = (
         return Finding("not comparable", obstacle)
     gaps = _gaps(figure, units)
     if figure.unit == "not-stated":
-        return Finding("not comparable", "unit not stated", gaps)
+        return Finding("not comparable", phrase("unit not stated"), gaps)
     open_then = tuple(unit.number for unit in counted(units) if unit.number in later)
     if _is_contradicted(figure, units, len(open_then)):
-        reason = f"later facts show {', '.join(open_then)} still open on that day"
+        reason = phrase("later facts show {units} still open on that day", units=open_then)
         return Finding("conflicts", reason, gaps, open_then)
     base = len(counted(units))
     a_share_of_one = figure.form_of == "percent" and base == 1 and figure.low < 100_00
@@ -80,38 +80,47 @@ def level_finding(claimed: Level, units: Sequence[Unit], *, later: Collection[st
     """A claimed level beside the one unit of its scope; at progress 1 it says that all is done."""
     found = counted(units)
     if claimed.progress is None:
-        return Finding("not comparable", f"{claimed.word} is no step on the way")
+        reason = phrase("{level} is no step on the way", level=Coded(claimed.code))
+        return Finding("not comparable", reason)
     if len(found) != 1:
-        return Finding("not comparable", "it is a level of several, which we judge one by one")
+        reason = phrase("it is a level of several, which we judge one by one")
+        return Finding("not comparable", reason)
     done = finding(ALL_DONE, units, later=later)
     if claimed.progress == 1 and done.word == "conflicts":
         return done
     [ours] = found
     if ours.progress is None:
-        return Finding("within our range", "not judged by us")
-    word = word_of(ours)
+        return Finding("within our range", phrase("not judged by us"))
+    level = level_of(ours)
     if claimed.progress > ours.progress:
-        return Finding("not comparable", f"above our {word}; no later fact settles it")
+        return Finding("not comparable", _above(level))
     if claimed.progress < ours.progress:
-        return Finding("not comparable", f"below our {word}")
-    return Finding("within our range", f"{word}, as we find")
+        return Finding("not comparable", phrase("below our {level}", level=level))
+    return Finding("within our range", phrase("{level}, as we find", level=level))
 
 
-def word_of(unit: Unit) -> str:
-    """The level of a unit in plain words."""
-    return str(unit.level).replace("_", " ")
+def level_of(unit: Unit) -> Coded:
+    """The level of a unit that is judged."""
+    return Coded(str(unit.level))
 
 
-def _obstacle(figure: Figure, base: int) -> str | None:
+def _above(level: Coded) -> Phrase:
+    return phrase("above our {level}; no later fact settles it", level=level)
+
+
+def _obstacle(figure: Figure, base: int) -> Phrase | None:
     """Why nothing of ours can be set beside a figure, if so."""
     if figure.of is not None:
-        return f"it is about what is {figure.of}, not what is done"
-    if figure.unit == "measures" or (figure.unit, figure.form_of) == ("work", "count"):
-        return f"it counts {figure.unit}, another unit than ours"
+        return phrase("it is about what is {what}, not what is done", what=figure.of)
+    if figure.unit == "measures":
+        return phrase("it counts measures, another unit than ours")
+    if (figure.unit, figure.form_of) == ("work", "count"):
+        return phrase("it counts work, another unit than ours")
     if not base:
-        return "we count nothing here"
+        return phrase("we count nothing here")
     if figure.base is not None and figure.base != base * 100:
-        return f"its total is {figure.base // 100}, ours {base}"
+        total = figure.base // 100
+        return phrase("its total is {total}, ours {ours}", total=total, ours=base)
     return None
 
 
@@ -124,29 +133,36 @@ def _is_contradicted(figure: Figure, units: Sequence[Unit], open_then: int) -> b
     return low >= 1 if figure.unit == "work" else floor(low * base) > base - open_then
 
 
-def _of_units(figure: Figure, units: Sequence[Unit]) -> tuple[Word, str]:
+def _of_units(figure: Figure, units: Sequence[Unit]) -> tuple[Word, Phrase]:
     """A count or a percentage of units, in whole units: a claimed percentage is a rounded one."""
     ours = strict_bounds(units)
-    base, shown, most = ours.low.denominator, ours.low.numerator, ours.high.numerator
+    base, shown, most = ours.low.denominator, int(ours.low.numerator), int(ours.high.numerator)
     low, high = _fitting(figure, base)
+    if floor(low * base) > most and base == 1:
+        return "not comparable", _above(level_of(counted(units)[0]))
     if floor(low * base) > most:
-        at_most = f"{most} of {base} at most" if base > 1 else word_of(counted(units)[0])
-        return "not comparable", f"above our {at_most}; no later fact settles it"
+        return "not comparable", phrase(
+            "above our {most} of {base} at most; no later fact settles it", most=most, base=base
+        )
     if high is not None and ceil(high * base) < shown:
-        return "not comparable", f"below the {shown} of {base} that we find complete"
-    return "within our range", f"{shown} shown, up to {most}"
+        return "not comparable", phrase(
+            "below the {shown} of {base} that we find complete", shown=shown, base=base
+        )
+    return "within our range", phrase("{shown} shown, up to {most}", shown=shown, most=most)
 
 
-def _of_work(figure: Figure, units: Sequence[Unit]) -> tuple[Word, str]:
+def _of_work(figure: Figure, units: Sequence[Unit]) -> tuple[Word, Phrase]:
     """A percentage of the work."""
     ours = bounds(units)
     least, most = _value(ours.low), _value(ours.high)
     low, high = _fitting(figure, ours.low.denominator)
     if low > most:
-        return "not comparable", f"above our {percent(most)} % at most; no later fact settles it"
+        return "not comparable", phrase(
+            "above our {most} % at most; no later fact settles it", most=most
+        )
     if high is not None and high < least:
-        return "not comparable", f"below our {percent(least)} % at least"
-    return "within our range", f"between {percent(least)} and {percent(most)} %"
+        return "not comparable", phrase("below our {least} % at least", least=least)
+    return "within our range", phrase("between {least} and {most} %", least=least, most=most)
 
 
 def _fitting(figure: Figure, base: int) -> tuple[Fraction, Fraction | None]:

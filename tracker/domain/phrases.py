@@ -6,7 +6,17 @@ from typing import TypeAlias
 
 from tracker.domain.rounding import percent
 
-Value: TypeAlias = "str | int | Fraction | Phrase | tuple[str, ...]"
+Value: TypeAlias = "str | int | Fraction | Coded | Phrase | tuple[str, ...]"
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A level by its code, which languages have labels for."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return self.code.replace("_", " ")
 
 
 @dataclass(frozen=True)

@@ -181,7 +181,7 @@ def claimed(claim: Claimed) -> dict[str, Any]:
             {
                 "said": said(figure, ENGLISH),
                 "word": found.word,
-                "reason": found.reason,
+                "reason": str(found.reason),
                 "later": list(found.later),
                 "gaps": [
                     {
