@@ -1,5 +1,6 @@
 """Sentences that are said in several languages: a template and what stands in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
@@ -38,7 +39,18 @@ def phrase(template: str, /, **values: Value) -> Phrase:
     return Phrase(template, tuple(values.items()))
 
 
+def all_of(names: Sequence[str]) -> Value:
+    """At least one name, in a list: `a27 and a28`."""
+    first, *rest = names
+    return phrase("{names} and {name}", names=all_of(names[:-1]), name=names[-1]) if rest else first
+
+
 def in_english(value: Value) -> str:
     if isinstance(value, Fraction):
         return percent(value)
     return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def mark(text: str, context: str = "") -> str:
+    """Name a text, and where it stands, for the catalogues where it is not said on the spot."""
+    return text

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tracker.domain.contents import Content
 from tracker.domain.ledger import Entry
 from tracker.domain.lines import Thing
+from tracker.domain.phrases import Phrase, all_of, phrase
 from tracker.domain.things import Source
 
 
@@ -56,9 +57,11 @@ class Told:
         return self.instead is not None and self.instead.event == "retraction"
 
     @property
-    def beside(self) -> str:
+    def beside(self) -> Phrase | None:
         """Which corrections stand beside this one; nothing where it stands alone, or no more."""
         if self.replaced_by or not self.corrected_twice:
-            return ""
-        verb = "stands" if len(self.corrected_twice) == 1 else "stand"
-        return f"corrected twice: {' and '.join(self.corrected_twice)} {verb} beside it"
+            return None
+        codes = all_of(self.corrected_twice)
+        if len(self.corrected_twice) == 1:
+            return phrase("corrected twice: {code} stands beside it", code=codes)
+        return phrase("corrected twice: {codes} stand beside it", codes=codes)

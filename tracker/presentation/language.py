@@ -2,58 +2,59 @@
 
 import gettext
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 
 from tracker.domain.dates import PartialDate, Precision
-from tracker.domain.phrases import Phrase, Value
+from tracker.domain.phrases import Coded, Phrase, Value
+from tracker.domain.phrases import mark as mark
 from tracker.domain.rounding import days, percent, plain, points
 from tracker.domain.scales import Level
 from tracker.domain.scores import Bounds, Share
 from tracker.domain.things import Fields
+from tracker.presentation.calendar import HALVES, MONTHS, MONTHS_OF_DAYS, QUARTERS, WEEKDAYS
 from tracker.presentation.document import Piece, Words, pieces
 
 LANGUAGES = ("en", "de", "ru")
 DOMAIN = "report"
 DASH = "–"
-UP_TO = 12  # counts that are written as words
 
 
-def mark(text: str) -> str:
-    """Name a text for the catalogues where it is not translated on the spot."""
-    return text
-
-
-MONTHS = (
-    *(mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June")),
-    *(mark("July"), mark("August"), mark("September"), mark("October"), mark("November")),
-    mark("December"),
-)
-WEEKDAYS = (
-    *(mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun")),
-)
+DAY_FORMS = {"en": "%Y-%m-%d", "de": "%d.%m.%Y", "ru": "%d.%m.%Y"}
+DECIMAL_COMMA = ("de", "ru")
+FRACTION = 2  # the count whose plural form a number with decimals takes
 COUNTS = (
     *(mark("none"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five")),
     *(mark("six"), mark("seven"), mark("eight"), mark("nine"), mark("ten"), mark("eleven")),
     mark("twelve"),
 )
-DAY_FORMS = {"en": "%Y-%m-%d", "de": "%d.%m.%Y", "ru": "%d.%m.%Y"}
-DECIMAL_COMMA = ("de", "ru")
+SMALL_IN_GERMAN = (
+    *("abgeschlossen", "bisher", "begrenzt", "erfüllt", "geändert", "in", "im", "kein", "keine"),
+    *("minimal", "mit", "mittlerer", "mäßig", "nicht", "noch", "offen", "offenbar", "teilweise"),
+    *("umgesetzt", "unverändert", "vollständig", "weitgehend", "zurückgezogen", "überfällig"),
+)
+"""Words that begin labels and are no nouns, which German writes with a capital."""
 
 
 class Language:
-    """Says things in one language: `say("{count} passed", count=9)`."""
+    """Says things in one language: `say("{count} passed", count=9)`.
 
-    def __init__(self, code: str) -> None:
+    `levels` are those of the scale that is spoken of, by code; without them a level is said by its
+    code.
+    """
+
+    def __init__(self, code: str, levels: Mapping[str, Level] = MappingProxyType({})) -> None:
         self.code = code
+        self.levels = levels
         self._catalogue = catalogue(code)
 
     def __call__(self, text: str, /, **values: object) -> str:
-        """A text of the catalogue, with values at the names in braces."""
-        return self._catalogue.gettext(text).format_map(values)
+        """A text of the catalogue, with values at the names in braces; of nothing nothing."""
+        return self._catalogue.gettext(text).format_map(values) if text else ""
 
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
         """The form that fits a count, which stands in it as `{count}` unless given otherwise."""
@@ -80,13 +81,15 @@ class Language:
             return self.phrase(told)
         if isinstance(told, Fraction):
             return self.number(percent(told))
+        if isinstance(told, Coded):
+            return self.coded(told.code)
         return ", ".join(told) if isinstance(told, tuple) else str(told)
 
     # Counts and shares
 
     def count(self, count: int) -> str:
         """A count in words up to twelve, where the language does not bend them; else digits."""
-        return self(COUNTS[count]) if count <= UP_TO else str(count)
+        return self(COUNTS[count]) if count < len(COUNTS) else str(count)
 
     def number(self, text: str) -> str:
         """Digits with the decimal sign of the language."""
@@ -123,9 +126,8 @@ class Language:
         """A number of days, or a dash."""
         if value is None:
             return DASH
-        return self.plural(
-            "{count} day", "{count} days", int(value), count=self.number(days(value))
-        )
+        count = int(value) if value.denominator == 1 else FRACTION
+        return self.plural("{count} day", "{count} days", count, count=self.number(days(value)))
 
     # Dates
 
@@ -146,22 +148,30 @@ class Language:
             case Precision.YEAR:
                 return str(told.first.year)
             case _:
-                return self.long(told)
+                return self.in_words(told)
 
     def long(self, day: date | PartialDate) -> str:
-        """A date in a sentence: 31 December 2024, fourth quarter of 2024."""
+        """A date in a sentence: 31 December 2024, about the fourth quarter of 2024."""
         told = PartialDate.of_day(day) if isinstance(day, date) else day
+        form = self.in_words(told)
+        if not told.approximate:
+            return form
+        if told.precision in (Precision.QUARTER, Precision.HALF):
+            return self("about the {date}", date=form)
+        return self("about {date}", date=form)
+
+    def in_words(self, told: PartialDate) -> str:
         year, month = told.first.year, told.first.month
         match told.precision:
             case Precision.DAY:
-                name = self.within("of a day", MONTHS[month - 1])
+                name = self.within("of a day", MONTHS_OF_DAYS[month - 1])
                 return self("{day} {month} {year}", day=told.first.day, month=name, year=year)
             case Precision.MONTH:
                 return self("{month} {year}", month=self(MONTHS[month - 1]), year=year)
             case Precision.QUARTER:
-                return self("quarter {number} of {year}", number=(month + 2) // 3, year=year)
+                return self(QUARTERS[month // 3], year=year)
             case Precision.HALF:
-                return self("half {number} of {year}", number=(month + 5) // 6, year=year)
+                return self(HALVES[month // 6], year=year)
             case _:
                 return str(year)
 
@@ -173,8 +183,17 @@ class Language:
     # What the data says in several languages
 
     def level(self, level: Level) -> str:
-        """A level in a word or two: its code in English, else its label."""
-        return level.word if self.code == "en" else level.label(self.code)
+        """A level in a word or two: its code in English, else its label, as in a sentence."""
+        if self.code == "en":
+            return level.word
+        label = level.label(self.code)
+        first = label.partition(" ")[0].rstrip(",").lower()
+        small = self.code != "de" or first in SMALL_IN_GERMAN
+        return label[:1].lower() + label[1:] if small else label
+
+    def coded(self, code: str) -> str:
+        """A level by its code."""
+        return self.level(self.levels[code]) if code in self.levels else str(Coded(code))
 
     def defined(self, level: Level) -> Piece:
         """What a level means, marked where it is told in another language."""

@@ -9,33 +9,87 @@ from tracker.domain.contents import (
     Figure,
     Publication,
 )
+from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import By, Entry, utc_text
+from tracker.domain.phrases import all_of, mark, phrase
 from tracker.domain.quantities import Quantity, spoken
 from tracker.domain.rules import UNDATED_EVENTS
 from tracker.domain.telling import Told, ToldLine
+from tracker.presentation.language import ENGLISH, FRACTION, Language
 
 # Events that are told by the message, or by the words before the sentence.
 UNTOLD = ("statement", "other", "check", "retraction", "publication")
-SHARES = {"programmes": "of programmes", "measures": "of measures", "work": "of the work"}
-COUNTS = {"programmes": "programmes", "measures": "measures", "work": "of the work"}
+EVENTS = {
+    "drafted": mark("drafted", "event"),
+    "initialled": mark("initialled", "event"),
+    "signed": mark("signed", "event"),
+    "approved": mark("approved", "event"),
+    "ratified": mark("ratified", "event"),
+    "in-force": mark("in-force", "event"),
+    "launched": mark("launched", "event"),
+    "missed": mark("missed", "event"),
+    "breached": mark("breached", "event"),
+    "ended": mark("ended", "event"),
+    "definition": mark("definition", "event"),
+    "translation": mark("translation", "event"),
+}
+QUALIFIED = {
+    "about": mark("about {figure}"),
+    "almost": mark("almost {figure}"),
+    "around": mark("around {figure}"),
+    "at least": mark("at least {figure}"),
+    "at most": mark("at most {figure}"),
+    "less than": mark("less than {figure}"),
+    "more than": mark("more than {figure}"),
+    "nearly": mark("nearly {figure}"),
+    "over": mark("over {figure}"),
+    "under": mark("under {figure}"),
+    "up to": mark("up to {figure}"),
+}
+SHARES = {
+    "programmes": mark("{figure} of programmes"),
+    "measures": mark("{figure} of measures"),
+    "work": mark("{figure} of the work"),
+}
+DISPOSITIONS = {
+    "active": mark("is active"),
+    "suspended": mark("is suspended"),
+    "waived": mark("is waived"),
+    "superseded": mark("is superseded"),
+    "withdrawn": mark("is withdrawn"),
+    "expired": mark("is expired"),
+}
+SET_BY = {"agreed": mark("agreed", "date"), "announced": mark("announced", "date")}
+FINDINGS = {
+    "conflicts": mark("conflicts"),
+    "within our range": mark("within our range"),
+    "not comparable": mark("not comparable"),
+}
 
 
-def sentence(told: Told) -> str:
+def sentence(told: Told, say: Language = ENGLISH) -> str:
     """What happened, by whom, and what it means, in one sentence without the day."""
-    entry = told.entry
+    begin = beginning(told.entry, say)
+    means = "; ".join(filter(None, (meaning(line, say) for line in told.lines)))
+    why = (told.entry.message or "").partition("\n")[0]
+    whole = ": ".join(part for part in (begin, means or why) if part)
+    return whole or why or say("(nothing said)")
+
+
+def beginning(entry: Entry, say: Language) -> str:
+    """Who did it, and what kind of act it is."""
     who = by_whom(entry.by)
-    what = "" if entry.event in (None, *UNTOLD) else f"{entry.event}"
-    begin = " ".join(part for part in (who, what) if part)
-    means = "; ".join(filter(None, (meaning(line) for line in told.lines)))
-    why = (entry.message or "").partition("\n")[0]
-    return ": ".join(part for part in (begin, means or why) if part) or why or "(nothing said)"
+    if entry.event in (None, *UNTOLD):
+        return who
+    event = say.within("event", EVENTS[entry.event])
+    return say("{who} {event}", who=who, event=event) if who else event
 
 
-def with_reason(told: Told) -> str:
+def with_reason(told: Told, say: Language = ENGLISH) -> str:
     """The sentence with the message after what it means."""
     means = any(meaning(line) for line in told.lines)
     reason = (told.entry.message or "").partition("\n")[0]
-    return f"{sentence(told)} · {reason}" if means and reason else sentence(told)
+    return f"{sentence(told, say)} · {reason}" if means and reason else sentence(told, say)
 
 
 def code_of(told: Told) -> str:
@@ -43,8 +97,8 @@ def code_of(told: Told) -> str:
     return told.entry.label or told.code
 
 
-def day_of(entry: Entry) -> str:
-    return str(entry.on) if entry.on else "undated"
+def day_of(entry: Entry, say: Language = ENGLISH) -> str:
+    return say.day(entry.on) if entry.on else say("undated")
 
 
 def journal_day(entry: Entry) -> str:
@@ -52,17 +106,23 @@ def journal_day(entry: Entry) -> str:
     return utc_text(entry.recorded_at)[:10] if entry.event in UNDATED_EVENTS else day_of(entry)
 
 
-def fate(told: Told) -> str:
+def fate(told: Told, say: Language = ENGLISH) -> str:
     """What took the place of an entry and why, or stands beside it; nothing where it is alone."""
     if told.beside:
-        return told.beside
+        return say.phrase(told.beside)
     if told.corrected_twice:
-        return f"corrected twice, by {' and '.join(told.corrected_twice)}"
+        codes = all_of(told.corrected_twice)
+        return say.phrase(phrase("corrected twice, by {codes}", codes=codes))
     if told.replaced_by is None:
         return ""
-    verb = "withdrawn" if told.is_withdrawn else "corrected"
     reason = (told.instead.message or "").partition("\n")[0] if told.instead else ""
-    return f"{verb} by {told.replaced_by}" + (f": {reason}" if reason else "")
+    return replaced(told, say) + (f": {reason}" if reason else "")
+
+
+def replaced(told: Told, say: Language) -> str:
+    if told.is_withdrawn:
+        return say("withdrawn by {code}", code=told.replaced_by)
+    return say("corrected by {code}", code=told.replaced_by)
 
 
 def by_whom(by: By) -> str:
@@ -70,61 +130,87 @@ def by_whom(by: By) -> str:
     return f"{parties}, {by.speaker}" if parties and by.speaker else by.speaker or parties
 
 
-def meaning(line: ToldLine) -> str:
+def meaning(line: ToldLine, say: Language = ENGLISH) -> str:
     """What a line means for its thing, in a few words; nothing for a mention."""
-    told = says(line.says)
+    told = says(line.says, say)
     return f"{line.subject.name} {told}" if told else ""
 
 
-def says(content: Content) -> str:
+def says(content: Content, say: Language = ENGLISH) -> str:
     match content:
         case Assessment():
-            return f"→ {content.level.replace('_', ' ')}"
+            return f"→ {say.coded(content.level)}"
         case Claim():
-            return claimed(content)
+            return claimed(content, say)
         case Deadline():
-            return due(content)
+            return due(content, say)
         case Disposition():
-            return f"is {content.value}"
+            return say(DISPOSITIONS[content.value])
         case Publication():
-            return published(content)
+            return published(content, say)
         case _:
             return ""
 
 
-def claimed(claim: Claim) -> str:
+def claimed(claim: Claim, say: Language = ENGLISH) -> str:
     """What a claim says, as a quotation of figures."""
-    parts = ["all carried out"] if claim.complete else []
-    parts += [figure(one) for one in claim.figures]
+    parts = [say("all carried out")] if claim.complete else []
+    parts += [figure(one, say) for one in claim.figures]
     if claim.level and not claim.complete:
-        parts.append(claim.level[2].replace("_", " "))
-    return f"claimed {', '.join(parts)}" if parts else ""
+        parts.append(say.coded(claim.level[2]))
+    return say("claimed {what}", what=", ".join(parts)) if parts else ""
 
 
-def figure(told: Figure) -> str:
+def figure(told: Figure, say: Language = ENGLISH) -> str:
     """A figure as it was said: "more than 930 of 989 measures"."""
-    number = spoken(
-        Quantity(told.low, told.high, told.qualifier), percent=told.form_of == "percent"
-    )
-    units = SHARES if told.form_of == "percent" else COUNTS
-    unit = told.of or units.get(told.unit, "(of what: not stated)")
+    number = quantity(Quantity(told.low, told.high, told.qualifier), told.form_of, say)
+    what = units(told, number, say)
     if told.base is None:
-        return f"{number} {unit}"
-    base = spoken(Quantity(told.base, told.base, told.base_qualifier), percent=False)
-    return f"{number} {unit} (of {base})"
+        return what
+    base = quantity(Quantity(told.base, told.base, told.base_qualifier), "count", say)
+    return say("{figure} (of {base})", figure=what, base=base)
 
 
-def published(told: Publication) -> str:
+def quantity(told: Quantity, form: str, say: Language) -> str:
+    """A number or a range with the word that softens it."""
+    bare = say.number(spoken(Quantity(told.low, told.high), percent=form == "percent"))
+    return say(QUALIFIED[told.qualifier], figure=bare) if told.qualifier else bare
+
+
+def units(told: Figure, number: str, say: Language) -> str:
+    """A number with what it counts, or is a share of."""
+    if told.of:
+        return say("{figure} {what}", figure=number, what=told.of)
+    if told.form_of == "percent" and told.unit in SHARES:
+        return say(SHARES[told.unit], figure=number)
+    whole, rest = divmod(told.high, 100)
+    count = FRACTION if rest else whole
+    if told.unit == "programmes":
+        return say.plural("{figure} programme", "{figure} programmes", count, figure=number)
+    if told.unit == "measures":
+        return say.plural("{figure} measure", "{figure} measures", count, figure=number)
+    if told.unit == "work":
+        return say(SHARES["work"], figure=number)
+    return say("{figure} (of what: not stated)", figure=number)
+
+
+def published(told: Publication, say: Language = ENGLISH) -> str:
     """What a report on record is of, and the files that it was written to."""
-    compared = f", compared with {told.since}" if told.since else ""
+    day = say.day(PartialDate.parse(told.as_of))
+    what = say("report as of {day}", day=day)
+    if told.since:
+        since = say.day(PartialDate.parse(told.since))
+        what = say("report as of {day}, compared with {since}", day=day, since=since)
     files = f" ({', '.join(name for name, _, _ in told.files)})" if told.files else ""
-    return f"report as of {told.as_of}{compared}{files}"
+    return f"{what}{files}"
 
 
-def due(told: Deadline) -> str:
+def due(told: Deadline, say: Language = ENGLISH) -> str:
     """A date set, with what it is for and how it is meant."""
-    when = f"due {told.due}" if told.due else f"due {told.recurs}"
-    marks = [f"for {told.of}" if told.of else "", "not before" if told.bound else ""]
-    marks += ["less than promised" if told.weaker else "", "disputed" if told.disputed else ""]
-    said = ", ".join(filter(None, [told.set_by, *marks]))
-    return f"{when} ({said})"
+    said = [say.within("date", SET_BY[told.set_by])]
+    said += [say("for {what}", what=told.of)] if told.of else []
+    said += [say("not before")] if told.bound else []
+    said += [say("less than promised")] if told.weaker else []
+    said += [say("disputed")] if told.disputed else []
+    when = say.day(told.due) if told.due else told.recurs
+    return say("due {day} ({how})", day=when, how=", ".join(said))

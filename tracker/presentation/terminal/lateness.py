@@ -1,27 +1,61 @@
 """Lateness in words: what was agreed and missed, what one side says, what is inherited."""
 
 from tracker.domain.standing import Standing
+from tracker.presentation.language import ENGLISH, Language
 
 
-def lateness(one: Standing) -> str:
+def lateness(one: Standing, say: Language = ENGLISH) -> str:
     """Sentences on a commitment's dates and its parts'; empty where there is none."""
-    told = []
-    if one.dates.current:
-        late = f": missed, {one.days_late} days" if one.days_late is not None else ""
-        told.append(f"agreed {one.dates.current}{late}")
+    told = [own(one, say)] if one.dates.current else []
     missed = (part for part in one.parts if part.days_late is not None)
-    for part in sorted(missed, key=lambda part: part.due_last):
-        name = f"{part.commitment.number} {part.commitment.name}"
-        told.append(f"agreed {part.dates.current} for {name}: missed, {part.days_late} days")
+    told += [of_part(part, say) for part in sorted(missed, key=lambda part: part.due_last)]
     if one.dates.said:
         who = "+".join(one.dates.said.entry.by.parties)
-        told.append(f"{who} says {one.dates.said.deadline.due}, not agreed by both")
+        due = one.dates.said.deadline
+        day = say.day(due.due) if due.due else due.recurs
+        told.append(say("{who} says {day}, not agreed by both", who=who, day=day))
     if not told and one.inherited:
-        told.append(f"no date of its own; the agreement's period {period(one)}")
+        told.append(period(one, say))
     return ". ".join(told)
 
 
-def period(one: Standing) -> str:
+def own(one: Standing, say: Language) -> str:
+    """The date that is agreed for it, and by how much it was missed."""
+    assert one.dates.current is not None
+    day = say.day(one.dates.current)
+    if one.days_late is None:
+        return say("agreed {day}", day=day)
+    return say.plural(
+        "agreed {day}: missed, {count} day",
+        "agreed {day}: missed, {count} days",
+        one.days_late,
+        day=day,
+    )
+
+
+def of_part(part: Standing, say: Language) -> str:
+    """The agreed date of a part that was missed."""
+    assert part.dates.current is not None
+    assert part.days_late is not None
+    return say.plural(
+        "agreed {day} for {name}: missed, {count} day",
+        "agreed {day} for {name}: missed, {count} days",
+        part.days_late,
+        day=say.day(part.dates.current),
+        name=f"{part.commitment.number} {part.commitment.name}",
+    )
+
+
+def period(one: Standing, say: Language) -> str:
+    """The agreement's end, which it inherits for want of a date of its own."""
     assert one.inherited is not None
     past = (one.as_of - one.inherited.last).days
-    return f"ended {one.inherited}, {past} days ago" if past >= 0 else f"ends {one.inherited}"
+    day = say.day(one.inherited)
+    if past < 0:
+        return say("no date of its own; the agreement's period ends {day}", day=day)
+    return say.plural(
+        "no date of its own; the agreement's period ended {day}, {count} day ago",
+        "no date of its own; the agreement's period ended {day}, {count} days ago",
+        past,
+        day=day,
+    )

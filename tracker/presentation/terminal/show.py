@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from tracker.domain.phrases import mark
 from tracker.domain.showing import Need, Saying, Shown, Step
 from tracker.domain.standing import Standing
 from tracker.domain.telling import Told
@@ -16,15 +17,22 @@ from tracker.presentation.terminal.screen import Screen, bar, fitted, text
 
 ACTS = 5
 BASIS_WORDS = {
-    "act": "rests on an act",
-    "independent": "rests on an independent assessment",
-    "both-sides-say": "both sides say so, claims alone",
-    "one-side-says": "one side says so, claims alone",
-    "admission": "one side admits it, claims alone",
+    "act": mark("rests on an act"),
+    "independent": mark("rests on an independent assessment"),
+    "both-sides-say": mark("both sides say so, claims alone"),
+    "one-side-says": mark("one side says so, claims alone"),
+    "admission": mark("one side admits it, claims alone"),
 }
 TITLES = {"partial": "subject sourced, wording not", "translation": "our translation"}
-DONE = {"vague": " (an aim without a test)", "cannot_be_stated": " (cannot be stated)"}
-VERBS = {"approved": "approved by", "ratified": "ratified by", "signed": "signed by"}
+DONE = {
+    "vague": mark(" (an aim without a test)"),
+    "cannot_be_stated": mark(" (cannot be stated)"),
+}
+VERBS = {
+    "approved": mark("approved by"),
+    "ratified": mark("ratified by"),
+    "signed": mark("signed by"),
+}
 LABELS = 10
 
 
