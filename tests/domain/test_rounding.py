@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.rounding import (
@@ -140,6 +140,7 @@ def test_shares_of_nothing_are_dashes() -> None:
 
 
 @given(COUNTS, PLACES)
+@settings(max_examples=1_000)
 def test_a_column_adds_up_to_100_and_no_share_is_a_whole_step_off(
     counts: list[int], places: int
 ) -> None:

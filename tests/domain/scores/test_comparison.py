@@ -6,7 +6,7 @@ from hypothesis import given
 
 from tests.domain.scores.strategies import UNIT_LISTS
 from tests.domain.worked_example import PROGRESS
-from tracker.domain.scores import Change, Share, Unit, compare
+from tracker.domain.scores import Change, Share, Unit, compare, rated
 
 
 def unit(number: str, level: str | None, *, out: bool = False) -> Unit:
@@ -110,6 +110,20 @@ def test_the_named_changes_explain_the_sizes_of_both_bases(
     assert found.after.denominator == len(found.members) + len(found.came_in)
     sizes = [sum(not one.out for one in units) for units in (before, after)]
     assert sizes[1] - sizes[0] == len(found.joined) - len(found.left)
+
+
+@given(UNIT_LISTS, UNIT_LISTS)
+def test_both_matched_means_are_over_the_same_units_all_that_were_rated_both_times(
+    before: list[Unit], after: list[Unit]
+) -> None:
+    found = compare(before, after)
+    then, now = ({one.number: one.progress for one in rated(units)} for units in (before, after))
+
+    assert set(found.members) == then.keys() & now.keys()
+    assert found.matched_before.denominator == found.matched_after.denominator
+    assert found.matched_before.denominator == len(found.members)
+    assert found.matched_before.numerator == sum(then[number] or 0 for number in found.members)
+    assert found.matched_after.numerator == sum(now[number] or 0 for number in found.members)
 
 
 @given(UNIT_LISTS)

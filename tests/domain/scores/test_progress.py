@@ -134,6 +134,25 @@ def test_bounds_contain_the_mean_and_are_as_far_apart_as_coverage_is_short(
 
 
 @given(UNIT_LISTS)
+def test_the_bounds_of_what_is_complete_enclose_it_and_lie_below_those_of_the_mean(
+    units: list[Unit],
+) -> None:
+    found = strict_bounds(units)
+    share, low, high = strict(units).value, found.low.value, found.high.value
+    if low is None or high is None:
+        assert not counted(units)
+        return
+
+    assert 0 <= low <= high <= 1
+    assert share is None or low <= share <= high
+    ours = bounds(units)
+    assert ours.low.value is not None
+    assert ours.high.value is not None
+    assert low <= ours.low.value
+    assert high <= ours.high.value
+
+
+@given(UNIT_LISTS)
 def test_strict_never_exceeds_linear(units: list[Unit]) -> None:
     assert strict(units).denominator == linear(units).denominator
     assert strict(units).numerator <= linear(units).numerator
