@@ -10,8 +10,9 @@ from tracker.domain.points import Written
 from tracker.domain.reports import ProgressReport
 
 # What a report in JSON holds of figures; its text and claims depend on its size.
-FIGURES = ("counts", "distribution", "figures", "before", "commitments")
+FIGURES = ("counts", "distribution", "figures", "before")
 SAID = "claimed"
+STANDING = ("number", "level", "progress", "confidence", "basis", "timeliness")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,14 @@ def figures_of(record: Mapping[str, Any]) -> dict[str, Any]:
     told = found["figures"]
     if isinstance(told, Mapping):
         found["figures"] = {name: value for name, value in told.items() if name != SAID}
+    units = record.get("commitments")
+    found["commitments"] = [*map(standing_of, units)] if isinstance(units, list) else units
     return found
+
+
+def standing_of(told: Any) -> Any:
+    """Where a commitment of a report in JSON stands, without its title and dates."""
+    return {name: told.get(name) for name in STANDING} if isinstance(told, Mapping) else told
 
 
 def first_difference(before: Any, after: Any, place: str = "") -> tuple[str, Any, Any] | None:

@@ -1,6 +1,5 @@
 """Picks the renderer of a report: records in, the bytes of a file out."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -28,7 +27,8 @@ def render(report: ProgressReport, format_: str, look: Look) -> Iterator[bytes]:
     """The finished bytes of a report, in chunks that follow each other."""
     match format_:
         case "json":
-            told = json.dumps(report_json.record(report), ensure_ascii=False, indent=2)
+            yield from (one.encode() for one in report_json.chunks(report, look.language))
+            return
         case "markdown":
             told = markdown.render(document(report, look.language).parts())
         case _:

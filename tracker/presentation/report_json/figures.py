@@ -1,50 +1,12 @@
-"""A report as JSON: the contract tracker.report/1."""
+"""Figures in the JSON of a report: shares to four decimals, with their exact sums."""
 
 from fractions import Fraction
 from typing import Any
 
-from tracker import __version__
-from tracker.domain.published import digest_of, figures_of
-from tracker.domain.reports import Claimed, ProgressReport
+from tracker.domain.reports import ProgressReport
 from tracker.domain.rounding import exact, four_decimals
 from tracker.domain.scores import Bounds, Due, Figures, Moves, Share
 from tracker.domain.snapshot import Snapshot
-from tracker.domain.standing import Standing
-from tracker.presentation.language import ENGLISH
-from tracker.presentation.report.claims import said
-
-
-def record(report: ProgressReport) -> dict[str, Any]:
-    """The whole report; the same entries, days and options give the same text."""
-    now = report.now
-    return {
-        "schema": "tracker.report/1",
-        "version": __version__,
-        "agreement": report.agreement.slug,
-        "as_of": now.as_of.isoformat(),
-        "since": report.before.as_of.isoformat() if report.before else None,
-        "unit": report.agreement.unit,
-        "counts": counts(now),
-        "distribution": distribution(report, now),
-        "figures": figures(now) | {"claimed": [claimed(one) for one in report.claims]},
-        "before": before(report),
-        "low_confidence": list(now.figures.low_confidence),
-        "claims_alone": list(now.figures.claims_alone),
-        "disputed": [disputed(one) for one in report.disputed],
-        "known_later": list(report.later),
-        "raters": report.raters,
-        "inherited": {
-            "ends": report.agreement.ends,
-            "passed": now.period.count,
-            "judged": now.period.judged,
-            "complete": now.period.kept,
-        },
-        "commitments": [commitment(one) for one in now.counted],
-        "internal_entries": report.internal,
-        "figures_digest": digest_of(figures_of(now, report.before)),
-        "stamp": stamp(report),
-        "known_on": report.known_on,
-    }
 
 
 def stamp(report: ProgressReport) -> dict[str, Any]:
@@ -52,8 +14,7 @@ def stamp(report: ProgressReport) -> dict[str, Any]:
     return {"text": str(found), "count": found.count, "heads": list(found.heads)}
 
 
-def counts(snap: Snapshot) -> dict[str, int]:
-    told = snap.figures
+def counts(told: Figures) -> dict[str, int]:
     return {"rated": told.rated, "not_assessed": told.not_assessed, "out": told.out}
 
 
@@ -72,7 +33,7 @@ def before(report: ProgressReport) -> dict[str, Any] | None:
         return None
     told = report.comparison
     return {
-        "counts": counts(report.before),
+        "counts": counts(report.before.figures),
         "distribution": distribution(report, report.before),
         "figures": figures(report.before),
         "matched": {
@@ -90,7 +51,19 @@ def before(report: ProgressReport) -> dict[str, Any] | None:
 
 def figures(snap: Snapshot) -> dict[str, Any]:
     """The nine figures but claims, which need a speaker; `parts` over parts with an agreed date."""
-    told = snap.figures
+    return {
+        **of_units(snap.figures),
+        "parts": {
+            **dates(snap.parts),
+            "units": snap.parts.rated + snap.parts.not_assessed,
+            "complete": snap.parts_complete,
+            "known": snap.parts_total,
+        },
+    }
+
+
+def of_units(told: Figures) -> dict[str, Any]:
+    """The figures of some units."""
     return {
         "strict": share(told.strict),
         "strict_bounds": bounds(told.strict_bounds),
@@ -105,12 +78,6 @@ def figures(snap: Snapshot) -> dict[str, Any]:
             "looked_at": told.freshness.looked_at,
             "never": told.freshness.never,
             "newest_fact": number(told.freshness.newest_fact),
-        },
-        "parts": {
-            **dates(snap.parts),
-            "units": snap.parts.rated + snap.parts.not_assessed,
-            "complete": snap.parts_complete,
-            "known": snap.parts_total,
         },
     }
 
@@ -168,58 +135,3 @@ def bounds(told: Bounds) -> dict[str, Any]:
 
 def number(value: Fraction | None) -> float | None:
     return None if value is None else four_decimals(value)
-
-
-def claimed(claim: Claimed) -> dict[str, Any]:
-    entry = claim.told.entry
-    return {
-        "entry": entry.id,
-        "on": str(entry.on) if entry.on else None,
-        "by": list(entry.by.parties),
-        "speaker": entry.by.speaker,
-        "figures": [
-            {
-                "said": said(figure, ENGLISH),
-                "word": found.word,
-                "reason": str(found.reason),
-                "later": list(found.later),
-                "gaps": [
-                    {
-                        "against": gap.against,
-                        "value": number(gap.value),
-                        "low": number(gap.low),
-                        "high": number(gap.high),
-                    }
-                    for gap in found.gaps
-                ],
-            }
-            for figure, found in claim.findings
-        ],
-    }
-
-
-def disputed(one: Standing) -> dict[str, Any]:
-    """A unit or part with the levels that stand against each other."""
-    return {
-        "number": one.commitment.number,
-        "levels": [
-            {
-                "level": said.says.level,
-                "author": said.entry.author,
-                "on": str(said.on),
-                "entry": said.entry_id,
-            }
-            for said in one.disputed
-        ],
-    }
-
-
-def commitment(one: Standing) -> dict[str, Any]:
-    return {
-        "number": one.commitment.number,
-        "level": one.level.code if one.level else None,
-        "progress": exact(one.progress) if one.progress is not None else None,
-        "confidence": one.confidence,
-        "basis": one.judgement.says.basis if one.judgement else None,
-        "timeliness": one.timeliness,
-    }

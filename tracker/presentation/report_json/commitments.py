@@ -1,0 +1,127 @@
+"""Commitments in the JSON of a report: titles, where they stand and why, dates, parts, bodies."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tracker.domain.reports import Detail, Moved, ProgressReport
+from tracker.domain.rounding import exact
+from tracker.domain.standing import Standing
+from tracker.presentation.language import Language
+from tracker.presentation.report_json.acts import citations
+from tracker.presentation.report_json.titles import titled
+
+PLAIN = (
+    *("kind", "text", "text_basis", "summary", "done_when", "done_when_basis"),
+    *("number_basis", "identity_basis"),
+)
+
+
+def counted(report: ProgressReport, say: Language) -> Iterator[dict[str, Any]]:
+    """The units of counting, in their order."""
+    return (commitment(one, say) for one in report.now.counted)
+
+
+def commitment(one: Standing, say: Language) -> dict[str, Any]:
+    """A commitment or part with its title and where it stands."""
+    return {
+        "number": one.commitment.number,
+        "level": one.level.code if one.level else None,
+        "progress": exact(one.progress) if one.progress is not None else None,
+        "confidence": one.confidence,
+        "basis": one.judgement.says.basis if one.judgement else None,
+        "timeliness": one.timeliness,
+        **titled(one.commitment.fields, say),
+        "alias": one.commitment.alias,
+        "section": one.commitment.section,
+        "area": one.commitment.area,
+        "disposition": one.disposition,
+        "judged_on": str(one.judgement.on) if one.judgement else None,
+        "reached": day(one.reached),
+        "due": due(one),
+    }
+
+
+def due(one: Standing) -> dict[str, Any]:
+    """The dates that a list shows; figures use the first and the current agreed one alone."""
+    said = one.dates.said
+    return {
+        "first_agreed": day(one.dates.original),
+        "agreed": day(one.dates.current),
+        "days_late": one.days_late,
+        "announced": day(said.deadline.due) if said else None,
+        "announced_by": list(said.entry.by.parties) if said else [],
+        "inherited": day(one.inherited),
+    }
+
+
+def day(told: object) -> str | None:
+    return None if told is None else str(told)
+
+
+def details(report: ProgressReport, say: Language) -> Iterator[dict[str, Any]]:
+    """Each commitment of the top level with all about it, those that are not counted too."""
+    return (detail(report, one, say) for one in report.details)
+
+
+def detail(report: ProgressReport, told: Detail, say: Language) -> dict[str, Any]:
+    one = told.standing
+    fields = one.commitment.fields
+    return {
+        **commitment(one, say),
+        "counting": one.commitment.counting,
+        "weight": one.commitment.weight,
+        **{name: fields.get(name) for name in PLAIN},
+        "bodies": [{"code": body.code, "basis": basis} for body, basis in told.bodies],
+        "parties": list(one.parties),
+        **why(report, told),
+        "looked_on": day(one.facts.looked_on),
+        "newest_fact": day(one.facts.newest),
+        "facts_not_judged": one.facts.unjudged,
+        "facts_withdrawn": one.facts.withdrawn,
+        "claimed_done": one.claimed_done,
+        "parts": [commitment(part, say) for part in one.parts],
+        "acts": [act.code for act in told.acts],
+    }
+
+
+def why(report: ProgressReport, told: Detail) -> dict[str, Any]:
+    """What the level rests on."""
+    judgement = told.standing.judgement
+    return {
+        "reason": judgement.reason if judgement else None,
+        "rule": judgement.by_rule if judgement else None,
+        "citations": citations(report, told.judged.citations) if told.judged else [],
+        "known_later": told.later,
+        "disputed": disputed(told.standing)["levels"],
+    }
+
+
+def moved(report: ProgressReport, told: Moved) -> dict[str, Any]:
+    """A unit whose judgement differs between the two days: from where to where, and why."""
+    judgement = told.after.judgement
+    return {
+        "number": told.after.commitment.number,
+        "kind": told.kind,
+        "before": told.before.level.code if told.before.level else None,
+        "after": told.after.level.code if told.after.level else None,
+        "reason": judgement.reason if judgement else None,
+        "rule": judgement.by_rule if judgement else None,
+        "citations": citations(report, told.judged.citations) if told.judged else [],
+        "known_later": told.later,
+    }
+
+
+def disputed(one: Standing) -> dict[str, Any]:
+    """A unit or part with the levels that stand against each other."""
+    return {
+        "number": one.commitment.number,
+        "levels": [
+            {
+                "level": said.says.level,
+                "author": said.entry.author,
+                "on": str(said.on),
+                "entry": said.entry_id,
+            }
+            for said in one.disputed
+        ],
+    }

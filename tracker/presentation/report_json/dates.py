@@ -1,0 +1,59 @@
+"""Deadlines in the JSON of a report: every date of every thing, and which one it moves."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tracker.domain.deadlines import Due
+from tracker.domain.reports import ProgressReport
+from tracker.domain.standing import Standing
+from tracker.presentation.report_json.acts import named
+from tracker.presentation.report_json.commitments import day
+
+
+def deadlines(report: ProgressReport) -> Iterator[dict[str, Any]]:
+    """Every date of every commitment and part, in the order in which they were set."""
+    known: set[int] = set()
+    for one in everything(report.now.standings):
+        if one.commitment.row not in known:
+            known.add(one.commitment.row)
+            yield from (deadline(report, one, due) for due in one.dates.all)
+
+
+def everything(standings: Iterable[Standing]) -> Iterator[Standing]:
+    for one in standings:
+        yield one
+        yield from one.parts
+
+
+def moved(report: ProgressReport) -> dict[str, Any]:
+    """The dates that were moved between the days, or ever where none is compared with."""
+    return {
+        "agreed": [deadline(report, one, due) for one, due in report.agreed_moves],
+        "announced": [deadline(report, one, due) for one, due in report.announced_moves],
+    }
+
+
+def deadline(report: ProgressReport, one: Standing, due: Due) -> dict[str, Any]:
+    """A date of a thing: what it is for, who set it when, and how it is meant."""
+    told = due.deadline
+    earlier = next((each for each in one.dates.all if each.reference == told.moves), None)
+    cited = [report.numbers.get(each.source) for each in due.entry.citations]
+    return {
+        "of": one.commitment.number,
+        "due": day(told.due),
+        "for": told.of,
+        "agreed": due.is_agreed,
+        "counts": due.counts,
+        "set_on": day(due.entry.on),
+        "by": list(due.entry.by.parties),
+        "speaker": due.entry.by.speaker,
+        "moves": day(earlier.deadline.due) if earlier else None,
+        "is_move": told.moves is not None,
+        "not_before": told.bound is not None,
+        "recurs": told.recurs,
+        "weaker": told.weaker,
+        "disputed": told.disputed,
+        "first_seen": day(told.first_seen),
+        "sources": [number for number in cited if number],
+        **named(due.entry),
+    }
