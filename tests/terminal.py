@@ -47,7 +47,13 @@ def screen(database: str, *words: str, width: int = 80, **environment: str) -> s
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0, child.before
-    return str(child.before).replace("\r\n", "\n")
+    return settled(str(child.before).replace("\r\n", "\n"))
+
+
+def settled(shown: str) -> str:
+    """What stays on a screen: without the lines that were taken away again, as of a bar."""
+    kept = re.sub(r"[^\n]*\r\x1b\[2K|\x1b\[\?25[lh]", "", shown)
+    return re.sub(r"[^\n]*\n\r\x1b\[1A\x1b\[2K", "", kept)
 
 
 def plain(text: str) -> str:

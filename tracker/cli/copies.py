@@ -55,8 +55,6 @@ def export(
     """
     if not whole_ledger:
         raise WrongUsage("What is to be exported? Say --ledger for the whole ledger.")
-    import shutil
-    import sys
     from tempfile import TemporaryFile
 
     from tracker.services.exporting import export_ledger, write_ledger
@@ -71,8 +69,7 @@ def export(
             with reading(database) as connection:
                 done = write_ledger(connection, kept)
             kept.seek(0)
-            shutil.copyfileobj(kept, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
+            output.send(kept)
     place = "" if str(file) == "-" else f" to {printable(str(file))}"
     entries = "1 entry" if done.entries == 1 else f"{done.entries:,} entries"
     typer.echo(f"Exported {entries}{place}, {done.internal:,} of them internal.", err=True)

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from typing import Any
+from typing import IO, Any
 
 import typer
 
@@ -48,6 +48,19 @@ def page(text: str) -> None:
         )
     except OSError:
         typer.echo(text)
+
+
+def show_content(text: str) -> None:
+    """Show the content of a file at the terminal, with all that could steer it spelled out."""
+    from tracker.domain.text import printable
+
+    show(printable(text.replace("\r\n", "\n"), lines=True).removesuffix("\n"))
+
+
+def send(content: IO[bytes]) -> None:
+    """Write bytes to standard output as they are."""
+    shutil.copyfileobj(content, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
 
 
 def show_json(value: dict[str, Any]) -> None:

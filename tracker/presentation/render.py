@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tracker.domain.reports import ProgressReport
 from tracker.presentation import markdown, report_json
@@ -15,12 +16,14 @@ from tracker.presentation.terminal.screen import Screen
 class Look:
     """What a report looks like beside what it says: its language, a screen, a style of the house.
 
-    `style` is a style sheet for HTML, or a document whose styles a DOCX takes.
+    `style` is a style sheet for HTML, or a document whose styles a DOCX takes; `fonts` are folders
+    of fonts for a PDF.
     """
 
     language: Language = ENGLISH
     screen: Screen = field(default_factory=Screen)
     style: bytes | None = None
+    fonts: tuple[Path, ...] = ()
 
 
 def render(report: ProgressReport, format_: str, look: Look) -> Iterator[bytes]:

@@ -60,14 +60,16 @@ def publish(
     hand: Hand,
     *,
     files: Sequence[File],
+    language: str = "en",
 ) -> Entry:
-    """Put a report on record that was made from all that is known here.
+    """Put a report on record that was made from all that is known here, with its language.
 
     Raises Conflict where the name was used before.
     """
     check_name(connection, name)
     now, before = report.now, report.before
-    parameters = {"period": report.period or "", "size": report.size}
+    spoken = language if language != "en" else ""
+    parameters = {"lang": spoken, "period": report.period or "", "size": report.size}
     says = Publication(
         as_of=now.as_of.isoformat(),
         since=before.as_of.isoformat() if before else None,

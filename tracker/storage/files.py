@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,6 +53,22 @@ def take_name(fresh: Path, target: Path) -> None:
             raise
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
         os.replace(fresh, target)
+
+
+def restoring(fresh: Path, target: Path) -> Callable[[], None]:
+    """What takes a name back from a finished file, and gives it to what has it now.
+
+    What has it gets a second name beside the finished file; on a disk without second names it
+    cannot be given back, and the finished file stays.
+    """
+    former = fresh.with_name(f"{fresh.name}.former")
+    if not os.path.lexists(target):
+        return lambda: target.unlink(missing_ok=True)
+    try:
+        os.link(target, former, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        return lambda: None
+    return lambda: os.replace(former, target)
 
 
 @contextmanager

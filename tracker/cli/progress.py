@@ -1,0 +1,41 @@
+"""Shows at a terminal what is being made, where that takes a while; nothing of it stays."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Timer
+
+PATIENCE = 1.0  # seconds before anything is shown
+
+Step = Callable[[str], None]
+
+
+@contextmanager
+def steps(count: int) -> Iterator[Step]:
+    """What is told which of so many steps begins, for a bar on stderr where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda told: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    console = Console(stderr=True, no_color=True)
+    told = TextColumn("{task.description}", markup=False)
+    columns = (SpinnerColumn(), told, BarColumn(bar_width=20), MofNCompleteColumn())
+    bar = Progress(*columns, console=console, transient=True, redirect_stdout=False)
+    task = bar.add_task("", total=count)
+    begun = 0
+
+    def step(name: str) -> None:
+        nonlocal begun
+        bar.update(task, description=name, completed=begun)
+        begun += 1
+
+    later = Timer(PATIENCE, bar.start)
+    later.start()
+    try:
+        yield step
+    finally:
+        later.cancel()
+        later.join()
+        bar.stop()

@@ -1,0 +1,106 @@
+"""What a report is asked for: its days, size and language, or those of a publication again."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from tracker import settings
+from tracker.cli.parameters import check_order, day_of
+from tracker.cli.session import session
+from tracker.domain.errors import WrongUsage
+from tracker.domain.text import quoted
+
+if TYPE_CHECKING:
+    from tracker.domain.reports import ProgressReport
+    from tracker.domain.things import Agreement
+    from tracker.services.publications import Published
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the command line says of a report; None or nothing where it says nothing."""
+
+    agreement: str | None
+    as_of: str | None
+    since: str | None
+    period: str | None
+    size: str
+    language: str | None
+    usual_size: str
+
+    @property
+    def names_days(self) -> bool:
+        return any(one is not None for one in (self.as_of, self.since, self.period))
+
+    def check(self) -> None:
+        """Raise WrongUsage for a size or language that is none, and for days said twice."""
+        from tracker.domain.reports import SIZES
+
+        if self.size and self.size not in SIZES:
+            raise WrongUsage(f"A report's size is {', '.join(SIZES)}.")
+        if self.period is not None and (self.since is not None or self.as_of is not None):
+            raise WrongUsage("A period says both days: leave out --as-of and --since.")
+        check_language(self.language)
+
+
+def check_language(code: str | None, *, origin: str = "") -> None:
+    """Raise WrongUsage for a language that no report has."""
+    from tracker.presentation.language import LANGUAGES
+
+    if code is not None and code not in LANGUAGES:
+        said = f", as {origin} says" if origin else ""
+        raise WrongUsage(
+            f"A report's language is {', '.join(LANGUAGES)}: {quoted(code)}{said} is none of them."
+        )
+
+
+def report_of(
+    context: typer.Context, asked: Asked, connection: Any
+) -> "tuple[ProgressReport, str]":
+    """The report asked for, and its language; where a publication is named, those it had."""
+    from tracker.services import references
+    from tracker.services.publications import told_of
+    from tracker.services.reports import report
+
+    here = session(context)
+    again = told_of(connection, here.published) if here.published else None
+    usual = again.agreement.slug if again else here.agreement
+    agreement = references.agreement(connection, asked.agreement, usual=usual)
+    day, before, period = days_of(context, connection, agreement, asked, again)
+    had = dict(again.says.parameters) if again else {}
+    size = asked.size or had.get("size", asked.usual_size)
+    made = report(connection, agreement, as_of=day, since=before, period=period, size=size)
+    return made, asked.language or (had.get("lang", "en") if again else usual_language())
+
+
+def usual_language() -> str:
+    """The language that the settings name, else English."""
+    found = settings.setting("language")
+    if found is None:
+        return "en"
+    check_language(found.value, origin=found.origin)
+    return found.value
+
+
+def days_of(
+    context: typer.Context,
+    connection: Any,
+    agreement: "Agreement",
+    asked: Asked,
+    again: "Published | None",
+) -> tuple[date, date | None, str | None]:
+    """The day of the report, the one compared with, and the period that both are of, if any."""
+    from tracker.domain.dates import parse_period
+    from tracker.services.publications import day_since
+
+    if again and not asked.names_days:
+        return *again.says.days, dict(again.says.parameters).get("period")
+    if asked.period is not None:
+        period = parse_period(asked.period)
+        return period.as_of, period.since, asked.period
+    day = day_of(context, asked.as_of)
+    before = day_since(connection, agreement, asked.since, today=session(context).today)
+    check_order(before, day)
+    return day, before, None
