@@ -76,7 +76,7 @@ def test_a_share_of_one_programme_is_one_of_its_work(tracker: Tracker) -> None:
         for share in ("25", "90")
     )
 
-    assert "within our range: between 25.0 and 25.0 %" in low
+    assert "within our range: between 25 and 25 %" in low
     assert "not comparable: above our 25.0 % at most" in high
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from tracker.domain.contents import Figure
 from tracker.domain.phrases import Coded, Phrase, phrase
+from tracker.domain.rounding import percent
 from tracker.domain.scales import Level
 from tracker.domain.scores import (
     Bounds,
@@ -162,7 +163,8 @@ def _of_work(figure: Figure, units: Sequence[Unit]) -> tuple[Word, Phrase]:
         )
     if high is not None and high < least:
         return "not comparable", phrase("below our {least} % at least", least=least)
-    return "within our range", phrase("between {least} and {most} %", least=least, most=most)
+    ends = {"least": percent(least, 0), "most": percent(most, 0)}
+    return "within our range", phrase("between {least} and {most} %", **ends)
 
 
 def _fitting(figure: Figure, base: int) -> tuple[Fraction, Fraction | None]:

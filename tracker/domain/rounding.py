@@ -21,10 +21,10 @@ def percent(value: Fraction | None, places: int = 1) -> str:
     return DASH if value is None else half_away(value * 100, places)
 
 
-def points(value: Fraction) -> str:
+def points(value: Fraction, places: int = 1) -> str:
     """A difference of two shares in percentage points, with its sign: "+36.4"."""
-    text = half_away(value * 100, 1)
-    return f"+{text}" if _steps(value * 100, 1) > 0 else text
+    text = half_away(value * 100, places)
+    return f"+{text}" if _steps(value * 100, places) > 0 else text
 
 
 def days(value: Fraction | None) -> str:

@@ -118,9 +118,9 @@ class Language:
         low, high = percent(told.low.value, places), percent(told.high.value, places)
         return f"{self.number(low)} … {self.number(high)} %"
 
-    def points(self, value: Fraction) -> str:
+    def points(self, value: Fraction, places: int = 1) -> str:
         """A difference in percentage points, with its sign."""
-        return self.number(points(value))
+        return self.number(points(value, places))
 
     def days(self, value: Fraction | None) -> str:
         """A number of days, or a dash."""

@@ -155,7 +155,7 @@ def changes(report: ProgressReport, say: Language) -> list[Part]:
         )
     ]
     if told.rise is not None:
-        items.append(say("Difference {points} points.", points=say.points(told.rise)))
+        items.append(say("Difference {points} points.", points=say.points(told.rise, 0)))
     named = (
         (say("Moved"), told.moved),
         (say("Came into the base of the means"), told.came_in),
@@ -174,7 +174,7 @@ def listed(name: str, found: Sequence[Change], say: Language) -> str:
 def change(told: Change, say: Language) -> str:
     step = told.step
     if step:
-        return say("{number} ({points} points)", number=told.number, points=say.points(step))
+        return say("{number} ({points} points)", number=told.number, points=say.points(step, 0))
     one = told.after if told.after and told.after.progress is not None else told.before
     progress = one.progress if one else None
     return f"{told.number} ({say.number(plain(progress))})" if progress is not None else told.number
