@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from tracker.presentation.charts import Point
 from tracker.presentation.drawing.canvas import Canvas, Label
@@ -11,7 +10,9 @@ from tracker.presentation.drawing.measures import Linear, breadth, cut
 
 MOST = 40  # claims that the key tells
 LINE = 15
-MARK = 50  # square pixels
+PARTY = 90  # pixels for the name of a party in the key
+NARROW = 480  # pixels: a drawing with room for one column
+MARK = 54  # square pixels
 REACH = (9, 12, 16, 21, 27, 34)  # how far a number may stand from its point
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (0.7, -0.7), (0.7, 0.7), (-0.7, -0.7), (-0.7, 0.7))
 
@@ -34,6 +35,11 @@ class Claim:
     @property
     def told(self) -> str:
         return f"{self.point.party}: {self.point.label}"
+
+    @property
+    def brief(self) -> str:
+        """The same, by the beginning of a long name: the sign tells who it is."""
+        return f"{cut(self.point.party, PARTY)}: {self.point.label}"
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ def draw_claims(
             point,
             number if number > 0 else None,
             parties.index(point.party),
-            across(clamped(point.on, across)),
+            across(point.on.toordinal()),
             upright(point.low),
             upright(point.high),
         )
@@ -77,12 +83,6 @@ def draw_claims(
         canvas.text([Label(frame.right + 30, y, name, party)], head=True)
     draw_numbers(canvas, [one for one in claims if one.number], claims, frame)
     return draw_key(canvas, [one for one in claims if one.number], left_out, frame.bottom + FOOT)
-
-
-def clamped(day: date, across: Linear) -> float:
-    """A claim on a time before the first day, or after the last, stands at the edge."""
-    first, last = across.values
-    return min(max(day.toordinal(), first), last)
 
 
 def draw_party(canvas: Canvas, claims: Sequence[Claim], position: int) -> None:
@@ -100,14 +100,14 @@ def sign(canvas: Canvas, places: Sequence[tuple[float, float, str]], position: i
     colour, shape = canvas.theme.party(position)
     rows = [{"x": x, "y": y, "told": told} for x, y, told in places]
     paper = canvas.theme.paper
-    canvas.points(rows, shape, MARK, fill=colour, stroke=paper, strokeWidth=0.8)
+    canvas.points(rows, shape, MARK, fill=colour, stroke=paper, strokeWidth=1.2)
 
 
 def draw_numbers(
     canvas: Canvas, numbered: Sequence[Claim], every: Sequence[Claim], frame: Frame
 ) -> None:
     """Each number near its point, over no point and no other number."""
-    taken = [Box(one.x - 5, y - 5, one.x + 5, y + 5) for one in every for y in one.ends]
+    taken = [Box(one.x - 5, one.high - 5, one.x + 5, one.low + 5) for one in every]
     labels, leaders = [], []
     for one in numbered:
         text = str(one.number)
@@ -146,8 +146,9 @@ def places(claim: Claim, half: float) -> Iterator[tuple[float, float, bool]]:
 
 def draw_key(canvas: Canvas, claims: Sequence[Claim], left_out: int, top: float) -> float:
     """The numbers in columns, each with its party and what it claims; returns where they end."""
-    longest = max((breadth(one.told) for one in claims), default=0) + 52
-    columns = min(3, max(1, int(canvas.width // longest)), max(1, len(claims)))
+    longest = max((breadth(one.brief) for one in claims), default=0) + 52
+    fitting = max(2 if canvas.width > NARROW else 1, int(canvas.width // longest))
+    columns = max(1, min(3, fitting, len(claims)))
     lines = -(-len(claims) // columns)
     width = canvas.width / columns
     labels, numbers, signs = [], [], []
@@ -155,7 +156,7 @@ def draw_key(canvas: Canvas, claims: Sequence[Claim], left_out: int, top: float)
         left, y = position // lines * width, top + 12 + position % lines * LINE
         numbers.append(Label(left + 16, y, str(one.number)))
         signs.append((one.party, left + 27, y))
-        labels.append(Label(left + 37, y, cut(one.told, width - 44), one.told))
+        labels.append(Label(left + 37, y, cut(one.brief, width - 44), one.told))
     canvas.text(numbers, align="right")
     canvas.text(labels)
     for party in sorted({party for party, _, _ in signs}):

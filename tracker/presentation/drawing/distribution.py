@@ -6,7 +6,16 @@ from itertools import pairwise
 
 from tracker.presentation.charts import Distribution, Stack
 from tracker.presentation.drawing.canvas import Canvas, Label, Row
-from tracker.presentation.drawing.frame import FOOT, Frame, day_axis, gutter, held, rule_off
+from tracker.presentation.drawing.frame import (
+    COLUMN,
+    FOOT,
+    GAP,
+    Frame,
+    day_axis,
+    gutter,
+    held,
+    rule_off,
+)
 from tracker.presentation.drawing.measures import (
     HEAD,
     Linear,
@@ -22,6 +31,8 @@ TOP, HEIGHT = 26, 230
 LINE = 17  # height of a label
 HATCH = 6  # pixels between lines
 PATCH = (14, 10)
+LEADER = 14
+LABELS = LEADER + PATCH[0] + 4 + 6 + 4  # around count and label
 
 
 @dataclass(frozen=True)
@@ -64,7 +75,9 @@ def draw(chart: Distribution, theme: Theme, width: int) -> Canvas:
     bands = layered(chart, theme)
     total = max(1, *bands[-1].top)
     bottom = TOP + max(HEIGHT, LINE * len(bands))
-    frame = Frame(breadth(str(total)) + 10, width - gutter(width), TOP, bottom)
+    left, right = breadth(str(total)) + 10, width - gutter(width, words(bands))
+    several = len(chart.days) > 1
+    frame = Frame(left, right if several else left + COLUMN + 3 * GAP, TOP, bottom)
     upright = Linear((0, total), (bottom, TOP))
     across = days(chart.days[0], chart.days[-1], frame.span)
     canvas = Canvas(theme, width, bottom + FOOT)
@@ -72,10 +85,10 @@ def draw(chart: Distribution, theme: Theme, width: int) -> Canvas:
         canvas, frame, upright, [(tick, str(tick)) for tick in whole_ticks(total, bottom - TOP)]
     )
     canvas.text([Label(0, 9, cut(chart.total, width), chart.total)], quiet=True)
-    if len(chart.days) > 1:
+    if several:
         areas(canvas, chart, bands, across, upright)
     column(canvas, frame, bands, upright)
-    day_axis(canvas, frame, across, chart.language)
+    day_axis(canvas, frame, across, chart.days[-1], chart.language)
     labels(canvas, frame, bands, upright)
     return canvas
 
@@ -166,12 +179,22 @@ def patches(canvas: Canvas, found: Sequence[Patch], stroke: str) -> None:
     )
 
 
+def words(bands: Sequence[Band]) -> float:
+    """How much room the labels want."""
+    return LABELS + digits(bands) + max(breadth(band.stack.label) for band in bands)
+
+
+def digits(bands: Sequence[Band]) -> float:
+    """The width of the longest count."""
+    return max(breadth(str(band.count), HEAD + 1) for band in bands)
+
+
 def labels(canvas: Canvas, frame: Frame, bands: Sequence[Band], upright: Linear) -> None:
     """The levels beside the column, from the top, each with its colour and its count."""
     wanted = [upright((band.base[-1] + band.top[-1]) / 2) for band in bands[::-1]]
     middles = set_apart(wanted, [LINE] * len(wanted), frame.top, frame.bottom + LINE / 2)
     told = list(zip(bands[::-1], middles, wanted, strict=True))
-    start = frame.right + 14
+    start = frame.right + LEADER
     leaders = [
         {"x": frame.right + 2, "y": near, "x2": start - 2, "y2": y}
         for band, y, near in told
@@ -181,9 +204,9 @@ def labels(canvas: Canvas, frame: Frame, bands: Sequence[Band], upright: Linear)
     width, half = PATCH[0], PATCH[1] / 2
     keys = [Patch(band, start, y - half, start + width, y + half) for band, y, _ in told]
     patches(canvas, keys, canvas.theme.line)
-    end = start + width + 4 + breadth(str(max(band.count for band in bands)), HEAD + 1)
+    end = start + width + 4 + digits(bands)
     counts = [Label(end, y, str(band.count)) for band, y, _ in told]
     canvas.text(counts, align="right", head=True)
-    words = [(band.stack.label, y) for band, y, _ in told]
+    names = [(band.stack.label, y) for band, y, _ in told]
     room = canvas.width - end - 6
-    canvas.text(Label(end + 6, y, cut(label, room), label) for label, y in words)
+    canvas.text(Label(end + 6, y, cut(label, room), label) for label, y in names)

@@ -35,9 +35,9 @@ class Frame:
         return self.right - COLUMN, self.right
 
 
-def gutter(width: int) -> float:
-    """The room for words at the right."""
-    return max(150.0, width * 0.26)
+def gutter(width: float, wanted: float) -> float:
+    """The room for words at the right: as much as is wanted, within reason."""
+    return min(max(wanted, width * 0.2), width * 0.36)
 
 
 def held(values: Sequence[Value]) -> list[Value]:
@@ -58,10 +58,10 @@ def rule_off(
     canvas.text(told, align="right", quiet=True)
 
 
-def day_axis(canvas: Canvas, frame: Frame, scale: Linear, language: str) -> None:
+def day_axis(canvas: Canvas, frame: Frame, scale: Linear, last: date, language: str) -> None:
     """Ticks and names of years or months below a plot, and the last day below its column."""
     speech = Language(language)
-    name = speech.day(date.fromordinal(int(scale.values[1])))
+    name = speech.day(last)
     middle = sum(frame.column) / 2
     half = breadth(name, HEAD + 1) / 2
     ticks = day_ticks(scale, speech, (middle - half - 6, middle + half))

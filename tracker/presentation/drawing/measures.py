@@ -76,9 +76,9 @@ def calm(text: str) -> str:
 
 
 def wrapped(text: str, room: float, lines: int) -> list[str]:
-    """The text on at most so many lines, each within its room."""
+    """The text on at most so many lines, each within its room; a percentage is never torn."""
     found: list[str] = [""]
-    for word in printable(text).split():
+    for word in printable(text).replace(" %", "\u00a0%").split(" "):
         longer = f"{found[-1]} {word}".strip()
         if breadth(longer) <= room or not found[-1] or len(found) == lines:
             found[-1] = longer

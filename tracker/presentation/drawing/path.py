@@ -29,11 +29,12 @@ class Panel:
 
 
 def draw(chart: Path, theme: Theme, width: int) -> Canvas:
-    left, right = breadth("100 %") + 8, width - gutter(width)
+    left, right = breadth("100 %") + 8, width - gutter(width, width * 0.27)
     upper = panel(left, right, HEAD, 1.0)
     most = max((claim.high for claim in chart.claims), default=1.0)
     lower = panel(left, right, upper.frame.bottom + FOOT + HEAD, most)
-    across = days(chart.days[0], chart.days[-1], upper.frame.span)
+    every = [*chart.days, *(claim.on for claim in chart.claims)]
+    across = days(min(every), max(every), upper.frame.span)
     canvas = Canvas(theme, width)
     labels = chart.labels
     for one, head, unit in (
@@ -41,7 +42,7 @@ def draw(chart: Path, theme: Theme, width: int) -> Canvas:
         (lower, labels.claimed, labels.named),
     ):
         draw_panel(canvas, one, head, unit)
-        day_axis(canvas, one.frame, across, chart.language)
+        day_axis(canvas, one.frame, across, chart.days[-1], chart.language)
     if len(chart.days) > 1:
         assessed(canvas, chart, upper, across)
     column(canvas, chart, upper)

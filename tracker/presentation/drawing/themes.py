@@ -59,8 +59,8 @@ LIGHT = Theme(
     parties=("#0072b2", "#c44e00", "#00805d", "#a23b8f", "#333333"),
 )
 DARK = Theme(
-    paper="#161616",
-    ink="#f2f2f2",
+    paper="#15181c",
+    ink="#e8eaed",
     quiet="#b3b3b3",
     rule="#444444",
     sequence=("#17344f", "#1f5c8f", "#3e8cc4", "#86bfe2", "#e3f1fb"),
