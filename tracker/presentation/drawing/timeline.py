@@ -30,8 +30,14 @@ class Spot:
 
     @property
     def text(self) -> str:
-        """The date as it is known, after who named it if not all agreed."""
-        return ": ".join(filter(None, (self.date.party, self.date.shown)))
+        """The date as it is known, and who named it if not all agreed."""
+        return ", ".join(filter(None, (self.date.shown, self.date.party)))
+
+    @property
+    def beside(self) -> float:
+        """Where its text begins: right of the sign, or of the line that leads to it."""
+        comes_from = self.source[0] if self.source else self.x
+        return ASIDE + (comes_from if comes_from - self.x > ASIDE else self.x)
 
 
 def draw(chart: Timeline, theme: Theme, width: int) -> Canvas:
@@ -112,7 +118,7 @@ def broken(x: float, spots: Sequence[Spot], bottom: float) -> Iterator[Row]:
     """An upright line from the top to the bottom, left out where it would run through words."""
     start = float(TOP)
     for spot in spots:
-        if spot.x + 3 < x < spot.x + ASIDE + breadth(spot.text):
+        if spot.beside - 7 < x < spot.beside + breadth(spot.text):
             yield {"x": x, "x2": x, "y": start, "y2": spot.y - 7}
             start = spot.y + 7
     yield {"x": x, "x2": x, "y": start, "y2": bottom}
@@ -186,8 +192,10 @@ def checks(canvas: Canvas, rows: Iterable[Row], *, agreed: bool) -> None:
 
 
 def texts(canvas: Canvas, spots: Sequence[Spot]) -> None:
-    places = ((spot, spot.x + ASIDE) for spot in spots)
-    canvas.text(Label(x, spot.y, cut(spot.text, canvas.width - x), spot.text) for spot, x in places)
+    canvas.text(
+        Label(one.beside, one.y, cut(one.text, canvas.width - one.beside), one.text)
+        for one in spots
+    )
 
 
 def legend(canvas: Canvas, chart: Timeline) -> None:
