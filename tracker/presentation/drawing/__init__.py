@@ -19,6 +19,7 @@ def svg(chart: Chart, *, dark: bool = False, width: int = WIDTH) -> str:
     Drawn for dark paper if wanted. It has no head and no ids; what is cut in it stands whole in its
     `<title>` elements. The same chart gives the same text on every machine.
     """
+    from altair.utils.schemapi import debug_mode
     from vl_convert import vegalite_to_svg
 
     from tracker.presentation.drawing import distribution, path, timeline
@@ -26,11 +27,13 @@ def svg(chart: Chart, *, dark: bool = False, width: int = WIDTH) -> str:
     from tracker.presentation.drawing.themes import DARK, LIGHT
 
     theme = DARK if dark else LIGHT
-    match chart:
-        case Distribution():
-            canvas = distribution.draw(chart, theme, width)
-        case Path():
-            canvas = path.draw(chart, theme, width)
-        case _:
-            canvas = timeline.draw(chart, theme, width)
-    return cleaned(vegalite_to_svg(canvas.specification(), allowed_base_urls=[]))
+    with debug_mode(False):  # to check every mark by a schema takes ten times as long
+        match chart:
+            case Distribution():
+                canvas = distribution.draw(chart, theme, width)
+            case Path():
+                canvas = path.draw(chart, theme, width)
+            case _:
+                canvas = timeline.draw(chart, theme, width)
+        specification = canvas.specification()
+    return cleaned(vegalite_to_svg(specification, allowed_base_urls=[]))

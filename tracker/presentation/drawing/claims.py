@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from tracker.presentation.charts import Point
 from tracker.presentation.drawing.canvas import Canvas, Label
 from tracker.presentation.drawing.frame import FOOT, Frame
-from tracker.presentation.drawing.measures import Linear, breadth, cut
+from tracker.presentation.drawing.measures import HEAD, Linear, breadth, cut
 
 MOST = 40  # claims that the key tells
 LINE = 15
 PARTY = 90  # pixels for the name of a party in the key
 NARROW = 480  # pixels: a drawing with room for one column
 MARK = 54  # square pixels
-REACH = (9, 12, 16, 21, 27, 34)  # how far a number may stand from its point
+REACH = (9, 13, 16, 21, 27, 34)  # how far a number may stand from its point
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (0.7, -0.7), (0.7, 0.7), (-0.7, -0.7), (-0.7, 0.7))
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A claim at its place, with the position of its party and its number, if the key tells it."""
+    """A claim at its place, the position of its party, and its number in the key, 0 if none."""
 
     point: Point
-    number: int | None
+    number: int
     party: int
     x: float
     low: float
@@ -40,6 +40,16 @@ class Claim:
     def brief(self) -> str:
         """The same, by the beginning of a long name: the sign tells who it is."""
         return f"{cut(self.point.party, PARTY)}: {self.point.label}"
+
+
+@dataclass(frozen=True)
+class Sign:
+    """The shape of a party at a place, and what it says there."""
+
+    party: int
+    x: float
+    y: float
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,46 +71,61 @@ def draw_claims(
     canvas: Canvas, points: Sequence[Point], frame: Frame, across: Linear, upright: Linear
 ) -> float:
     """Draws claims into a frame and the key below it; returns where the key ends."""
+    claims = list(set_out(points, across, upright))
+    numbered = [one for one in claims if one.number]
+    parties = list(dict.fromkeys(one.point.party for one in claims))
+    key, bottom = key_of(numbered, canvas.width, frame.bottom + FOOT)
+    signs = [
+        *(Sign(one.party, one.x, y, one.told) for one in claims for y in one.ends),
+        *(Sign(one.party, x + 27, y) for one, x, y in key),
+        *(Sign(party, frame.right + 20, beside(frame, party)) for party in range(len(parties))),
+    ]
+    for party in range(len(parties)):
+        draw_party(canvas, party, claims, signs)
+    room = canvas.width - frame.right - 32
+    names = [(cut(name, room, HEAD + 1), name) for name in parties]
+    canvas.text(
+        (
+            Label(frame.right + 30, beside(frame, party), name, whole)
+            for party, (name, whole) in enumerate(names)
+        ),
+        head=True,
+    )
+    draw_numbers(canvas, numbered, claims, frame)
+    draw_key(canvas, key)
+    left_out = len(claims) - len(numbered)
+    if left_out:
+        canvas.text([Label(37, bottom, f"+ {left_out}")], quiet=True)
+    return bottom + LINE * (left_out > 0)
+
+
+def set_out(points: Sequence[Point], across: Linear, upright: Linear) -> Iterator[Claim]:
+    """The claims in the order of their days; the newest are numbered."""
     told = sorted(points, key=lambda one: (one.on, one.low, one.high, one.party, one.label))
     parties = list(dict.fromkeys(one.party for one in told))
-    left_out = max(0, len(told) - MOST)
-    claims = [
-        Claim(
+    for number, point in enumerate(told, 1 - max(0, len(told) - MOST)):
+        yield Claim(
             point,
-            number if number > 0 else None,
+            max(number, 0),
             parties.index(point.party),
             across(point.on.toordinal()),
             upright(point.low),
             upright(point.high),
         )
-        for number, point in enumerate(told, 1 - left_out)
-    ]
-    for position, party in enumerate(parties):
-        draw_party(canvas, [one for one in claims if one.party == position], position)
-        name = cut(party, canvas.width - frame.right - 32, 13)
-        y = frame.top + 6 + position * LINE
-        sign(canvas, [(frame.right + 20, y, "")], position)
-        canvas.text([Label(frame.right + 30, y, name, party)], head=True)
-    draw_numbers(canvas, [one for one in claims if one.number], claims, frame)
-    return draw_key(canvas, [one for one in claims if one.number], left_out, frame.bottom + FOOT)
 
 
-def draw_party(canvas: Canvas, claims: Sequence[Claim], position: int) -> None:
-    """The claims of a party: a sign where it names one share, a bar with two where it names a
-    range."""
-    colour, _ = canvas.theme.party(position)
-    bars = [one for one in claims if len(one.ends) > 1]
-    canvas.lines(
-        ({"x": one.x, "x2": one.x, "y": one.high, "y2": one.low} for one in bars), colour, 3
-    )
-    sign(canvas, [(one.x, y, one.told) for one in claims for y in one.ends], position)
+def beside(frame: Frame, party: int) -> float:
+    return frame.top + 6 + party * LINE
 
 
-def sign(canvas: Canvas, places: Sequence[tuple[float, float, str]], position: int) -> None:
-    colour, shape = canvas.theme.party(position)
-    rows = [{"x": x, "y": y, "told": told} for x, y, told in places]
-    paper = canvas.theme.paper
-    canvas.points(rows, shape, MARK, fill=colour, stroke=paper, strokeWidth=1.2)
+def draw_party(canvas: Canvas, party: int, claims: Sequence[Claim], signs: Sequence[Sign]) -> None:
+    """The signs of a party, hollow so that none hides another; a bar where it claims a range."""
+    colour, shape = canvas.theme.party(party)
+    bars = [one for one in claims if one.party == party and len(one.ends) > 1]
+    rows = [{"x": one.x, "x2": one.x, "y": one.high, "y2": one.low} for one in bars]
+    canvas.lines(rows, colour, 3)
+    places = [{"x": one.x, "y": one.y, "told": one.told} for one in signs if one.party == party]
+    canvas.points(places, shape, MARK, stroke=colour, strokeWidth=1.7)
 
 
 def draw_numbers(
@@ -140,28 +165,32 @@ def nearest(
 def places(claim: Claim, half: float) -> Iterator[tuple[float, float, bool]]:
     for reach in REACH:
         for right, down in SIDES:
-            x = claim.x + right * (reach + half - 3)
+            x = claim.x + right * (reach + half - 1)
             yield x, claim.low + down * reach, reach > REACH[1]
 
 
-def draw_key(canvas: Canvas, claims: Sequence[Claim], left_out: int, top: float) -> float:
-    """The numbers in columns, each with its party and what it claims; returns where they end."""
-    longest = max((breadth(one.brief) for one in claims), default=0) + 52
-    fitting = max(2 if canvas.width > NARROW else 1, int(canvas.width // longest))
-    columns = max(1, min(3, fitting, len(claims)))
+def key_of(
+    claims: Sequence[Claim], width: float, top: float
+) -> tuple[list[tuple[Claim, float, float]], float]:
+    """The claims in columns, each where its line begins, and where the columns end."""
+    columns = columns_of(claims, width)
     lines = -(-len(claims) // columns)
-    width = canvas.width / columns
-    labels, numbers, signs = [], [], []
-    for position, one in enumerate(claims):
-        left, y = position // lines * width, top + 12 + position % lines * LINE
-        numbers.append(Label(left + 16, y, str(one.number)))
-        signs.append((one.party, left + 27, y))
-        labels.append(Label(left + 37, y, cut(one.brief, width - 44), one.told))
-    canvas.text(numbers, align="right")
-    canvas.text(labels)
-    for party in sorted({party for party, _, _ in signs}):
-        sign(canvas, [(x, y, "") for of, x, y in signs if of == party], party)
-    bottom = top + 12 + lines * LINE
-    if left_out:
-        canvas.text([Label(37, bottom, f"+ {left_out}")], quiet=True)
-    return bottom + LINE * (left_out > 0)
+    found = [
+        (one, position // lines * width / columns, top + 12 + position % lines * LINE)
+        for position, one in enumerate(claims)
+    ]
+    return found, top + 12 + lines * LINE
+
+
+def columns_of(claims: Sequence[Claim], width: float) -> int:
+    """As many as their texts fit into, up to three; two where there is room for two at all."""
+    longest = max((breadth(one.brief) for one in claims), default=0) + 52
+    fitting = max(2 if width > NARROW else 1, int(width // longest))
+    return max(1, min(3, fitting, len(claims)))
+
+
+def draw_key(canvas: Canvas, key: Sequence[tuple[Claim, float, float]]) -> None:
+    """The numbers, each with its party and what it claims."""
+    room = canvas.width / columns_of([one for one, _, _ in key], canvas.width) - 44
+    canvas.text((Label(x + 16, y, str(one.number)) for one, x, y in key), align="right")
+    canvas.text(Label(x + 37, y, cut(one.brief, room), one.told) for one, x, y in key)

@@ -4,17 +4,18 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 SVG = "http://www.w3.org/2000/svg"
-SHAPES = frozenset(f"{{{SVG}}}{name}" for name in ("path", "line", "rect", "text"))
-GROUP, TITLE = f"{{{SVG}}}g", f"{{{SVG}}}title"
+# Browsers and vl-convert take the first; typst knows no generic families, and takes the second.
+FONT = "sans-serif, 'Libertinus Serif'"
+SHAPES = ("path", "line", "text")
 KEPT = frozenset(
     (
-        *("d", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "transform", "viewBox"),
-        *("fill", "fill-opacity", "opacity", "stroke", "stroke-width", "stroke-dasharray"),
-        *("stroke-linecap", "stroke-linejoin", "stroke-miterlimit"),
-        *("text-anchor", "font-family", "font-size", "font-weight"),
+        *("d", "x2", "y2", "width", "height", "viewBox", "transform", "opacity", "fill"),
+        *("stroke", "stroke-width", "stroke-dasharray", "stroke-miterlimit"),
+        *("text-anchor", "font-size", "font-weight"),
     )
 )
 NAME = "aria-label"
+NOWHERE = ("transform", "translate(0,0)")
 
 
 def cleaned(text: str) -> str:
@@ -22,40 +23,37 @@ def cleaned(text: str) -> str:
 
     What a mark says of itself becomes its `<title>`, which browsers show on hovering.
     """
-    root = ElementTree.fromstring(text)
-    kept = element(root)
-    kept.extend(found for child in root for found in shapes(child))
-    kept.set("aria-hidden", "true")  # the table beside it says the same
-    ElementTree.register_namespace("", SVG)
-    return ElementTree.tostring(kept, encoding="unicode")
+    found = ElementTree.fromstring(text)
+    root = Element("svg", {"xmlns": SVG, **looks(found), "font-family": FONT})
+    root.set("aria-hidden", "true")  # the table beside it says the same
+    root.extend(each for child in found for each in shapes(child))
+    return ElementTree.tostring(root, encoding="unicode")
 
 
 def shapes(found: Element) -> list[Element]:
     """What there is to see in an element; groups that change nothing are taken apart."""
-    if found.tag in SHAPES:
-        return [shape(found)] if is_seen(found) else []
+    name = found.tag.removeprefix(f"{{{SVG}}}")
+    if name in SHAPES:
+        return [shape(found, name)] if is_seen(found) else []
     inside = [each for child in found for each in shapes(child)]
-    group = element(found)
-    if not inside or not group.attrib:
+    if not inside or not looks(found):
         return inside
+    group = Element("g", looks(found))
     group.extend(inside)
     return [group]
 
 
 def is_seen(found: Element) -> bool:
-    if found.tag == f"{{{SVG}}}path" and not found.get("d", "").strip():
-        return False
-    return found.get("display") != "none" and "background" not in found.get("class", "")
+    return found.get("display") != "none" and found.get("class") not in ("background", "foreground")
 
 
-def shape(found: Element) -> Element:
-    kept = element(found)
+def shape(found: Element, name: str) -> Element:
+    kept = Element(name, looks(found))
     kept.text = found.text
     if found.get(NAME):
-        ElementTree.SubElement(kept, TITLE).text = found.get(NAME)
+        ElementTree.SubElement(kept, "title").text = found.get(NAME)
     return kept
 
 
-def element(found: Element) -> Element:
-    """The element with the attributes of its looks alone."""
-    return Element(found.tag, {name: told for name, told in found.items() if name in KEPT})
+def looks(found: Element) -> dict[str, str]:
+    return {name: told for name, told in found.items() if name in KEPT and (name, told) != NOWHERE}

@@ -119,7 +119,7 @@ def areas(
         )
     ]
     canvas.area(rows, across, upright)
-    canvas.lines(
+    canvas.strokes(
         (line for band in found for line in hatched(chart, band, across, upright)),
         canvas.theme.line,
     )
@@ -173,7 +173,7 @@ def patches(canvas: Canvas, found: Sequence[Patch], stroke: str) -> None:
     """Boxes in the colours of their levels, hatched where nobody judged."""
     canvas.boxes((one.row for one in found), stroke)
     unknown = [one for one in found if not one.band.stack.is_known]
-    canvas.lines(
+    canvas.strokes(
         (line for one in unknown for line in slanted(one.left, one.right, one.top, one.bottom)),
         canvas.theme.line,
     )

@@ -126,12 +126,16 @@ def sayings(canvas: Canvas, chart: Path, panel: Panel) -> None:
     heights = [LINE * len(lines) + 5.0 for lines in blocks]
     wanted = [panel.upright(value) for value, _ in said]
     middles = set_apart(wanted, heights, panel.frame.top - HEAD / 2, panel.frame.bottom + FOOT / 2)
-    for (_, text), lines, middle in zip(said, blocks, middles, strict=True):
-        top = middle - LINE * (len(lines) - 1) / 2
-        canvas.text(
-            Label(start, top + LINE * number, line, text if "…" in line else line)
-            for number, line in enumerate(lines)
+    canvas.text(
+        Label(
+            start,
+            middle + LINE * (number - (len(lines) - 1) / 2),
+            line,
+            text if "…" in lines[-1] else "",
         )
+        for (_, text), lines, middle in zip(said, blocks, middles, strict=True)
+        for number, line in enumerate(lines)
+    )
     canvas.lines(leaders(panel, start, wanted, middles), canvas.theme.line)
 
 
