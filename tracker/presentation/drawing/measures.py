@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.text import printable
@@ -14,7 +14,7 @@ SMALL = 11  # pixels: size of all text but heads
 HEAD = 12
 NARROW = frozenset("fijlrtI.,:;'|!()[]{}-–·/ ")
 WIDE = frozenset("mwMW@%—…шщжюыфмШЩЖЮЫФМДЦ")
-MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+MONTHS_APART = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)))
 MOST_MARKS = 2  # accents on one letter; more would run over the lines above
 
 
@@ -59,9 +59,9 @@ def cut(text: str, room: float, size: float = SMALL) -> str:
     shown = calm(printable(text))
     if breadth(shown, size) <= room:
         return shown
-    while shown and breadth(shown, size) + size > room:
-        shown = shown[:-1]
-    return shown.rstrip() + "…"
+    ends = accumulate(em(character) * size for character in shown)
+    fitting = sum(end + size <= room for end in ends)
+    return shown[:fitting].rstrip() + "…"
 
 
 def calm(text: str) -> str:
@@ -143,9 +143,10 @@ def day_ticks(
 
 def starts(first: date, last: date, apart: int) -> Iterator[date]:
     """First days of every so manieth month within the days."""
-    for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+    begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month
+    for month in range(-(-begin // apart) * apart, end, apart):
         day = date(month // 12, month % 12 + 1, 1)
-        if month % apart == 0 and first <= day <= last:
+        if day >= first:
             yield day
 
 
