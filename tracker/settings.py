@@ -11,7 +11,7 @@ KEYS = {
     "database": "path of a SQLite file, or a PostgreSQL URL",
     "author": "the name under which you write entries",
     "agreement": "the agreement meant when none is named",
-    "language": "the language of reports: en, de or ru",
+    "language": "your language, such as de: of messages you write, and of reports if it has them",
 }
 
 

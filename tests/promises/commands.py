@@ -50,6 +50,7 @@ WRITING: tuple[Words, ...] = (
     ("undo", *SAYS),
     ("import", "FILE"),
     ("merge", "COPY"),
+    ("translate", "u142", "--lang", "de", *SAYS),
     ("commitment", "edit", "17", "--short", "Power market", *SAYS),
     ("agreement", "edit", "union-state", "--short", "Decree No. 6", *SAYS),
     ("party", "edit", "RU", "--name", "Russia, as edited", *SAYS),

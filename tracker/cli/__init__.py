@@ -29,6 +29,7 @@ from tracker.cli.scale import scale
 from tracker.cli.session import Session
 from tracker.cli.show import show
 from tracker.cli.source import source
+from tracker.cli.translate import translate
 from tracker.cli.verify import stamp, verify
 from tracker.cli.why import why
 
@@ -107,6 +108,7 @@ def check_options(here: Session) -> None:
 app.command("log")(log)
 app.command("claim")(claim)
 app.command("check")(check)
+app.command("translate")(translate)
 app.command("undo")(undo)
 app.command("correct")(correct)
 app.command("retract")(retract)

@@ -82,7 +82,10 @@ Reached: TypeAlias = Annotated[
 Next: TypeAlias = Annotated[Text, typer.Option("--next", metavar="DAY", help="Look again then.")]
 Label: TypeAlias = Annotated[Text, typer.Option("--label", help="A short name for the entry.")]
 Language: TypeAlias = Annotated[
-    Text, typer.Option("--lang", help="The language of the message, such as de.")
+    Text,
+    typer.Option(
+        "--lang", metavar="LANGUAGE", help="The language of the message; otherwise config."
+    ),
 ]
 Trust: TypeAlias = Annotated[
     Text, typer.Option("--trust", help="How sure the fact itself is: high, medium, low.")

@@ -29,7 +29,7 @@ def act_of(context: typer.Context, told: "dict[str, Any]") -> "Act":
 
     from tracker.domain.blocks import read_by
     from tracker.domain.ledger import Act
-    from tracker.domain.text import LIMITS, clean, code
+    from tracker.domain.text import code
 
     check_words(told)
     here = session(context)
@@ -45,7 +45,7 @@ def act_of(context: typer.Context, told: "dict[str, Any]") -> "Act":
         on=day(here, told["on"]) if told["on"] is not None else None,
         event=told["event"],
         by=by,
-        language=clean(told["language"], field="language", limit=LIMITS["code"]),
+        language=here.language(told["language"]),
         visibility="internal" if told["internal"] else "public",
         look_again=ahead(here, told["look_again"]) if told["look_again"] is not None else None,
         trust=told["trust"],

@@ -26,6 +26,7 @@ def check(
     message: Annotated[str, typer.Option("--message", "-m", help="Where you looked.")],
     look_again: options.Next = None,
     on: options.On = None,
+    language: options.Language = None,
     as_json: AsJson = False,
 ) -> None:
     """Note that you looked and found nothing new; no status changes.
@@ -49,6 +50,7 @@ def check(
         on=day(here, "today" if on is None else on),
         event="check",
         message=clean(message, field="message", limit=LIMITS["message"]),
+        language=here.language(language),
         look_again=again,
         lines=mentions(references),
     )

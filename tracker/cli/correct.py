@@ -8,6 +8,7 @@ import typer
 from tracker.cli import act_options as options
 from tracker.cli import output
 from tracker.cli.acting import record_of, show_logged
+from tracker.cli.completion import completing
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
 from tracker.domain.errors import WrongUsage
@@ -15,13 +16,23 @@ from tracker.domain.errors import WrongUsage
 if TYPE_CHECKING:
     from tracker.domain.resting import Resting
 
-Code = Annotated[str, typer.Argument(metavar="CODE", help="An entry's code or label.")]
+Code = Annotated[
+    str,
+    typer.Argument(
+        metavar="CODE", help="An entry's code or label.", autocompletion=completing("entry")
+    ),
+]
 Newest = Annotated[
     str | None,
     typer.Argument(metavar="CODE", help="Only if this is the code of your newest entry."),
 ]
 Line = Annotated[
-    str, typer.Argument(metavar="CODE[:REF]", help="An entry's code or label, and one thing in it.")
+    str,
+    typer.Argument(
+        metavar="CODE[:REF]",
+        help="An entry's code or label, and one thing in it.",
+        autocompletion=completing("entry"),
+    ),
 ]
 NoMessage = Annotated[str | None, typer.Option("--message", "-m", hidden=True)]
 Why = Annotated[str | None, typer.Option("--message", "-m", help="Why.")]
@@ -40,6 +51,7 @@ def undo(
     context: typer.Context,
     name: Newest = None,
     message: Why = None,
+    language: options.Language = None,
     anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
@@ -59,9 +71,11 @@ def undo(
     name_in_draft(context, name or "CODE")
     code, found = newest(context, name)
     name_in_draft(context, code)
-    why = clean(message, field="message", limit=LIMITS["message"]) or "Taken back."
+    why = clean(message, field="message", limit=LIMITS["message"])
+    told: dict[str, Any] = {"language": session(context).language(language) if why else None}
+    told |= {"name": name, "anyway": anyway}
     with session(context).writing() as connection:
-        done = take_back(connection, hand, why, name=name, anyway=anyway)
+        done = take_back(connection, hand, why or "Taken back.", **told)
         session(context).will_be([done])
     show_withdrawn(context, done, found, as_json=as_json)
 
@@ -83,6 +97,8 @@ def name_in_draft(context: typer.Context, code: str) -> None:
     words = ["undo", code]
     if context.params["message"]:
         words += ["-m", context.params["message"]]
+    if context.params["language"]:
+        words += ["--lang", context.params["language"]]
     session(context).typed = [*words, *(["--anyway"] if context.params["anyway"] else [])]
 
 
@@ -90,6 +106,7 @@ def retract(
     context: typer.Context,
     code: Code,
     message: Annotated[str, typer.Option("--message", "-m", help="Why.")],
+    language: options.Language = None,
     as_json: AsJson = False,
 ) -> None:
     """Withdraw an entry, saying why; it stays readable.
@@ -106,10 +123,10 @@ def retract(
     why = clean(message, field="message", limit=LIMITS["message"])
     if why is None:
         raise WrongUsage('Say why it is withdrawn: -m "The source was a forgery."')
-    hand = session(context).hand()
+    hand, spoken = session(context).hand(), session(context).language(language)
     with session(context).writing() as connection:
         found = resting(connection, code)
-        done = withdraw(connection, code, why, hand)
+        done = withdraw(connection, code, why, hand, language=spoken)
         session(context).will_be([done])
     show_withdrawn(context, done, found, as_json=as_json)
 

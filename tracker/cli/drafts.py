@@ -13,7 +13,7 @@ from tracker.cli.session import Session
 from tracker.cli.texts import is_stream, received
 from tracker.domain.text import printable
 
-WRITING = ("log", "claim", "check", "correct", "retract", "undo")
+WRITING = ("log", "claim", "check", "correct", "retract", "translate", "undo")
 WRITING_OF = {  # of groups whose other commands read
     "source": ("add", "edit"),
     "party": ("add", "edit"),

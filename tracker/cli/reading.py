@@ -82,25 +82,25 @@ def history(
             limit=limit or None,
             usual=session(context).agreement,
         )
-    show_journal(context, told, blocks=blocks, as_json=as_json)
+    show_journal(context, told)
 
 
-def show_journal(
-    context: typer.Context, told: "Sequence[Told]", *, blocks: bool, as_json: bool
-) -> None:
+def show_journal(context: typer.Context, told: "Sequence[Told]") -> None:
     """Print entries as JSON, at a terminal or as blocks, or tab-separated."""
     from tracker.cli.show import entry_record
     from tracker.presentation.terminal import reading as screens
-    from tracker.presentation.terminal.acts import code_of, fate
+    from tracker.presentation.terminal.acts import code_of
     from tracker.presentation.terminal.acts import journal_day as day_text
 
-    if as_json:
+    asked = context.params
+    if asked["as_json"]:
         entries = [entry_record(one) for one in told]
         output.show_json({"schema": "tracker.history/1", "entries": entries})
-    elif blocks or output.on_terminal():
-        output.show(screens.journal(told, screen(context), blocks=blocks))
+    elif asked["blocks"] or output.on_terminal():
+        how = {"blocks": asked["blocks"], "everything": asked["everything"]}
+        output.show(screens.journal(told, screen(context), **how))
     else:
-        said = [f"{screens.summary(one)} {fate(one)}".rstrip() for one in told]
+        said = [screens.on_one_line(one, everything=asked["everything"]) for one in told]
         rows = [
             [day_text(one.entry), code_of(one), text] for one, text in zip(told, said, strict=True)
         ]

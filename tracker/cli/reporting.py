@@ -45,14 +45,13 @@ class Asked:
         check_language(self.language)
 
 
-def check_language(code: str | None, *, origin: str = "") -> None:
+def check_language(code: str | None) -> None:
     """Raise WrongUsage for a language that no report has."""
     from tracker.presentation.language import LANGUAGES
 
     if code is not None and code not in LANGUAGES:
-        said = f", as {origin} says" if origin else ""
         raise WrongUsage(
-            f"A report's language is {', '.join(LANGUAGES)}: {quoted(code)}{said} is none of them."
+            f"A report's language is {', '.join(LANGUAGES)}: {quoted(code)} is none of them."
         )
 
 
@@ -76,12 +75,13 @@ def report_of(
 
 
 def usual_language() -> str:
-    """The language that the settings name, else English."""
+    """The language that the settings name, where reports have it, else English."""
+    from tracker.domain.languages import is_of
+    from tracker.presentation.language import LANGUAGES
+
     found = settings.setting("language")
-    if found is None:
-        return "en"
-    check_language(found.value, origin=found.origin)
-    return found.value
+    own = found.value if found else "en"
+    return next((code for code in LANGUAGES if is_of(own, code)), "en")
 
 
 def days_of(

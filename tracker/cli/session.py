@@ -127,6 +127,13 @@ class Session:
         found = settings.setting("author", self.author_option)
         return found.value if found else None
 
+    def language(self, option: str | None) -> str | None:
+        """The language of what is written: as an option says, else as it is set; None: not said."""
+        from tracker.domain.languages import known
+
+        found = settings.setting("language", option)
+        return known(found.value.strip()) if found else None
+
     @property
     def now(self) -> datetime:
         return datetime.now(UTC)

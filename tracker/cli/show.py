@@ -12,7 +12,7 @@ from tracker.cli.session import session
 
 if TYPE_CHECKING:
     from tracker.domain.showing import Shown
-    from tracker.domain.telling import Told
+    from tracker.domain.telling import Told, Translated
 
 Name = Annotated[
     str,
@@ -107,6 +107,10 @@ def record(shown: "Shown") -> dict[str, Any]:
     }
 
 
+def translation_record(one: "Translated") -> dict[str, Any]:
+    return {"language": one.language, "text": one.text, "author": one.author, "code": one.code}
+
+
 def entry_record(told: "Told") -> dict[str, Any]:
     """One entry as JSON: its fields, and lines in the form of the ledger with names."""
     from tracker.domain.ledger import utc_text
@@ -121,6 +125,8 @@ def entry_record(told: "Told") -> dict[str, Any]:
         "by": list(entry.by.parties),
         "speaker": entry.by.speaker,
         "message": entry.message,
+        "language": entry.language,
+        "translations": [translation_record(one) for one in told.translations],
         "author": entry.author,
         "recorded_at": utc_text(entry.recorded_at),
         "visibility": entry.visibility,

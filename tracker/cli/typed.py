@@ -70,10 +70,12 @@ def reading_from(words: Sequence[str], file: Path) -> list[str]:
 
 
 def command(here: Session, words: Sequence[str]) -> str:
-    """The words as a shell command, with the day, database and author that are meant now."""
+    """The words as a shell command, with the day, database, author and alike that are meant now."""
     database, author = nameable(here), in_force("author", here.author_option)
-    agreement = in_force("agreement", None)
-    told = [f"TRACKER_AGREEMENT={shlex.quote(agreement)}"] if agreement else []
+    meant = {name: in_force(name, None) for name in ("agreement", "language")}
+    told = [
+        f"TRACKER_{name.upper()}={shlex.quote(value)}" for name, value in meant.items() if value
+    ]
     front = ["--database", database] if database else []
     front += ["--author", author] if author else []
     return " ".join([*told, shlex.join(["tracker", *front, *dated(here, words)])])

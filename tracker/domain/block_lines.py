@@ -141,10 +141,21 @@ def read_line(name: str, cells: list[str]) -> tuple[Thing, Content]:
             return thing, Disposition(value)
         case "touched":
             return thing, Mention()
-        case "defines" | "translated":
+        case "translated":
+            return thing, read_translation(rest)
+        case "defines":
             raise WrongUsage(f"A line that says {quoted(word)} is shown, not logged.")
         case _:
             return thing, read_assessment(first, rest)
+
+
+def read_translation(cells: list[str]) -> Translation:
+    """A message in another language: `de=…`."""
+    [cell] = cells
+    language, _, text = cell.partition("=")
+    if not text.strip():
+        raise WrongUsage("A translation is written as translated  de=TEXT.")
+    return Translation(language, text)
 
 
 def options(cells: Iterable[str], known: Iterable[str]) -> tuple[list[str], dict[str, str]]:

@@ -12,8 +12,8 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.ledger import EVENTS, Act, By, Citation
 from tracker.domain.lines import Line
-from tracker.domain.telling import Told
-from tracker.domain.text import LIMITS, clean, hidden, quoted
+from tracker.domain.telling import Told, Translated
+from tracker.domain.text import LIMITS, clean, hidden, printable, quoted
 
 INDENT = "    "
 FIELD = r"\S+ {2,}\S"
@@ -30,13 +30,19 @@ class Block:
 
 
 def write(told: Told) -> str:
-    """The block of an entry, under a remark where another correction stands beside it."""
+    """The block of an entry, with remarks: another correction beside it, its translations."""
     slugs = [line.subject.agreement for line in told.lines if line.subject.agreement]
     lines = [told_line(line, told.codes, slugs[0] if slugs else None) for line in told.lines]
     sources = [one.source for one in told.citations if one.source]
     addresses = {one.code: one.url for one in sources if one.url and not one.internal}
     block = write_act(told.entry, lines, slugs[0] if slugs else None, addresses)
-    return f"# {told.beside}\n{block}" if told.beside else block
+    before = [f"# {told.beside}"] if told.beside else []
+    return "\n".join([*before, block, *map(remark, told.translations)])
+
+
+def remark(one: Translated) -> str:
+    """A translation of the message, as lines that are passed over when the block is read."""
+    return "\n".join(f"# {line}" for line in printable(str(one), lines=True).split("\n"))
 
 
 def write_act(

@@ -47,7 +47,7 @@ def columns(line: str) -> list[str]:
 
 def option(rest: str) -> tuple[str, str]:
     """A bare cell, or `name="…"` with a value in quotes, and what follows it."""
-    named = re.match(r"[a-z-]+=(?=\")", rest)
+    named = re.match(r"[A-Za-z0-9-]+=(?=\")", rest)
     if named:
         value, end = DECODER.raw_decode(rest, named.end())
         return f"{named.group()}{value}", rest[end:]

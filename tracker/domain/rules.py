@@ -72,13 +72,20 @@ def check_lines(act: Act) -> None:
         )
     check_kinds(act)
     kinds = {line.kind for line in act.lines}
-    inner = {"mention"} if any(line.thing.type != "source" for line in act.lines) else kinds
-    if act.visibility == "internal" and not kinds <= inner:
+    if act.visibility == "internal" and not (kinds <= {"mention"} or may_be_internal(act)):
         raise TrackerError(
             "An internal entry may only mention commitments: levels, claims and dates in a report"
             " must not rest on what the report may not show."
         )
     check_once(act.lines)
+
+
+def may_be_internal(act: Act) -> bool:
+    """Whether an act says nothing that a report could rest on: of sources, or in another language.
+
+    A translation is as internal as what it translates.
+    """
+    return act.event == "translation" or all(line.thing.type == "source" for line in act.lines)
 
 
 def kinds_in(event: str | None) -> tuple[str, ...]:

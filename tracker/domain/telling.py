@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tracker.domain import languages
 from tracker.domain.contents import Content
 from tracker.domain.ledger import Entry
 from tracker.domain.lines import Thing
@@ -39,6 +40,31 @@ class Cited:
 
 
 @dataclass(frozen=True)
+class Translated:
+    """The message of an entry in another language: the last that was put so and stands."""
+
+    language: str
+    text: str
+    code: str  # of the entry that says so: label or short code
+    author: str  # of that entry
+    internal: bool = False  # as what it translates is
+
+    def __str__(self) -> str:
+        """The translation, marked as one, with who made it."""
+        mark = " · internal" if self.internal else ""
+        return f"{self.language}: {self.text} · translated by {self.author} ({self.code}){mark}"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message in a language: as it was written, or as it was translated."""
+
+    text: str
+    language: str | None  # that it is in; None where nobody said
+    translated: Translated | None = None  # by whom, where it is not as it was written
+
+
+@dataclass(frozen=True)
 class Told:
     """An entry with everything that a reader needs to understand it."""
 
@@ -50,6 +76,25 @@ class Told:
     codes: Mapping[str, str]  # of the entries it refers to, by id: label or short code
     corrected_twice: tuple[str, ...] = ()  # the codes of the (other) corrections that all stand
     instead: Entry | None = None  # what took its place: a correction, or a retraction that says why
+    translations: tuple[Translated, ...] = ()  # of its message, one for each language, sorted
+
+    def translation_in(self, language: str) -> Translated | None:
+        """The translation of its message into exactly this language."""
+        same = (one for one in self.translations if languages.same(one.language, language))
+        return next(same, None)
+
+    def message_in(self, language: str) -> Said | None:
+        """The message in a language where it is or was put so, else as written; None without one.
+
+        What is in a kind of the language, such as de-AT for de, is in it.
+        """
+        if self.entry.message is None:
+            return None
+        own = Said(self.entry.message, self.entry.language)
+        others = [Said(one.text, one.language, one) for one in self.translations]
+        exact = (one for one in (own, *others) if languages.same(one.language, language))
+        near = (one for one in (own, *others) if languages.is_of(one.language, language))
+        return next(exact, None) or next(near, own)
 
     @property
     def is_withdrawn(self) -> bool:

@@ -7,8 +7,10 @@ from sqlalchemy import Connection
 from tracker.domain.errors import TrackerError
 from tracker.domain.vocabulary import DISPOSITIONS
 from tracker.services import references
-from tracker.storage.queries import things
+from tracker.services.telling import tell
+from tracker.storage.queries import ledger, things
 
+NEWEST = 500  # entries that are offered
 Names = list[tuple[str, str]]
 
 
@@ -52,6 +54,18 @@ def scales(connection: Connection, usual: str | None) -> Names:
     return [(one.key, one.name) for one in things.scales(connection).values()]
 
 
+def entries(connection: Connection, usual: str | None) -> Names:
+    """The newest entries that stand, by code and by label, each with its day and message."""
+    kept = ledger.touching(connection, standing=True, definitions=False, limit=NEWEST)
+    found = tell(connection, kept)
+    return [
+        (name, f"{one.entry.on or 'undated'} {one.entry.message or ''}")
+        for one in found
+        for name in (one.code, one.entry.label)
+        if name
+    ]
+
+
 KINDS: Mapping[str, Callable[[Connection, str | None], Names]] = {
     "agreement": agreements,
     "commitment": commitments,
@@ -60,4 +74,5 @@ KINDS: Mapping[str, Callable[[Connection, str | None], Names]] = {
     "party": parties,
     "source": sources,
     "scale": scales,
+    "entry": entries,
 }

@@ -9,8 +9,8 @@ from tracker.domain.ledger import Act, Entry
 from tracker.domain.lines import Thing
 from tracker.domain.logged import Logged
 from tracker.domain.things import Agreement
-from tracker.services import references
-from tracker.services.log import Wish, check, tell_logged
+from tracker.services import references, translating
+from tracker.services.log import Wish, check, check_parties, tell_logged
 from tracker.services.publications import Published, effects, every_figure, publications
 from tracker.services.recording import Hand, record
 from tracker.services.sources import resolved_sources
@@ -18,13 +18,19 @@ from tracker.services.standings import standings
 from tracker.services.telling import tell
 from tracker.services.wording import Wording, resolved
 from tracker.storage.queries import ledger, things
-from tracker.storage.queries.corrections import last_versions
 from tracker.storage.queries.ledger import Kept
 
 
-def retract(connection: Connection, name: str, message: str, hand: Hand) -> Logged:
+def retract(
+    connection: Connection, name: str, message: str, hand: Hand, *, language: str | None = None
+) -> Logged:
     """Withdraw an entry, saying why. Raises TrackerError where something took its place."""
-    return replace_by(connection, standing(connection, name), None, message, hand)
+    return replace_by(connection, standing(connection, name), withdrawal(message, language), hand)
+
+
+def withdrawal(message: str, language: str | None) -> Act:
+    """What withdraws an entry, with the reason in a language."""
+    return Act(event="retraction", message=message, language=language)
 
 
 def undo(
@@ -34,6 +40,7 @@ def undo(
     *,
     name: str | None = None,
     anyway: bool = False,
+    language: str | None = None,
 ) -> Logged:
     """Take back the author's newest entry: withdraw it, or restore what it corrected.
 
@@ -47,8 +54,8 @@ def undo(
     before = corrected_by(connection, newest.entry)
     first = corrected_by(connection, before) if before else None
     if before is None or (first and act_of(first) == act_of(newest.entry)):
-        return replace_by(connection, newest, None, message, hand)
-    return replace_by(connection, newest, act_of(before), message, hand)
+        return replace_by(connection, newest, withdrawal(message, language), hand)
+    return replace_by(connection, newest, act_of(before), hand)
 
 
 def corrected_by(connection: Connection, entry: Entry) -> Entry | None:
@@ -114,56 +121,57 @@ def correct(
     With `only`, the wish holds the lines of that one thing; all others stay as they were.
     """
     kept = standing(connection, name)
-    wording = Wording(connection, wish.act, wish.agreement or usual, without=kept.entry.id)
-    act = resolved(wording, today=hand.today.last)
-    if only:
-        thing = wording.things_of(only)[0].thing
-        check_only(kept.entry, act, thing, only)
-        others = tuple(line for line in kept.entry.lines if line.thing != thing)
-        act = replace(act, lines=(*others, *act.lines))
-    check(connection, wording, act, settles=wish.settles)
+    check_kind(kept.entry, wish.act)
+    if translating.translates(wish.act):
+        act = translating.resolved(connection, wish.act)
+        if only:
+            act = beside(kept.entry, act, translating.thing_of(connection, only), only)
+        check_parties(connection, act)
+    else:
+        wording = Wording(connection, wish.act, wish.agreement or usual, without=kept.entry.id)
+        act = resolved(wording, today=hand.today.last)
+        if only:
+            act = beside(kept.entry, act, wording.things_of(only)[0].thing, only)
+        check(connection, wording, act, settles=wish.settles)
     sourced, definitions = resolved_sources(connection, act, (), wish.addresses)
     record(connection, definitions, hand)
-    return replace_by(connection, kept, sourced, None, hand)
+    return replace_by(connection, kept, sourced, hand)
 
 
-def check_only(entry: Entry, act: Act, thing: Thing, only: str) -> None:
-    """Raise TrackerError kinds where the entry says nothing of a thing, or the text of others."""
+def check_kind(entry: Entry, act: Act) -> None:
+    """Raise WrongUsage where a translation would become another act, or another act one."""
+    if translating.translates(act) != (entry.event == "translation"):
+        raise WrongUsage(
+            "A translation is corrected by a translation, and any other act by one of its kind:"
+            " withdraw the entry with `tracker retract`, and log what is meant."
+        )
+
+
+def beside(entry: Entry, act: Act, thing: Thing, only: str) -> Act:
+    """An act on one thing, with what the entry says of all others.
+
+    Raises TrackerError kinds where the entry says nothing of that thing, or the act of others.
+    """
     if not entry.lines_of(thing):
         raise NotFound(f"The entry says nothing of {only}.")
     if any(line.thing != thing for line in act.lines):
         raise WrongUsage(
             f"The text speaks of more than {only}: correct the whole entry, by its code alone."
         )
+    others = tuple(line for line in entry.lines if line.thing != thing)
+    return replace(act, lines=(*others, *act.lines))
 
 
 def standing(connection: Connection, name: str) -> Kept:
-    """The entry of a name, if nothing took its place. Raises TrackerError that names what did."""
-    kept = references.entry(connection, name)
-    if kept.replaced_by:
-        last = last_versions(connection, kept.entry.id)
-        codes = ledger.codes(connection, [one.entry.id for one in last])
-        instead = [codes[one.entry.id] for one in last if one.entry.event != "retraction"]
-        if not instead:
-            withdrawn = " and ".join(codes.values())
-            raise TrackerError(
-                f"That entry was withdrawn, by {withdrawn}: nothing stands in its place."
-            )
-        if len(instead) == 1:
-            raise TrackerError(f"That entry was replaced: {instead[0]} stands in its place.")
-        raise TrackerError(
-            f"That entry was corrected twice: {' and '.join(instead)} stand in its place, until"
-            " one of them is withdrawn."
-        )
+    """The entry of a name, if something may take its place. Raises TrackerError where not."""
+    kept = references.standing(connection, name)
     if kept.entry.event == "retraction":
         raise TrackerError("That entry withdraws another, and nothing can take its place.")
     return kept
 
 
-def replace_by(
-    connection: Connection, kept: Kept, act: Act | None, message: str | None, hand: Hand
-) -> Logged:
-    """Record what takes the place of an entry: an act, or nothing and why."""
+def replace_by(connection: Connection, kept: Kept, act: Act, hand: Hand) -> Logged:
+    """Record what takes the place of an entry: another act, or what withdraws it."""
     agreement = agreement_of(connection, kept.entry)
     today = hand.today.last
     before = standings(connection, agreement, today, facts=False) if agreement else []
@@ -172,13 +180,10 @@ def replace_by(
         for one in agreements_of(connection, kept.entry)
         for id_, found in every_figure(connection, one).items()
     }
-    if act is None:
-        act = Act(event="retraction", message=message, visibility=kept.entry.visibility)
+    if act.event == "retraction":
+        act = replace(act, visibility=kept.entry.visibility)
     [entry] = record(connection, [replace(act, replaces=kept.entry.id)], hand)
     [undone] = tell(connection, [kept])
-    if agreement is None:
-        [told] = tell(connection, list(ledger.entries(connection, [entry.id]).values()))
-        return Logged(told, (), stamp=str(ledger.stamp(connection)), undone=undone)
     logged = tell_logged(connection, entry, agreement, before, hand)
     return replace(logged, undone=undone, published=tuple(effects(connection, figures)))
 
@@ -189,12 +194,15 @@ def agreement_of(connection: Connection, entry: Entry) -> Agreement | None:
 
 
 def agreements_of(connection: Connection, entry: Entry) -> list[Agreement]:
-    """The agreements that the lines of an entry are about, each once."""
+    """The agreements that an entry is about, or the entries that it translates, each once."""
+    translated = [line.thing.id for line in entry.lines if line.thing.type == "entry"]
+    originals = [one.entry for one in ledger.entries(connection, translated).values()]
+    lines = [line for one in (entry, *originals) for line in one.lines]
     known = {one.id: one for one in things.agreements(connection)}
-    named = [line.thing for line in entry.lines if line.thing.type != "entry"]
+    named = [line.thing for line in lines if line.thing.type != "entry"]
     fields = things.fields_of(connection, named)
     owners = (
         known.get(line.thing.id) or known.get(str(fields.get(line.thing, {}).get("agreement")))
-        for line in entry.lines
+        for line in lines
     )
     return list({one.id: one for one in owners if one}.values())

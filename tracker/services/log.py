@@ -12,7 +12,7 @@ from tracker.domain.ledger import Act, Entry
 from tracker.domain.logged import Logged, effects
 from tracker.domain.standing import Standing
 from tracker.domain.things import Agreement, Party
-from tracker.services import references
+from tracker.services import references, translating
 from tracker.services.recording import Hand, clock_warning, record
 from tracker.services.sources import NewSource, resolved_sources
 from tracker.services.standings import parties_of, standings
@@ -70,27 +70,40 @@ def log_one(
     usual: str | None,
     new_sources: Sequence[NewSource],
 ) -> Logged:
-    wording = Wording(connection, wish.act, wish.agreement or usual)
-    act = resolved(wording, today=hand.today.last)
-    check(connection, wording, act, settles=wish.settles)
+    act, agreement, before = meant(connection, wish, usual, hand)
     sourced, definitions = resolved_sources(connection, act, new_sources, wish.addresses)
     warning = clock_warning(ledger.newest_recording(connection), hand.now)
     entries = record(connection, [*definitions, sourced], hand)
-    logged = tell_logged(connection, entries[-1], wording.agreement, wording.before, hand)
+    logged = tell_logged(connection, entries[-1], agreement, before, hand)
     codes = [line.thing.id for entry in entries[:-1] for line in entry.lines]
     fresh = things.sources(connection, codes=codes) if codes else []
     return replace(logged, new_sources=tuple(fresh), warning=warning)
 
 
+def meant(
+    connection: Connection, wish: Wish, usual: str | None, hand: Hand
+) -> tuple[Act, Agreement | None, Sequence[Standing]]:
+    """What is to be recorded, of which agreement, and where that stands before."""
+    if translating.translates(wish.act):
+        act = translating.resolved(connection, wish.act)
+        check_parties(connection, act)
+        return act, None, ()
+    wording = Wording(connection, wish.act, wish.agreement or usual)
+    act = resolved(wording, today=hand.today.last)
+    check(connection, wording, act, settles=wish.settles)
+    return act, wording.agreement, wording.before
+
+
 def tell_logged(
     connection: Connection,
     entry: Entry,
-    agreement: Agreement,
+    agreement: Agreement | None,
     before: Sequence[Standing],
     hand: Hand,
 ) -> Logged:
-    """What an entry that was just recorded changed, as of today."""
-    after = standings(connection, agreement, hand.today.last, facts=False)
+    """What an entry that was just recorded changed, as of today, if it is about an agreement."""
+    today = hand.today.last
+    after = standings(connection, agreement, today, facts=False) if agreement else []
     [told] = tell(connection, list(ledger.entries(connection, [entry.id]).values()))
     stamp = str(ledger.stamp(connection))
     return Logged(told, effects(told, before, after), stamp=stamp)

@@ -10,6 +10,7 @@ from tracker.domain.standing import units
 from tracker.domain.telling import Told
 from tracker.domain.text import printable, quoted
 from tracker.domain.things import Agreement, Commitment, in_language
+from tracker.domain.translating import translated
 from tracker.services import references
 from tracker.services.references import Commitments
 from tracker.services.standings import standings
@@ -103,10 +104,16 @@ def finds(
     kept = ledger.entries(connection, ids)
     for told in tell(connection, [kept[id_] for id_ in ids if id_ in kept]):
         day = str(told.entry.on) if told.entry.on else "undated"
-        passage = " ".join((told.entry.message or told.entry.note or "").split())
+        passage = " ".join(words_of(told).split())
         about = ", ".join(dict.fromkeys(line.subject.name for line in told.lines))
         inner = told.entry.visibility == "internal"
         found.append(
             Find("entry", told.entry.label or told.code, f"{day} {about}: {passage}", inner)
         )
     return found
+
+
+def words_of(told: Told) -> str:
+    """What an entry says in words: its message, what it translates, or a note."""
+    said = [f"in {says.language}: {says.text}" for _, says in translated(told.entry)]
+    return told.entry.message or "; ".join(said) or told.entry.note or ""

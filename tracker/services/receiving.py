@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from tracker.domain import ledger
+from tracker.domain import ledger, translating
 from tracker.domain.bodies import Body
 from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.ledger import Entry
@@ -117,6 +117,7 @@ def check_references(entry: Entry, above: dict[str, Entry]) -> None:
     for one in ledger.references(entry):
         if one.line is not None:
             references.check_line(above[one.entry], one)
+    translating.check(entry, above, name_of)
 
 
 def check_things(connection: Connection, new: Sequence[Entry]) -> None:

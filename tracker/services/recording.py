@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from tracker.domain import ledger, rules
+from tracker.domain import ledger, rules, translating
 from tracker.domain.bodies import checked
 from tracker.domain.cleaning import cleaned
 from tracker.domain.contents import Assessment
@@ -45,6 +45,7 @@ def record(connection: Connection, acts: Sequence[Act], hand: Hand) -> list[Entr
         rules.check(act)
         check_not_later(act, hand)
         check_label(connection, act)
+        check_translations(connection, act)
     check_scales(connection, acts)
     heads = queries.heads(connection)
     above = tuple(digest for digest, _ in heads)
@@ -93,6 +94,15 @@ def check_label(connection: Connection, act: Act) -> None:
             f"The label {act.label} is that of the entry {code}: take another, or correct"
             " that entry."
         )
+
+
+def check_translations(connection: Connection, act: Act) -> None:
+    """Raise TrackerError for a translation of what cannot be, or may not so be, translated."""
+    ids = [line.thing.id for line, _ in translating.translated(act)]
+    if ids:
+        originals = {id_: one.entry for id_, one in queries.entries(connection, ids).items()}
+        codes = queries.codes(connection, ids)
+        translating.check(act, originals, lambda one: one.label or codes[one.id])
 
 
 def clock_warning(newest: str | None, now: datetime) -> str | None:

@@ -7,12 +7,13 @@ from difflib import get_close_matches
 from sqlalchemy import Connection
 
 from tracker.domain.contents import Reference
-from tracker.domain.errors import NotFound, WrongUsage
+from tracker.domain.errors import NotFound, TrackerError, WrongUsage
 from tracker.domain.ledger import Entry
 from tracker.domain.scales import Scale
 from tracker.domain.text import printable, quoted
 from tracker.domain.things import Agreement, Commitment, Group, Party, Source
 from tracker.storage.queries import ledger, things
+from tracker.storage.queries.corrections import last_versions
 from tracker.storage.queries.ledger import Kept
 
 NONE_YET = "This database holds no agreement yet: bring one in with `tracker import FILE`."
@@ -147,6 +148,27 @@ def entry(connection: Connection, name: str) -> Kept:
         listed = ", ".join(codes.values())
         raise WrongUsage(f"{quoted(name)} could be several entries: {listed}.")
     raise NotFound(f"There is no entry {quoted(name)}: `tracker history` shows their codes.")
+
+
+def standing(connection: Connection, name: str) -> Kept:
+    """The entry of a name, if nothing took its place. Raises TrackerError that names what did."""
+    kept = entry(connection, name)
+    if kept.replaced_by is None:
+        return kept
+    last = last_versions(connection, kept.entry.id)
+    codes = ledger.codes(connection, [one.entry.id for one in last])
+    instead = [codes[one.entry.id] for one in last if one.entry.event != "retraction"]
+    if not instead:
+        withdrawn = " and ".join(codes.values())
+        raise TrackerError(
+            f"That entry was withdrawn, by {withdrawn}: nothing stands in its place."
+        )
+    if len(instead) == 1:
+        raise TrackerError(f"That entry was replaced: {instead[0]} stands in its place.")
+    raise TrackerError(
+        f"That entry was corrected twice: {' and '.join(instead)} stand in its place, until"
+        " one of them is withdrawn."
+    )
 
 
 def line(connection: Connection, named: Reference) -> Reference:

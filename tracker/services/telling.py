@@ -7,11 +7,12 @@ from sqlalchemy import Connection
 
 from tracker.domain.ledger import Entry, references
 from tracker.domain.lines import Thing
-from tracker.domain.telling import Cited, Subject, Told, ToldLine
+from tracker.domain.telling import Cited, Subject, Told, ToldLine, Translated
 from tracker.domain.things import Source
 from tracker.storage.queries import ledger, things
 from tracker.storage.queries.corrections import first_versions, last_versions, replaced_twice
 from tracker.storage.queries.ledger import Kept
+from tracker.storage.queries.translations import translations
 
 
 def tell(connection: Connection, kept: Sequence[Kept]) -> list[Told]:
@@ -28,14 +29,35 @@ def tell(connection: Connection, kept: Sequence[Kept]) -> list[Told]:
     spoken = {id_: other.label or codes[id_] for id_, other in others.items()}
     twice = corrected_twice(connection, [one.entry.id for one in kept if one.replaced_by])
     twice |= standing_beside(connection, [one.entry for one in kept if one.replaced_by is None])
+    translated = translated_messages(connection, entries)
     return [
         replace(
             told(one, subjects, sources, codes, spoken),
             corrected_twice=twice.get(one.entry.id, ()),
             instead=others.get(one.replaced_by or ""),
+            translations=translated.get(one.entry.id, ()),
         )
         for one in kept
     ]
+
+
+def translated_messages(
+    connection: Connection, entries: Sequence[Entry]
+) -> dict[str, tuple[Translated, ...]]:
+    """For these entries, by id: the last translation of their messages in each language.
+
+    One that is not as public or internal as what it translates is none.
+    """
+    seen_by = {one.id: one.visibility for one in entries if one.message}
+    found = translations(connection, list(seen_by))
+    codes = ledger.codes(connection, [one.entry for one in found])
+    last: dict[str, dict[str, Translated]] = {}
+    for one in found:
+        if one.visibility == seen_by[one.of]:
+            code, internal = one.label or codes[one.entry], one.visibility == "internal"
+            told = Translated(one.says.language, one.says.text, code, one.author, internal)
+            last.setdefault(one.of, {})[told.language.casefold()] = told
+    return {of: tuple(told for _, told in sorted(by.items())) for of, by in last.items()}
 
 
 def corrected_twice(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -82,7 +104,7 @@ def told(
 ) -> Told:
     entry = one.entry
     lines = tuple(
-        ToldLine(position, line.thing, subjects.get(line.thing, Subject(line.thing.id)), line.says)
+        ToldLine(position, line.thing, subject(line.thing, subjects, spoken), line.says)
         for position, line in enumerate(entry.lines)
     )
     citations = tuple(
@@ -97,6 +119,11 @@ def told(
         replaced_by=codes.get(one.replaced_by) if one.replaced_by else None,
         codes=spoken,
     )
+
+
+def subject(thing: Thing, subjects: dict[Thing, Subject], spoken: dict[str, str]) -> Subject:
+    """What people call a thing; an entry by its label or code."""
+    return subjects.get(thing) or Subject(spoken.get(thing.id, thing.id))
 
 
 def names(connection: Connection, wanted: Iterable[Thing]) -> dict[Thing, Subject]:

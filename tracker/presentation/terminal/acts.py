@@ -1,5 +1,6 @@
 """Acts on one line each: the day, who did or said what, what it meant, and its code."""
 
+from tracker.domain import languages
 from tracker.domain.contents import (
     Assessment,
     Claim,
@@ -8,6 +9,7 @@ from tracker.domain.contents import (
     Disposition,
     Figure,
     Publication,
+    Translation,
 )
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import By, Entry, utc_text
@@ -18,7 +20,7 @@ from tracker.domain.telling import Told, ToldLine
 from tracker.presentation.language import ENGLISH, FRACTION, Language
 
 # Events that are told by the message, or by the words before the sentence.
-UNTOLD = ("statement", "other", "check", "retraction", "publication")
+UNTOLD = ("statement", "other", "check", "retraction", "publication", "translation")
 EVENTS = {
     "drafted": mark("drafted", "event"),
     "initialled": mark("initialled", "event"),
@@ -71,7 +73,7 @@ def sentence(told: Told, say: Language = ENGLISH) -> str:
     """What happened, by whom, and what it means, in one sentence without the day."""
     begin = beginning(told.entry, say)
     means = "; ".join(filter(None, (meaning(line, say) for line in told.lines)))
-    why = (told.entry.message or "").partition("\n")[0]
+    why = reason(told.entry, say)
     whole = ": ".join(part for part in (begin, means or why) if part)
     return whole or why or say("(nothing said)")
 
@@ -88,8 +90,15 @@ def beginning(entry: Entry, say: Language) -> str:
 def with_reason(told: Told, say: Language = ENGLISH) -> str:
     """The sentence with the message after what it means."""
     means = any(meaning(line) for line in told.lines)
-    reason = (told.entry.message or "").partition("\n")[0]
-    return f"{sentence(told, say)} · {reason}" if means and reason else sentence(told, say)
+    why = reason(told.entry, say)
+    return f"{sentence(told, say)} · {why}" if means and why else sentence(told, say)
+
+
+def reason(entry: Entry, say: Language = ENGLISH) -> str:
+    """The first line of the message, marked where it is in another language than what is said."""
+    first = (entry.message or "").partition("\n")[0]
+    foreign = entry.language and not languages.is_of(entry.language, say.code)
+    return f"{first} [{entry.language}]" if first and foreign else first
 
 
 def code_of(told: Told) -> str:
@@ -148,6 +157,8 @@ def says(content: Content, say: Language = ENGLISH) -> str:
             return say(DISPOSITIONS[content.value])
         case Publication():
             return published(content, say)
+        case Translation():
+            return f"in {content.language}: {content.text.partition(chr(10))[0]}"
         case _:
             return ""
 

@@ -2,9 +2,10 @@
 
 from rich.text import Text
 
-from tracker.domain.contents import Deadline
+from tracker.domain.contents import Deadline, Translation
 from tracker.domain.dates import long, weekday_day
 from tracker.domain.logged import Effect, Logged
+from tracker.domain.rules import UNDATED_EVENTS
 from tracker.domain.standing import Standing
 from tracker.domain.telling import Told, ToldLine
 from tracker.presentation.terminal import acts
@@ -25,6 +26,8 @@ def render(logged: Logged, screen: Screen, *, written: bool = True) -> str:
     ]
     lines += [redisposed(one) for one in logged.effects if one.redisposed]
     lines += [due(line, logged) for line in told.lines if isinstance(line.says, Deadline)]
+    put = [line for line in told.lines if isinstance(line.says, Translation)]
+    lines += [text(f"  {acts.meaning(line)}") for line in put]
     for source in logged.new_sources:
         title = source.title or "title and day not given"
         lines.append(text(f"  source {source.code}, new: {title} · no kept copy"))
@@ -32,7 +35,7 @@ def render(logged: Logged, screen: Screen, *, written: bool = True) -> str:
         lines.append(text(f"  look again {told.entry.look_again}"))
     if told.entry.visibility == "internal":
         lines.append(text("  internal: in no report"))
-    lines += published(logged)
+    lines += [*published(logged), *left_behind(logged)]
     if written:
         lines += [Text(), text(f"Wrong? tracker undo · tracker correct {told.code}", "dim")]
     return screen.render(*lines)
@@ -43,6 +46,7 @@ def headline(told: Told, screen: Screen) -> Text:
     entry = told.entry
     day = weekday_day(entry.on.first) if entry.on and entry.on.first == entry.on.last else ""
     day = day or (long(entry.on) if entry.on else "undated")
+    day = "" if entry.event in UNDATED_EVENTS else day
     who = acts.by_whom(entry.by)
     what = ": ".join(filter(None, [who, entry.event]))
     head = " · ".join(filter(None, [day, what]))
@@ -126,6 +130,16 @@ def published(logged: Logged) -> list[Text]:
     return [text(f"  published {differing(one)}") for one in logged.published]
 
 
+def left_behind(logged: Logged) -> list[Text]:
+    """The translations of what was corrected: its message may have changed, so they do not show."""
+    told, code = logged.undone, acts.code_of(logged.told)
+    if told is None or not told.translations:
+        return []
+    named = ", ".join(f"{one.language} ({one.code})" for one in told.translations)
+    anew = f"tracker translate {code} --lang {told.translations[0].language}"
+    return [text(f"  translations of what it said before show no more: {named}; anew: {anew}")]
+
+
 def withdrawn(logged: Logged, screen: Screen) -> str:
     """The answer to an entry taken back, withdrawn or restored."""
     undone = logged.undone
@@ -140,5 +154,6 @@ def withdrawn(logged: Logged, screen: Screen) -> str:
     if not any(one.moved or one.redisposed for one in logged.effects):
         lines.append(text("  No status changed."))
     lines += published(logged)
+    lines += left_behind(logged) if logged.told.entry.event != "retraction" else []
     lines.append(text(f"It stays readable: tracker show {undone.code}", "dim"))
     return screen.render(*lines)

@@ -14,8 +14,11 @@ from tracker.presentation.terminal.definitions import defined
 from tracker.presentation.terminal.screen import Screen, text
 
 
-def journal(told: Sequence[Told], screen: Screen, *, blocks: bool) -> str:
-    """Entries, newest first: one line each, or as blocks that can be read back."""
+def journal(told: Sequence[Told], screen: Screen, *, blocks: bool, everything: bool = False) -> str:
+    """Entries, newest first: one line each, or as blocks that can be read back.
+
+    With `everything`, also the translations of their messages.
+    """
     if not told:
         return "No entry to show."
     if blocks:
@@ -29,7 +32,15 @@ def journal(told: Sequence[Told], screen: Screen, *, blocks: bool) -> str:
         fate = acts.fate(one)
         line = Text.assemble(text(summary(one), style), text(f" {fate}" if fate else ""))
         grid.add_row(text(acts.journal_day(one.entry)), line, text(acts.code_of(one)))
+        for translated in one.translations if everything else ():
+            grid.add_row("", text(translated, "dim"), "")
     return screen.render(grid)
+
+
+def on_one_line(told: Told, *, everything: bool) -> str:
+    """An entry in one line, with what became of it; with `everything`, its translations too."""
+    rest = [acts.fate(told), *(f"· {one}" for one in told.translations if everything)]
+    return " ".join(filter(None, [summary(told), *rest]))
 
 
 def summary(told: Told) -> str:
@@ -50,6 +61,8 @@ def doing(told: Told) -> str:
             return "published: "
         case "retraction":
             return f"withdrew {told.codes.get(told.entry.replaces or '', '')}: "
+        case "translation":
+            return "translated: "
     return ""
 
 

@@ -198,6 +198,7 @@ def act(shown: Shown, told: Told, *, everything: bool) -> list[RenderableType]:
     if everything:
         quotes = [cited.quote for cited in told.citations if cited.quote]
         found += [Padding(text(f"“{quote}”", "italic"), (0, 0, 0, 13)) for quote in quotes]
+        found += [Padding(text(one, "dim"), (0, 0, 0, 13)) for one in told.translations]
     return found
 
 

@@ -104,6 +104,8 @@ def reasons(found: Reasons, screen: Screen) -> str:
         text(f"  basis: {found.rule or BASIS_WORDS.get(one.judgement.says.basis, '')}"),
         text(f"  because: {one.judgement.reason or 'no reason given'}"),
     ]
+    if found.judged and found.judged not in found.facts:
+        lines += translated_lines(found.judged)
     for fact in found.facts:
         lines += fact_lines(fact)
     if found.judged and found.judged not in found.facts:
@@ -116,7 +118,13 @@ def fact_lines(fact: Told) -> list[RenderableType]:
     withdrawn = "WITHDRAWN: " if fact.replaced_by else ""
     told = f"{withdrawn}{acts.day_of(fact.entry)} {acts.with_reason(fact)}"
     inner = ", internal" if fact.entry.visibility == "internal" else ""
-    return [text(f"  ← {told} ({acts.code_of(fact)}{trust}{inner})"), *cited_lines(fact)]
+    head = text(f"  ← {told} ({acts.code_of(fact)}{trust}{inner})")
+    return [head, *translated_lines(fact), *cited_lines(fact)]
+
+
+def translated_lines(told: Told) -> list[RenderableType]:
+    """The message in other languages."""
+    return [Padding(text(one, "dim"), (0, 0, 0, 6)) for one in told.translations]
 
 
 def cited_lines(told: Told) -> list[RenderableType]:
