@@ -12,7 +12,7 @@ from tracker.cli import output
 from tracker.cli.files import Staged, check_free, staged
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.text import printable, quoted
-from tracker.presentation.formats import FORMATS, Format, by_ending, check_installed
+from tracker.presentation.formats import FORMATS, Format, by_ending
 
 KEPT_IN_MEMORY = 16_000_000  # bytes for standard output; what is longer waits on disk
 
@@ -41,7 +41,7 @@ def format_named(name: str | None, *, as_json: bool) -> str | None:
 
 
 def outputs_of(targets: Sequence[str], named: str | None) -> tuple[Output, ...]:
-    """The outputs that --output and --format mean. Raises WrongUsage, and MissingExtra."""
+    """The outputs that --output and --format mean. Raises WrongUsage."""
     if named is not None and len(targets) > 1:
         raise WrongUsage("--format is for one output: with several, the ending of each says it.")
     found = tuple(output_of(target, named) for target in targets or ("-",))
@@ -52,8 +52,6 @@ def outputs_of(targets: Sequence[str], named: str | None) -> tuple[Output, ...]:
                 f"A report as {one.format.title} is nothing to read at a terminal: "
                 "name a file with -o, or redirect it."
             )
-    for one in found:
-        check_installed(one.format)
     return found
 
 
@@ -131,6 +129,7 @@ def make(
         else:
             content = SpooledTemporaryFile(KEPT_IN_MEMORY)  # noqa: SIM115  # the stack closes it
             stack.enter_context(content)
-            content.writelines(draw(one))
+            for chunk in draw(one):
+                content.write(chunk)
             made.printed = one, content
     return made

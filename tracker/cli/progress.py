@@ -4,6 +4,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Timer
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 PATIENCE = 1.0  # seconds before anything is shown
 
@@ -13,16 +17,10 @@ Step = Callable[[str], None]
 @contextmanager
 def steps(count: int) -> Iterator[Step]:
     """What is told which of so many steps begins, for a bar on stderr where that is a terminal."""
-    if not sys.stderr.isatty():
+    bar = bar_on_stderr() if sys.stderr.isatty() else None
+    if bar is None:
         yield lambda told: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
-
-    console = Console(stderr=True, no_color=True)
-    told = TextColumn("{task.description}", markup=False)
-    columns = (SpinnerColumn(), told, BarColumn(bar_width=20), MofNCompleteColumn())
-    bar = Progress(*columns, console=console, transient=True, redirect_stdout=False)
     task = bar.add_task("", total=count)
     begun = 0
 
@@ -39,3 +37,15 @@ def steps(count: int) -> Iterator[Step]:
         later.cancel()
         later.join()
         bar.stop()
+
+
+def bar_on_stderr() -> "Progress | None":
+    """A bar that is gone when it stops; None on a terminal that cannot take a line away."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+    console = Console(stderr=True, no_color=True)
+    told = TextColumn("{task.description}", markup=False)
+    columns = (SpinnerColumn(), told, BarColumn(bar_width=20), MofNCompleteColumn())
+    bar = Progress(*columns, console=console, transient=True, redirect_stdout=False)
+    return bar if console.is_interactive else None

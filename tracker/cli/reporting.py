@@ -50,8 +50,9 @@ def check_language(code: str | None) -> None:
     from tracker.presentation.language import LANGUAGES
 
     if code is not None and code not in LANGUAGES:
+        *most, last = LANGUAGES
         raise WrongUsage(
-            f"A report's language is {', '.join(LANGUAGES)}: {quoted(code)} is none of them."
+            f"A report's language is {', '.join(most)} or {last}: --lang says {quoted(code)}."
         )
 
 

@@ -1,26 +1,19 @@
-"""The formats of a report: the endings that name them, and what each of them needs or takes."""
+"""The formats of a report: the endings that name them, and what each of them takes."""
 
 from dataclasses import dataclass
-from importlib.util import find_spec
-
-from tracker.domain.errors import MissingExtra
-
-EXTRA = "treaty-tracker[reports]"
 
 
 @dataclass(frozen=True)
 class Format:
     """A format that `render` knows, by its name and as people call it.
 
-    `endings` of a file mean it; `needs` are modules of the extra `reports` without which it cannot
-    be made; `style` is the ending of the file of styles that it takes.
+    `endings` of a file mean it; `style` is the ending of the file of styles that it takes.
     """
 
     name: str
     title: str
     endings: tuple[str, ...]
     is_binary: bool = False
-    needs: tuple[str, ...] = ()
     style: str | None = None
     takes_fonts: bool = False
 
@@ -38,12 +31,3 @@ FORMATS = {
 def by_ending(ending: str) -> Format | None:
     """The format that an ending means, in small letters; the empty one too."""
     return next((one for one in FORMATS.values() if ending in one.endings), None)
-
-
-def check_installed(format_: Format) -> None:
-    """Raise MissingExtra where a format needs a package that is not there."""
-    missing = [name for name in format_.needs if find_spec(name) is None]
-    if missing:
-        raise MissingExtra(
-            f"A report as {format_.title} needs {', '.join(missing)}: pip install '{EXTRA}'."
-        )
