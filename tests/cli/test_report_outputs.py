@@ -12,6 +12,7 @@ from typer.testing import Result
 
 from tests.shell import run
 from tests.terminal import screen
+from tracker.cli.outputs import outputs_of, usual_size
 from tracker.presentation.formats import FORMATS
 
 Tracker = Callable[..., Result]
@@ -44,8 +45,8 @@ def assert_refused(done: Result, folder: Path, sentence: str, code: int) -> None
 
 
 def test_outputs_of_one_run_are_those_of_runs_of_their_own(tracker: Tracker, folder: Path) -> None:
-    done = tracker(*QUARTER, *outputs("q4.md", "q4.json", "q4.txt", "-"))
-    alone = [tracker(*QUARTER, *outputs(f"alone.{end}")) for end in ("md", "json", "txt")]
+    done = tracker(*PAGE, *outputs("q4.md", "q4.json", "q4.txt", "-"))
+    alone = [tracker(*PAGE, *outputs(f"alone.{end}")) for end in ("md", "json", "txt")]
 
     assert (done.exit_code, done.stderr) == (0, "Wrote q4.md, q4.json, q4.txt.\n")
     assert [one.exit_code for one in alone] == [0, 0, 0]
@@ -176,26 +177,34 @@ def test_text_in_a_file_is_as_wide_on_every_screen(
     assert tracker(*PAGE).stdout_bytes != Path("a.txt").read_bytes()
 
 
-def test_only_text_for_the_screen_is_one_page(tracker: Tracker, folder: Path) -> None:
-    def size(*words: str) -> str:
-        told = tracker(*QUARTER, *words).stdout
-        return (
-            "full"
-            if re.search('^(## )?each commitment|"never_judged"', told, re.I | re.M)
-            else "page"
-        )
+@pytest.mark.parametrize(
+    ("targets", "named", "size"),
+    [
+        ((), None, "page"),
+        (("-",), "terminal", "page"),
+        ((), "markdown", "full"),
+        (("a.txt",), None, "full"),
+        (("-", "a.md"), None, "full"),
+    ],
+)
+def test_only_text_for_the_screen_is_usually_one_page(
+    targets: tuple[str, ...], named: str | None, size: str
+) -> None:
+    assert usual_size(outputs_of(targets, named)) == size
 
-    assert [size(), size("-o", "-"), size("--format", "terminal")] == ["page"] * 3
-    assert [size("--format", "markdown"), size("-o", "-", "-o", "a.md")] == ["full"] * 2
-    assert size("-o", "-", "-o", "b.md", "--size", "page") == "page"
-    assert len(Path("b.md").read_bytes()) < len(Path("a.md").read_bytes())
+
+def test_all_outputs_have_the_usual_size_of_a_file(tracker: Tracker, folder: Path) -> None:
+    told = tracker(*QUARTER, "-o", "-", "-o", "a.md").stdout
+
+    assert "\nEACH COMMITMENT\n" in told
+    assert "\n## Each commitment\n" in Path("a.md").read_text()
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "terminal"])
 def test_a_pipe_gets_the_bytes_of_a_file(union_state: str, folder: Path, name: str) -> None:
     ending = FORMATS[name].endings[0]
-    words = (*QUARTER, "--format", name)
-    into = f"> piped{ending}; {{ exit $?; }}"
+    words = (*PAGE, "--format", name)
+    into = f"> piped{ending}"
     done = run(union_state, *words, streams=into, PYTHONIOENCODING="latin-1")
     kept = run(union_state, *words, "-o", f"kept{ending}")
 
@@ -215,7 +224,7 @@ def digests(told: str) -> dict[str, tuple[str, str]]:
 def test_a_publication_names_every_file_with_its_format_and_digest(
     tracker: Tracker, folder: Path
 ) -> None:
-    made = tracker(*QUARTER, *outputs("q4.md", "sub.JSON", "q4", "-"), "--publish", "q4")
+    made = tracker(*PAGE, *outputs("q4.md", "sub.JSON", "q4", "-"), "--publish", "q4")
     found = digests(tracker("show", "q4").stdout)
 
     assert made.exit_code == 0, made.stderr
@@ -225,12 +234,9 @@ def test_a_publication_names_every_file_with_its_format_and_digest(
     }
 
 
-@pytest.mark.parametrize("size", ["brief", "page"])
-def test_a_published_report_is_made_again_in_its_size(
-    tracker: Tracker, folder: Path, size: str
-) -> None:
+def test_a_published_report_is_made_again_in_its_size(tracker: Tracker, folder: Path) -> None:
     files = outputs("q4.md", "q4.txt", "q4.json")
-    first = tracker(*QUARTER, *files, "-o", "-", "--publish", "q4", "--size", size)
+    first = tracker(*QUARTER, *files, "-o", "-", "--publish", "q4", "--size", "brief")
     level = ("17", "complete", "-d", "2024-12-30", "--basis", "act")
     assert tracker("log", *level, "--no-source", "a test", "-m", "Why.").exit_code == 0
     os.mkdir("again")
