@@ -13,11 +13,18 @@ from tracker.domain.verified import Earlier, Figures
 
 REPORT = "tracker.report/1"
 DIGEST = re.compile("[0-9a-f]{64}")
+CARRIED = r'<script type="application/json" id="report-data">([^<]*)</script>'
 
 
 def read_stamped(text: str, name: str) -> Earlier:
-    """The stamp in a file, and the figures of a report in JSON. Raises TrackerError without."""
-    record = json_of(text)
+    """The stamp in a file, and the figures of a report that is JSON or carries it.
+
+    Raises TrackerError without a stamp.
+    """
+    carried = re.search(CARRIED, text)  # in a page; no text of ours or of data could look so
+    record = json_of(carried.group(1) if carried else text)
+    if carried and record is None:
+        raise TrackerError(f"The record in {name} was changed: it is no JSON any more.")
     if record is not None:
         try:
             return Earlier(name, stamp_of(record), figures_in(record))

@@ -1,0 +1,69 @@
+"""What an earlier report knew, read from its JSON alone or from a page that carries it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tracker.domain.errors import TrackerError
+from tracker.interchange.stamped import read_stamped
+from tracker.presentation.document import Document, pieces
+from tracker.presentation.html import render
+from tracker.presentation.language import ENGLISH
+
+HEADS = ["ab" * 32]
+RECORD: dict[str, Any] = {
+    "schema": "tracker.report/1",
+    "agreement": "paris",
+    "as_of": "2024-12-31",
+    "since": None,
+    "version": "0.1.0",
+    "title": "</script><script>alert(1)</script> \u2028\u2029 союз",
+    "stamp": {"count": 7, "heads": HEADS},
+}
+STAMP = "7·abab-abab-abab-abab-abab"
+
+
+def page_of(record: dict[str, Any], foot: str = "") -> str:
+    document = Document("Paris", "en", (), (), pieces(foot))
+    return "".join(render(document, json.dumps(record, ensure_ascii=False), ENGLISH))
+
+
+def test_a_page_is_read_as_the_json_that_it_carries() -> None:
+    alone = read_stamped(json.dumps(RECORD), "report")
+
+    carried = read_stamped(page_of(RECORD), "report")
+
+    assert carried == alone
+    assert carried.figures is not None
+    assert carried.figures.told == RECORD
+    assert carried.written is not None
+    assert (carried.written.count, list(carried.written.heads)) == (7, HEADS)
+
+
+def test_a_page_that_carries_nothing_is_read_by_its_printed_stamp() -> None:
+    found = read_stamped(f"<!DOCTYPE html><p>As of today · stamp {STAMP}</p>", "page.html")
+
+    assert found.figures is None
+    assert str(found.written) == STAMP
+
+
+def test_a_text_that_speaks_of_the_record_is_no_record() -> None:
+    forged = '<script type="application/json" id="report-data">{"stamp": 1}</script>'
+
+    found = read_stamped(page_of(RECORD | {"title": forged}, foot=forged), "page.html")
+
+    assert found.figures is not None
+    assert found.figures.told["title"] == forged
+
+
+def test_a_record_that_is_no_json_any_more_is_told() -> None:
+    page = page_of(RECORD, foot=f"stamp {STAMP}").replace('"schema"', "'schema'")
+
+    with pytest.raises(TrackerError, match=r"^The record in page\.html was changed: it is no JSON"):
+        read_stamped(page, "page.html")
+
+
+def test_a_page_without_a_whole_stamp_is_told() -> None:
+    with pytest.raises(TrackerError, match=r"^page\.html is JSON without a whole stamp"):
+        read_stamped(page_of(RECORD | {"stamp": {"count": 7}}), "page.html")

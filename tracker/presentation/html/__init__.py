@@ -1,0 +1,132 @@
+"""Documents as HTML: one file that fetches nothing, and is complete without its script."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+from itertools import groupby
+
+from jinja2 import PackageLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from tracker.domain.text import printable
+from tracker.presentation.document import Card, Cell, Document, Grid, Heading, Part, Section, plain
+from tracker.presentation.html.controls import labels
+from tracker.presentation.html.pictures import drawings
+from tracker.presentation.html.style import policy, with_house_style
+from tracker.presentation.html.text import anchor, gauge, words
+from tracker.presentation.language import Language
+
+BUFFERED = 200  # pieces of the template that become one chunk
+SLICE = 65_536  # characters of the record that become one chunk
+RIGHT, SHORT = Markup(' class="right"'), Markup(' class="short"')
+SHORTEST = 12  # characters that no line ends in, such as a date
+TOP = 6  # HTML has six levels of headings
+ESCAPES = {"<": r"\u003c", "\u2028": r"\u2028", "\u2029": r"\u2029"}
+
+
+def render(
+    document: Document, report_json: str, say: Language, style: str | None = None
+) -> Iterator[str]:
+    """The page in chunks that follow each other; `report_json` is carried in it.
+
+    `style` is CSS that is added to ours. Raises TrackerError where it would do more than style.
+    """
+    css = with_house_style(source("report.css"), style)
+    script = source("report.js")
+    page = (
+        environment()
+        .get_template("report.html.j2")
+        .stream(
+            document=document,
+            outline=Outline(),
+            data=escaped(report_json),
+            say=labels(say),
+            style=Markup(css),
+            script=Markup(script),
+            policy=policy(css, script),
+        )
+    )
+    page.enable_buffering(BUFFERED)
+    yield from page
+
+
+class Outline:
+    """The levels of headings, without the gaps that a document may have."""
+
+    def __init__(self) -> None:
+        self._open: list[int] = []
+
+    def level(self, wanted: int) -> int:
+        """The level to print, at most one more than that of what a heading stands under."""
+        while self._open and self._open[-1] >= wanted:
+            self._open.pop()
+        self._open.append(wanted)
+        return min(len(self._open), TOP)
+
+
+def escaped(record: str) -> Iterator[Markup]:
+    """JSON as a script element holds it: no sign of it could end the element or a line."""
+    for start in range(0, len(record), SLICE):
+        chunk = record[start : start + SLICE]
+        for sign, escape in ESCAPES.items():
+            chunk = chunk.replace(sign, escape)
+        yield Markup(chunk)
+
+
+def runs(parts: Iterable[Part]) -> Iterator[tuple[bool, Iterator[Part]]]:
+    """Cards that follow each other, and what stands between them."""
+    return groupby(parts, key=lambda part: isinstance(part, Card))
+
+
+def titled(document: Document) -> bool:
+    """Whether the head of a document says its title."""
+    return any(isinstance(part, Heading) and part.level == 1 for part in document.head)
+
+
+def title(document: Document) -> Heading:
+    return Heading(document.title, 1)
+
+
+def head(section: Section) -> Heading:
+    return Heading(section.title, 2, section.anchor)
+
+
+def headed(grid: Grid) -> bool:
+    return any(plain(one) for one in grid.heads)
+
+
+def stacks(grid: Grid) -> bool:
+    """Whether its rows stand better one cell below the other where there is little room.
+
+    Columns of numbers are compared across rows and stay columns.
+    """
+    return not grid.right and max(map(len, grid.rows)) > 2
+
+
+def aligned(cell: Cell, grid: Grid, column: int) -> Markup:
+    """How a cell is set: numbers to the right, and what is short on one line."""
+    if column in grid.right:
+        return RIGHT
+    return SHORT if len(printable(plain(cell))) <= SHORTEST else Markup()
+
+
+@cache
+def environment() -> ImmutableSandboxedEnvironment:
+    """The templates, in which all is escaped that is not marked as HTML."""
+    made = ImmutableSandboxedEnvironment(
+        loader=PackageLoader("tracker.presentation"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    used = (words, plain, printable, anchor, gauge, drawings, runs, titled, title, head)
+    made.filters |= {one.__name__: one for one in (*used, headed, stacks, aligned)}
+    made.filters["kind"] = lambda part: type(part).__name__
+    return made
+
+
+def source(name: str) -> str:
+    """A file beside the templates as it stands."""
+    return resources.files("tracker.presentation").joinpath("templates", name).read_text("utf-8")
