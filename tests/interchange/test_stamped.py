@@ -26,7 +26,7 @@ STAMP = "7·abab-abab-abab-abab-abab"
 
 def page_of(record: dict[str, Any], foot: str = "") -> str:
     document = Document("Paris", "en", (), (), pieces(foot))
-    return "".join(render(document, json.dumps(record, ensure_ascii=False), ENGLISH))
+    return "".join(render(document, [json.dumps(record, ensure_ascii=False)], ENGLISH))
 
 
 def test_a_page_is_read_as_the_json_that_it_carries() -> None:

@@ -23,6 +23,7 @@ FORMATS = {
     for one in (
         Format("terminal", "text", ("", ".txt")),
         Format("markdown", "Markdown", (".md",)),
+        Format("html", "HTML", (".html", ".htm"), style=".css"),
         Format("json", "JSON", (".json",)),
     )
 }

@@ -32,8 +32,21 @@ def render(report: ProgressReport, format_: str, look: Look) -> Iterator[bytes]:
         case "json":
             yield from (one.encode() for one in report_json.chunks(report, look.language))
             return
+        case "html":
+            yield from page(report, look)
+            return
         case "markdown":
             told = markdown.render(document(report, look.language).parts())
         case _:
             told = terminal.render(document(report, look.language).parts(), look.screen)
     yield f"{told}\n".encode()
+
+
+def page(report: ProgressReport, look: Look) -> Iterator[bytes]:
+    """A report as HTML; what draws it is loaded here alone, since a terminal is to answer fast."""
+    from tracker.presentation import html
+    from tracker.presentation.html.style import style_of
+
+    say, record = look.language, report_json.chunks(report, look.language)
+    for chunk in html.render(document(report, say), record, say, style_of(look.style)):
+        yield chunk.encode()

@@ -18,7 +18,6 @@ from tracker.presentation.html.text import anchor, gauge, words
 from tracker.presentation.language import Language
 
 BUFFERED = 200  # pieces of the template that become one chunk
-SLICE = 65_536  # characters of the record that become one chunk
 RIGHT, SHORT = Markup(' class="right"'), Markup(' class="short"')
 SHORTEST = 12  # characters that no line ends in, such as a date
 TOP = 6  # HTML has six levels of headings
@@ -26,9 +25,9 @@ ESCAPES = {"<": r"\u003c", "\u2028": r"\u2028", "\u2029": r"\u2029"}
 
 
 def render(
-    document: Document, report_json: str, say: Language, style: str | None = None
+    document: Document, report_json: Iterable[str], say: Language, style: str | None = None
 ) -> Iterator[str]:
-    """The page in chunks that follow each other; `report_json` is carried in it.
+    """The page in chunks that follow each other; it carries `report_json`, which comes in such too.
 
     `style` is CSS that is added to ours. Raises TrackerError where it would do more than style.
     """
@@ -39,7 +38,7 @@ def render(
         .get_template("report.html.j2")
         .stream(
             document=document,
-            outline=Outline(),
+            state=State(),
             data=escaped(report_json),
             say=labels(say),
             style=Markup(css),
@@ -51,24 +50,30 @@ def render(
     yield from page
 
 
-class Outline:
-    """The levels of headings, without the gaps that a document may have."""
+class State:
+    """What a page remembers while it is written: the heads it is under, what it has said."""
 
     def __init__(self) -> None:
         self._open: list[int] = []
+        self._said: set[str] = set()
 
     def level(self, wanted: int) -> int:
-        """The level to print, at most one more than that of what a heading stands under."""
+        """The level of a heading: at most one more than that of the one it stands under."""
         while self._open and self._open[-1] >= wanted:
             self._open.pop()
         self._open.append(wanted)
         return min(len(self._open), TOP)
 
+    def is_first(self, name: str) -> bool:
+        """Whether something is said for the first time; from now on it is not."""
+        is_new = name not in self._said
+        self._said.add(name)
+        return is_new
 
-def escaped(record: str) -> Iterator[Markup]:
+
+def escaped(record: Iterable[str]) -> Iterator[Markup]:
     """JSON as a script element holds it: no sign of it could end the element or a line."""
-    for start in range(0, len(record), SLICE):
-        chunk = record[start : start + SLICE]
+    for chunk in record:
         for sign, escape in ESCAPES.items():
             chunk = chunk.replace(sign, escape)
         yield Markup(chunk)

@@ -1,8 +1,9 @@
 """What the controls of a page say, in the language of the report."""
 
+from tracker.presentation.formats import EXTRA
 from tracker.presentation.language import Language
 
-INSTALL = "pip install 'treaty-tracker[reports]'"
+INSTALL = f"pip install '{EXTRA}'"
 
 
 def labels(say: Language) -> dict[str, str]:
@@ -11,7 +12,7 @@ def labels(say: Language) -> dict[str, str]:
         "skip": say("Skip to the report"),
         "contents": say("Contents"),
         "table": say("The same as a table"),
-        "extra": say("{command} adds the picture of this table.", command=INSTALL),
+        "charts": say("Charts are left out: {command} adds them.", command=INSTALL),
         "link": say("Link to this"),
         **of_the_choice(say),
     }

@@ -12,11 +12,21 @@ LEAVES = r"<[!/?a-z]"
 LAST = 0x10FFFF
 
 
+def style_of(content: bytes | None) -> str | None:
+    """The style of a house as text. Raises TrackerError where it is none."""
+    try:
+        return content.decode("utf-8-sig") if content is not None else None
+    except UnicodeDecodeError as error:
+        raise TrackerError(
+            f"The style is no UTF-8 text at byte {error.start}: save it as UTF-8."
+        ) from error
+
+
 def with_house_style(ours: str, theirs: str | None) -> str:
     """Our style sheet and after it the given one. Raises TrackerError where that does more."""
     if theirs is None:
         return ours
-    told = theirs.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    told = theirs.replace("\r\n", "\n").replace("\r", "\n")
     if found := re.search(LEAVES, told, re.I) or re.search("\0", told):
         raise TrackerError(
             f"The style has {shown(found)}, which could end the style sheet and begin something"

@@ -12,8 +12,10 @@ STYLES = {
     "strong": Markup("<strong>{}</strong>"),
     "quiet": Markup('<span class="quiet">{}</span>'),
     "quote": Markup('<span class="quote">{}</span>'),
+    "code": Markup("<code>{}</code>"),
     "mark": Markup('<span class="mark">{}</span>'),
 }
+SOURCE = Markup('<span class="mark" id="source-{}">{}</span>')
 SPOKEN = Markup('<bdi lang="{0}">{1}</bdi><small class="language">{0}</small>')
 INSIDE = Markup('<a href="#{}">{}</a>')
 OUTSIDE = Markup('<a{} href="{}" rel="noreferrer noopener">{}</a>')
@@ -28,6 +30,7 @@ GAUGE = Markup(
 )
 UNITS = Markup(' stroke-dasharray=".88 .12"')  # a block for each unit, to be counted
 BROKEN = Markup('<span class="long">{}</span>')
+NUMBER = r"\[([1-9][0-9]*)\]"
 MANY = 25
 LONG = rf"(\S{{{MANY},}})"  # words that may be broken anywhere, so that they widen no column
 MOST_UNITS = 60  # more would not be told apart
@@ -56,6 +59,8 @@ def shown(text: str) -> Markup:
 def run(piece: Piece) -> Markup:
     """A run of text with what sets it apart: its style, its language, where it leads."""
     told = shown(piece.text)
+    if piece.style == "mark" and not piece.link and (number := re.fullmatch(NUMBER, piece.text)):
+        return SOURCE.format(number[1], told)  # the source itself, to which other marks lead
     if piece.style:
         told = STYLES[piece.style].format(told)
     if piece.language:
