@@ -12,7 +12,7 @@ from tracker.cli import output
 from tracker.cli.files import Staged, check_free, staged
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.text import printable, quoted
-from tracker.presentation.formats import FORMATS, Format, by_ending
+from tracker.presentation.formats import FORMATS, Format, by_ending, check_installed
 
 KEPT_IN_MEMORY = 16_000_000  # bytes for standard output; what is longer waits on disk
 
@@ -41,12 +41,13 @@ def format_named(name: str | None, *, as_json: bool) -> str | None:
 
 
 def outputs_of(targets: Sequence[str], named: str | None) -> tuple[Output, ...]:
-    """The outputs that --output and --format mean. Raises WrongUsage."""
+    """The outputs that --output and --format mean. Raises WrongUsage, MissingExtra."""
     if named is not None and len(targets) > 1:
         raise WrongUsage("--format is for one output: with several, the ending of each says it.")
     found = tuple(output_of(target, named) for target in targets or ("-",))
     check_different(found)
     for one in found:
+        check_installed(one.format)
         if one.path is None and one.format.is_binary and output.on_terminal():
             raise WrongUsage(
                 f"A report as {one.format.title} is nothing to read at a terminal: "

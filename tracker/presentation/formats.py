@@ -1,6 +1,11 @@
 """The formats of a report: the endings that name them, and what each of them takes."""
 
 from dataclasses import dataclass
+from importlib.util import find_spec
+
+from tracker.domain.errors import MissingExtra
+
+INSTALL = "pip install 'treaty-tracker[reports]'"
 
 
 @dataclass(frozen=True)
@@ -14,6 +19,7 @@ class Format:
     title: str
     endings: tuple[str, ...]
     is_binary: bool = False
+    needs: tuple[str, ...] = ()  # packages of the extra `reports`
     style: str | None = None
     takes_fonts: bool = False
 
@@ -25,6 +31,16 @@ FORMATS = {
         Format("markdown", "Markdown", (".md",)),
         Format("html", "HTML", (".html", ".htm"), style=".css"),
         Format("json", "JSON", (".json",)),
+        Format("pdf", "PDF", (".pdf",), is_binary=True, needs=("typst",), takes_fonts=True),
+        Format(
+            "docx",
+            "DOCX",
+            (".docx",),
+            is_binary=True,
+            needs=("docx", "typst"),
+            style=".docx",
+            takes_fonts=True,
+        ),
     )
 }
 
@@ -32,3 +48,10 @@ FORMATS = {
 def by_ending(ending: str) -> Format | None:
     """The format that an ending means, in small letters; the empty one too."""
     return next((one for one in FORMATS.values() if ending in one.endings), None)
+
+
+def check_installed(format_: Format) -> None:
+    """Raise MissingExtra where a format needs a package that is not there."""
+    missing = [name for name in format_.needs if find_spec(name) is None]
+    if missing:
+        raise MissingExtra(f"A report as {format_.title} needs {', '.join(missing)}: {INSTALL}.")

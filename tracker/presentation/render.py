@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tracker.domain.reports import ProgressReport
 from tracker.presentation import markdown, report_json
+from tracker.presentation.formats import FORMATS, check_installed
 from tracker.presentation.language import ENGLISH, Language
 from tracker.presentation.report import document
 from tracker.presentation.terminal import document as terminal
@@ -35,6 +36,12 @@ def render(report: ProgressReport, format_: str, look: Look) -> Iterator[bytes]:
         case "html":
             yield from page(report, look)
             return
+        case "pdf":
+            yield pdf(report, look)
+            return
+        case "docx":
+            yield docx(report, look)
+            return
         case "markdown":
             told = markdown.render(document(report, look.language).parts())
         case _:
@@ -50,3 +57,23 @@ def page(report: ProgressReport, look: Look) -> Iterator[bytes]:
     say, record = look.language, report_json.chunks(report, look.language)
     for chunk in html.render(document(report, say), record, say, style_of(look.style)):
         yield chunk.encode()
+
+
+def pdf(report: ProgressReport, look: Look) -> bytes:
+    """A report on pages, with its JSON attached. Raises MissingExtra."""
+    check_installed(FORMATS["pdf"])
+    from tracker.presentation.pdf import render
+
+    say = look.language
+    record = "".join(report_json.chunks(report, say))
+    return render(document(report, say), record, say, look.fonts)
+
+
+def docx(report: ProgressReport, look: Look) -> bytes:
+    """A report to go on writing in. Raises MissingExtra."""
+    check_installed(FORMATS["docx"])
+    from tracker.presentation.docx import render
+
+    say = look.language
+    record = "".join(report_json.chunks(report, say))
+    return render(document(report, say), record, say, look.style, look.fonts)

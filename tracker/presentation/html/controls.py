@@ -1,9 +1,7 @@
 """What the controls of a page say, in the language of the report."""
 
-from tracker.presentation.formats import EXTRA
+from tracker.presentation.formats import INSTALL
 from tracker.presentation.language import Language
-
-INSTALL = f"pip install '{EXTRA}'"
 
 
 def labels(say: Language) -> dict[str, str]:

@@ -1,0 +1,211 @@
+"""Documents as PDF/UA-1 by typst, which is told everything as JSON and nothing as markup."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import resources
+from itertools import chain
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import typst
+
+from tracker.domain.errors import TrackerError
+from tracker.domain.text import printable
+from tracker.presentation import drawing
+from tracker.presentation.document import (
+    Bar,
+    Bullets,
+    Card,
+    Cell,
+    Document,
+    Grid,
+    Heading,
+    Paragraph,
+    Part,
+    Picture,
+    plain,
+)
+from tracker.presentation.language import Language
+from tracker.presentation.pages import (
+    Pages,
+    Run,
+    breakable,
+    columns,
+    complete,
+    foot,
+    is_lead,
+    is_short,
+    page_of,
+    share,
+    shares,
+)
+
+Node: TypeAlias = dict[str, Any]
+LONGEST_ITEM = 600  # characters of a list's item that is kept on one page
+MANY = 8  # sections that are listed with their pages
+FEW = 16  # rows of a table that is kept on one page
+NAMED = 5  # characters without a glyph that an error names
+MISSING = re.compile('the text `"(.+?)"` could not be displayed', re.DOTALL)
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+SUBTAGS = re.compile(
+    "(?P<lang>[a-z]{2,3})(?:-(?P<script>[A-Za-z]{4}))?(?:-(?P<region>[A-Za-z]{2}))?"
+)
+
+
+def render(
+    document: Document, report_json: str, say: Language, fonts: Sequence[Path] = ()
+) -> bytes:
+    """A document with the report's JSON attached; `fonts` are folders of fonts beside our own.
+
+    Raises TrackerError where no font has a character.
+    """
+    template = resources.files("tracker.presentation").joinpath("templates", "report.typ")
+    told = json.dumps(Writing(document, say).record(report_json), ensure_ascii=False)
+    try:
+        return typst.compile(
+            template.read_bytes(),
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=0,  # the template names the report's own day
+            sys_inputs={"document": told, "report": report_json},
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=list(fonts)),
+        )
+    except typst.TypstError as error:
+        missing = without_glyph(str(error.diagnostic), fonts)
+        if missing:
+            raise TrackerError(missing) from error
+        raise
+
+
+def without_glyph(diagnostic: str, fonts: Sequence[Path]) -> str | None:
+    """What to do about characters that no font has; None where that is not what is wrong."""
+    found = list(dict.fromkeys(unescaped(text) for text in MISSING.findall(diagnostic)))
+    if not found:
+        return None
+    named = ", ".join(f"{text} ({points(text)})" for text in found[:NAMED])
+    more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+    where = "the fonts at hand" if fonts else "the fonts that come with the tracker"
+    return (
+        f"A PDF cannot show {named}{more}, which {where} do not have: name a folder of fonts that"
+        " has it with --font-path."
+    )
+
+
+def unescaped(text: str) -> str:
+    return ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
+
+
+def points(text: str) -> str:
+    return " ".join(f"U+{ord(sign):04X}" for sign in text)
+
+
+class Writing:
+    """A document on its way into what the template is told."""
+
+    def __init__(self, document: Document, say: Language) -> None:
+        self.document, self.say = document, say
+        self.pages = Pages(document, say, draws=drawing.available())
+
+    def record(self, report_json: str) -> Node:
+        """All that the template is told."""
+        record = json.loads(report_json)
+        return {
+            "title": printable(self.document.title),
+            "language": subtags(self.document.language),
+            "day": record["as_of"],
+            "attached": self.say("This report as data"),
+            "running": self.runs(self.document.title, lines=False),
+            "foot": self.runs(foot(record, self.say), lines=False),
+            "page_of": list(page_of(self.say)),
+            "parts": list(self.with_contents(self.parts(self.pages.parts))),
+        }
+
+    def with_contents(self, nodes: list[Node]) -> Iterator[Node]:
+        """The parts, with a list of the sections before the first, where there are many."""
+        sections = [one for one in nodes if one["kind"] == "heading" and one["level"] == 2]
+        for node in nodes:
+            if len(sections) >= MANY and node is sections[0]:
+                yield {"kind": "contents"}
+            yield node
+
+    def parts(self, parts: Iterable[Part]) -> list[Node]:
+        return [self.part(part) for part in parts]
+
+    def part(self, part: Part) -> Node:
+        match part:
+            case Heading():
+                return self.heading(part)
+            case Paragraph():
+                runs = self.runs(part.text)
+                leads = is_lead(part)
+                return {"kind": "paragraph", "runs": runs, "quiet": part.quiet, "leads": leads}
+            case Grid():
+                return self.grid(part) if part.rows else {"kind": "nothing"}
+            case Bullets():
+                return {"kind": "bullets", "items": [self.item(one) for one in part.items]}
+            case Picture():
+                return self.picture(part)
+            case Card():
+                return {"kind": "card", "parts": self.parts([part.heading, *part.parts])}
+
+    def heading(self, part: Heading) -> Node:
+        runs = self.runs(part.text, lines=False)
+        place, level = self.pages.place(part), self.pages.level(part)
+        return {"kind": "heading", "level": level, "place": place, "runs": runs}
+
+    def item(self, text: Cell) -> Node:
+        return {"runs": self.runs(text), "whole": len(plain(text)) <= LONGEST_ITEM}
+
+    def grid(self, part: Grid) -> Node:
+        found = columns(part)
+        heads = complete(part.heads, len(found)) if any(part.heads) else ()
+        return {
+            "kind": "grid",
+            "shares": shares(found),
+            "bars": [one.has_bars for one in found],
+            "right": list(part.right),
+            "heads": [self.cell(head) for head in heads],
+            "rows": [self.row(complete(row, len(found))) for row in part.rows],
+            "whole": len(part.rows) <= FEW and is_short(chain.from_iterable(part.rows)),
+        }
+
+    def row(self, row: Sequence[Cell]) -> Node:
+        return {"cells": [self.cell(one) for one in row], "whole": is_short(row)}
+
+    def cell(self, cell: Cell) -> Node:
+        if isinstance(cell, Bar):
+            return {"bar": share(cell), "known": cell.is_known}
+        return {"runs": self.runs(cell)}
+
+    def picture(self, part: Picture) -> Node:
+        """A drawn chart above its table; the table alone where charts cannot be drawn."""
+        return {
+            "kind": "picture",
+            "title": self.runs(part.title, lines=False),
+            "svg": drawing.svg(part.chart) if self.pages.draws else None,
+            "alt": printable(part.told),
+            "table": self.grid(part.table) if part.table and part.table.rows else None,
+        }
+
+    def runs(self, text: Cell, *, lines: bool = True) -> list[Node]:
+        return [run(one) for one in self.pages.runs(text, lines=lines) if one.text]
+
+
+def run(told: Run) -> Node:
+    """A run as the template takes it; empty values are left out."""
+    text = breakable(told.text)
+    if FROM_RIGHT.search(text):  # on its own, lest it turn what stands beside it
+        text = f"\u2068{text}\u2069"
+    language = subtags(told.language) if told.language else None
+    node = {"text": text, "language": language, "mark": told.language, "style": told.style}
+    node |= {"address": told.address, "place": told.place}
+    return {name: value for name, value in node.items() if value}
+
+
+def subtags(language: str) -> dict[str, str]:
+    """A language of BCP 47 as typst takes it: sr-Latn is lang sr in script latn."""
+    found = SUBTAGS.match(language)
+    told = found.groupdict() if found else {"lang": language}
+    return {name: value.lower() for name, value in told.items() if value}
