@@ -30,11 +30,11 @@ def test_the_ending_of_a_file_names_its_format(
 
 
 def test_an_unknown_ending_needs_a_format(tracker: Tracker, tmp_path: Path) -> None:
-    target = tmp_path / "report.pdf"
+    target = tmp_path / "report.rtf"
     refused = tracker(*QUARTER, "-o", str(target))
 
     assert refused.exit_code == 2
-    assert 'The ending ".pdf" names no format' in refused.stderr
+    assert 'The ending ".rtf" names no format' in refused.stderr
     assert not target.exists()
     assert tracker(*QUARTER, "-o", str(target), "--format", "markdown").exit_code == 0
     assert target.read_text(encoding="utf-8").startswith("# Union State")

@@ -1,5 +1,7 @@
 """The commands `tracker verify` and `tracker stamp`."""
 
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -42,7 +44,8 @@ def verify(context: typer.Context, against: Against = None, as_json: AsJson = Fa
     recompute all hashes after it; never last entries that were removed with all that tells of
     them. --against takes a stamp, the name of a publication, or a file in which a stamp stands,
     such as a report. With it, exactly the entries that were known there are here, unchanged;
-    the figures of a report in JSON are made again and compared. Never shown is what was entered
+    the figures of a report that carries its JSON are made again and compared, and a file that was
+    published is held against the SHA-256 on record. Never shown is what was entered
     and removed in between, who typed, or that a clock was right. Entries that bear a time before
     what they build on, or a day after they were received, are told on stderr: that is no damage.
     """
@@ -57,6 +60,9 @@ def verify(context: typer.Context, against: Against = None, as_json: AsJson = Fa
     if as_json:
         output.show_json(record_of(verified))
         return
+    if earlier and verified.on_record:
+        said = f"{earlier.name} is, byte for byte, the file on record as {verified.on_record}."
+        typer.echo(said, err=True)
     if verified.clocks:
         typer.echo(clocks(verified), err=True)
 
@@ -87,7 +93,7 @@ def earlier_of(against: str) -> "Earlier":
     """What --against names: a stamp, a file, or else a publication."""
     from tracker.cli.texts import decoded
     from tracker.domain.points import read_stamp
-    from tracker.domain.verified import Earlier
+    from tracker.domain.verified import Earlier, File
     from tracker.interchange.stamped import read_stamped
 
     shown = printable(against)
@@ -101,7 +107,8 @@ def earlier_of(against: str) -> "Earlier":
         content = path.read_bytes()
     except OSError as error:
         raise TrackerError(f"{shown} cannot be read: {error.strerror}.") from error
-    return read_stamped(decoded(content, shown), shown)
+    found = read_stamped(decoded(content, shown), shown)
+    return replace(found, file=File(path.name, sha256(content).hexdigest()))
 
 
 def verified_by(context: typer.Context, earlier: "Earlier | None") -> "Verified":
@@ -159,6 +166,7 @@ def record_of(verified: "Verified") -> dict[str, Any]:
         "stamp": {"text": str(stamp), "count": stamp.count, "heads": list(stamp.heads)},
         "clocks": {"count": verified.clocks, "entries": list(verified.codes)},
         "known": verified.known,
+        "on_record": verified.on_record,
         "damage": None,
     }
 

@@ -33,6 +33,15 @@ class Earlier:
     name: str
     written: Written | None = None
     figures: Figures | None = None
+    file: "File | None" = None
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that is held against what is on record: its name without folders, its SHA-256."""
+
+    name: str
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,7 @@ class Verified:
     codes: tuple[str, ...]  # of the first of them
     known: int | None = None  # entries that an earlier report knew
     again: ProgressReport | None = None  # that report, made again
+    on_record: str | None = None  # the publication that the file is of, byte for byte
 
 
 def figures_of(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from tracker.domain.points import Written
 from tracker.domain.published import digest_of
 from tracker.domain.reports import ProgressReport
 from tracker.domain.text import quoted
-from tracker.domain.verified import Earlier, Figures, Verified
+from tracker.domain.verified import Earlier, Figures, File, Verified
 from tracker.services import points, publications, references
 from tracker.services.reports import report
 from tracker.storage.known import Known, looking_back
@@ -38,7 +38,28 @@ def verify(connection: Connection, earlier: Earlier | None = None) -> Verified:
         return verified
     known = known_to(connection, earlier)
     again = made_again(connection, known, earlier.figures) if earlier.figures else None
-    return replace(verified, known=known.count, again=again)
+    found = on_record(connection, known, earlier.file) if earlier.file else None
+    return replace(verified, known=known.count, again=again, on_record=found)
+
+
+def on_record(connection: Connection, known: Known, file: File) -> str | None:
+    """The name of the publication that put a file on record, byte for byte; None without one.
+
+    Raises TrackerError where a file of its name is on record, of the same entries, that is another.
+    """
+    published = publications.publications(connection)
+    listed = [(one, name, sha256) for one in published for name, _, sha256 in one.says.files]
+    same = next((one.name for one, _, sha256 in listed if sha256 == file.sha256), None)
+    if same:
+        return same
+    for one, name, sha256 in listed:
+        if name == file.name and points.of_publication(connection, one.kept) == known:
+            raise TrackerError(
+                f"{quoted(file.name)} is not the file on record: {one.name} recorded one of that"
+                f" name with the SHA-256 {sha256[:16]}…, and this one has {file.sha256[:16]}…. It"
+                f" was changed: `tracker report --known-at {one.name}` makes it again."
+            )
+    return None
 
 
 def present_stamp(connection: Connection) -> Stamp:
