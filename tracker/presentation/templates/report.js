@@ -113,7 +113,7 @@
 
   const place = () => {
     const first = homes.get(cards[0]);
-    const template = document.querySelector("template.controls");
+    const template = document.querySelector("template");
     controls = document.importNode(template.content, true).firstElementChild;
     (headOf(first) || first).before(controls);
     const sorted = document.createElement("div");
@@ -182,9 +182,12 @@
   for (const one of details) one.open = false;
   if (cards.length > 1) place();
   addEventListener("hashchange", reveal);
+  addEventListener("load", () => setTimeout(reveal)); // after the browser went there by itself
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
-    if (link && link.hash === location.hash) reveal();
+    if (!link || link.hash !== location.hash) return;
+    event.preventDefault(); // it leads here again, which is no change, and would take the focus
+    reveal();
   });
   addEventListener("resize", reach);
   reach();
