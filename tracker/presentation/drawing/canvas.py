@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import altair
 
+from tracker.domain.text import printable
 from tracker.presentation.drawing.measures import HEAD, SMALL, Linear
 from tracker.presentation.drawing.themes import Theme
 
@@ -105,9 +106,7 @@ class Canvas:
     def marks(self, rows: Iterable[Row]) -> altair.Chart:
         """A layer of rows, which stand apart: Altair would copy them at every step."""
         name = f"rows {len(self.data)}"
-        self.data[name] = [
-            {"told": ""} | {key: rounded(key, row[key]) for key in row} for row in rows
-        ]
+        self.data[name] = [{"told": ""} | {key: fit(key, row[key]) for key in row} for row in rows]
         return altair.Chart(altair.NamedData(name))
 
     def specification(self) -> dict[str, Any]:
@@ -123,8 +122,10 @@ class Canvas:
         return {**told, "datasets": self.data}
 
 
-def rounded(name: str, value: object) -> object:
-    """A place to the hundredth of a pixel: machines differ in the last digits of more."""
+def fit(name: str, value: object) -> object:
+    """A place to the hundredth of a pixel, as machines differ in what follows; text made plain."""
+    if isinstance(value, str):
+        return printable(value)
     return round(value, 2) if name in PLACES and isinstance(value, float) else value
 
 

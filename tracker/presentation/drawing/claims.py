@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from tracker.presentation.charts import Point
 from tracker.presentation.drawing.canvas import Canvas, Label
@@ -13,7 +14,8 @@ LINE = 15
 PARTY = 90  # pixels for the name of a party in the key
 NARROW = 480  # pixels: a drawing with room for one column
 MARK = 54  # square pixels
-REACH = (9, 13, 16, 21, 27, 34)  # how far a number may stand from its point
+REACH = (9, 13, 16, 21, 27, 34, 42)  # how far a number may stand from its sign
+NEAR = 14  # so far it needs no line to it
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (0.7, -0.7), (0.7, 0.7), (-0.7, -0.7), (-0.7, 0.7))
 
 
@@ -73,30 +75,23 @@ def draw_claims(
     """Draws claims into a frame and the key below it; returns where the key ends."""
     claims = list(set_out(points, across, upright))
     numbered = [one for one in claims if one.number]
-    parties = list(dict.fromkeys(one.point.party for one in claims))
     key, bottom = key_of(numbered, canvas.width, frame.bottom + FOOT)
     signs = [
         *(Sign(one.party, one.x, y, one.told) for one in claims for y in one.ends),
         *(Sign(one.party, x + 27, y) for one, x, y in key),
-        *(Sign(party, frame.right + 20, beside(frame, party)) for party in range(len(parties))),
+        *name_parties(canvas, claims, frame),
     ]
-    for party in range(len(parties)):
+    for party in sorted({one.party for one in claims}):
         draw_party(canvas, party, claims, signs)
-    room = canvas.width - frame.right - 32
-    names = [(cut(name, room, HEAD + 1), name) for name in parties]
-    canvas.text(
-        (
-            Label(frame.right + 30, beside(frame, party), name, whole)
-            for party, (name, whole) in enumerate(names)
-        ),
-        head=True,
-    )
     draw_numbers(canvas, numbered, claims, frame)
     draw_key(canvas, key)
-    left_out = len(claims) - len(numbered)
-    if left_out:
-        canvas.text([Label(37, bottom, f"+ {left_out}")], quiet=True)
-    return bottom + LINE * (left_out > 0)
+    return tell_rest(canvas, len(claims) - len(numbered), 37, bottom)
+
+
+def tell_rest(canvas: Canvas, count: int, x: float, y: float) -> float:
+    """How many are left out, in a line of its own, if any; returns where it ends."""
+    canvas.text([Label(x, y, f"+ {count}")] if count else [], quiet=True)
+    return y + LINE * (count > 0)
 
 
 def set_out(points: Sequence[Point], across: Linear, upright: Linear) -> Iterator[Claim]:
@@ -114,8 +109,16 @@ def set_out(points: Sequence[Point], across: Linear, upright: Linear) -> Iterato
         )
 
 
-def beside(frame: Frame, party: int) -> float:
-    return frame.top + 6 + party * LINE
+def name_parties(canvas: Canvas, claims: Sequence[Claim], frame: Frame) -> list[Sign]:
+    """Names the parties at the right of the frame, as far down as it goes; returns their signs."""
+    parties = list(dict.fromkeys(one.point.party for one in claims))
+    shown = parties[: int((frame.bottom - frame.top) // LINE)]
+    room = canvas.width - frame.right - 32
+    lines = [(name, frame.top + 6 + LINE * number) for number, name in enumerate(shown)]
+    names = [Label(frame.right + 30, y, cut(name, room, HEAD + 1), name) for name, y in lines]
+    canvas.text(names, head=True)
+    tell_rest(canvas, len(parties) - len(shown), frame.right + 30, frame.bottom)
+    return [Sign(party, frame.right + 20, y) for party, (_, y) in enumerate(lines)]
 
 
 def draw_party(canvas: Canvas, party: int, claims: Sequence[Claim], signs: Sequence[Sign]) -> None:
@@ -131,18 +134,19 @@ def draw_party(canvas: Canvas, party: int, claims: Sequence[Claim], signs: Seque
 def draw_numbers(
     canvas: Canvas, numbered: Sequence[Claim], every: Sequence[Claim], frame: Frame
 ) -> None:
-    """Each number near its point, over no point and no other number."""
+    """Each number near its sign, over no sign and no other number; none where there is no room."""
     taken = [Box(one.x - 5, one.high - 5, one.x + 5, one.low + 5) for one in every]
     labels, leaders = [], []
     for one in numbered:
-        text = str(one.number)
-        half = breadth(text) / 2 + 0.5
-        x, y, far = nearest(one, half, frame, taken)
-        taken.append(around(x, y, half))
-        labels.append(Label(x, y, text))
-        if far:
-            end = y + (5 if y < one.low else -5)
-            leaders.append({"x": one.x, "y": one.low, "x2": x, "y2": end})
+        half = breadth(str(one.number)) / 2 + 0.5
+        places = ((x, y, around(x, y, half)) for x, y in places_of(one, half))
+        free = (place for place in places if is_free(place[2], frame, taken))
+        for x, y, box in islice(free, 1):
+            taken.append(box)
+            labels.append(Label(x, y, str(one.number)))
+            if max(abs(x - one.x) - half, abs(y - one.low)) > NEAR:
+                end = y + (5 if y < one.low else -5)
+                leaders.append({"x": one.x, "y": one.low, "x2": x, "y2": end})
     canvas.lines(leaders, canvas.theme.line, 0.8)
     canvas.text(labels, align="center")
 
@@ -151,22 +155,15 @@ def around(x: float, y: float, half: float) -> Box:
     return Box(x - half, y - 5.5, x + half, y + 5.5)
 
 
-def nearest(
-    claim: Claim, half: float, frame: Frame, taken: Sequence[Box]
-) -> tuple[float, float, bool]:
-    """The first free place for a number around a point, and whether it is far from it."""
-    for x, y, far in places(claim, half):
-        box = around(x, y, half)
-        if box.within(frame) and not any(box.meets(other) for other in taken):
-            return x, y, far
-    return claim.x + REACH[0] + half, claim.low, False
+def is_free(box: Box, frame: Frame, taken: Sequence[Box]) -> bool:
+    return box.within(frame) and not any(box.meets(other) for other in taken)
 
 
-def places(claim: Claim, half: float) -> Iterator[tuple[float, float, bool]]:
+def places_of(claim: Claim, half: float) -> Iterator[tuple[float, float]]:
+    """Where the number of a claim may stand, the best place first."""
     for reach in REACH:
         for right, down in SIDES:
-            x = claim.x + right * (reach + half - 1)
-            yield x, claim.low + down * reach, reach > REACH[1]
+            yield claim.x + right * (reach + half - 1), claim.low + down * reach
 
 
 def key_of(

@@ -14,7 +14,7 @@ SMALL = 11  # pixels: size of all text but heads
 HEAD = 12
 NARROW = frozenset("fijlrtI.,:;'|!()[]{}-–·/ ")
 WIDE = frozenset("mwMW@%—…шщжюыфмШЩЖЮЫФМДЦ")
-MONTHS_APART = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)))
+MONTHS_APART = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 200)))
 MOST_MARKS = 2  # accents on one letter; more would run over the lines above
 
 
