@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 @dataclass(frozen=True)
 class Stack:
-    """Units of one level on each day, from least to most; `is_known` is false where nobody judged.
+    """Units of one level on each day; `is_known` is false where nobody judged.
 
     `step` is the progress of the level from 0 to 1, by which it is shaded.
     """
@@ -20,7 +20,11 @@ class Stack:
 
 @dataclass(frozen=True)
 class Distribution:
-    """How many units stood at each level over time: stacked steps that change on the days."""
+    """How many units stood at each level over time: stacked steps that change on the days.
+
+    Stacks from least to most. A level that is empty on every day is named, too: that none is
+    complete is what there is to see.
+    """
 
     days: tuple[date, ...]
     stacks: tuple[Stack, ...]
@@ -43,7 +47,8 @@ class Point:
 class Path:
     """What is assessed over time above what the parties claim: two panels on one axis of days.
 
-    Shares from 0 to 1; `low` is the main line, `low` to `high` a band, `mean` a thin line.
+    Shares from 0 to 1; `low` is the main line, `low` to `high` a band, `mean` a thin line. Every
+    claim is drawn; the newest 40 are numbered and told in a key.
     """
 
     days: tuple[date, ...]
@@ -61,8 +66,8 @@ class PathLabels:
 
     assessed: str  # head of the upper panel
     claimed: str  # head of the lower panel
-    low: str
-    band: str
+    low: str  # of the low bound, such as "at least 29 %"
+    band: str  # of the band, beside the high bound, such as "at most 68 %"
     mean: str
     share: str  # of the upper axis, such as "share of the 28 programmes"
     named: str = ""  # of the lower axis, such as "share of what each speaks of"
@@ -78,14 +83,17 @@ class Date:
     agreed: bool
     party: str  # who announced it; empty where all agreed
     set_on: date | None
-    is_current: bool
-    is_met: bool
+    is_current: bool  # the agreed date in force, or the newest that was announced
+    is_met: bool  # this date was kept
     moves: date | None = None  # the last day of the date of the same thing that it moves
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """The deadlines of things, a row each, with every move."""
+    """The deadlines of things, a row each, with every move: dates in the order of being set.
+
+    Of more than 40 dates those are drawn whose things have a date nearest to the day of the report.
+    """
 
     dates: tuple[Date, ...]
     today: date  # the day of the report
@@ -97,8 +105,8 @@ class Timeline:
 class TimelineLabels:
     agreed: str
     announced: str
-    moved: str
-    today: str
+    moved: str  # what an arrow means
+    today: str  # the day of the report
     met: str = "met"
 
 

@@ -79,7 +79,7 @@ def chosen(chart: Timeline) -> list[Date]:
 def scale_of(shown: Sequence[Date], today: date, left: float, width: float) -> Linear:
     """The days from the first to the last date, with room for the words at the right."""
     every = sorted((*(one.due for one in shown), today))
-    words = max(breadth(Spot(one, 0, 0, None).text) for one in shown)
+    words = 2 + max(breadth(Spot(one, 0, 0, None).text) for one in shown)
     return days(every[0], every[-1], (left, width - min(words, width * 0.2) - ASIDE))
 
 
