@@ -10,6 +10,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from tracker.domain.dates import PartialDate, Precision
+from tracker.domain.languages import is_of
 from tracker.domain.phrases import Coded, Phrase, Value
 from tracker.domain.phrases import mark as mark
 from tracker.domain.rounding import days, percent, plain, points
@@ -51,6 +52,10 @@ class Language:
         self.code = code
         self.levels = levels
         self._catalogue = catalogue(code)
+
+    def knowing(self, levels: Mapping[str, Level]) -> "Language":
+        """The same language, with the levels of a scale."""
+        return Language(self.code, levels)
 
     def __call__(self, text: str, /, **values: object) -> str:
         """A text of the catalogue, with values at the names in braces; of nothing nothing."""
@@ -220,7 +225,7 @@ class Language:
 
     def spoken(self, text: str, language: str | None) -> Piece:
         """A text in a language of its own, which is named where it is not the report's."""
-        return Piece(text, None if language in (None, self.code) else language)
+        return Piece(text, None if not language or is_of(language, self.code) else language)
 
 
 @cache

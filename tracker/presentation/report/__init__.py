@@ -22,6 +22,7 @@ Made = Callable[[ProgressReport, Language], Iterable[Part]]
 
 def document(report: ProgressReport, say: Language) -> Document:
     """The whole report in one language."""
+    say = say.knowing(report.scale.by_code if report.scale else {})
     name = plain(naming.name_of(report.agreement, say))
     title = say("{name}: progress report as of {day}", name=name, day=say.day(report.now.as_of))
     return Document(

@@ -57,7 +57,7 @@ def spoken(claim: Claimed, say: Language) -> tuple[str, str]:
 
 def found(told: Finding, say: Language) -> str:
     """One of three words, and why."""
-    return f"{word(told, say)}: {told.reason}"
+    return f"{word(told, say)}: {say.phrase(told.reason)}"
 
 
 def word(told: Finding, say: Language) -> str:
@@ -71,7 +71,7 @@ def word(told: Finding, say: Language) -> str:
 
 
 def said(figure: Figure, say: Language) -> str:
-    return say("all carried out") if figure is ALL_DONE else acts.figure(figure)
+    return say("all carried out") if figure is ALL_DONE else acts.figure(figure, say)
 
 
 def reported(by: By, say: Language) -> str:

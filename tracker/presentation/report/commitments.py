@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tracker.domain.contents import Claim
+from tracker.domain.phrases import mark
 from tracker.domain.reports import Detail, ProgressReport
 from tracker.domain.standing import Standing
 from tracker.domain.telling import Cited, Told
@@ -21,22 +22,11 @@ from tracker.presentation.document import (
     pieces,
     plain,
 )
-from tracker.presentation.language import DASH, Language, mark
+from tracker.presentation.language import DASH, Language
 from tracker.presentation.report import naming
 from tracker.presentation.terminal import acts
-from tracker.presentation.terminal.lateness import lateness
+from tracker.presentation.terminal.lateness import sentences
 
-BASIS_WORDS = {
-    "act": mark("rests on an act"),
-    "independent": mark("rests on an independent assessment"),
-    "both-sides-say": mark("both sides say so, claims alone"),
-    "one-side-says": mark("one side says so, claims alone"),
-    "admission": mark("one side admits it, claims alone"),
-}
-DONE = {
-    "vague": mark("an aim without a test"),
-    "cannot_be_stated": mark("cannot be stated"),
-}
 TIMELINESS = {
     "not_due": mark("not due yet"),
     "on_time": mark("complete on time"),
@@ -79,7 +69,7 @@ def card(report: ProgressReport, detail: Detail, level: int, say: Language) -> C
 def summary(one: Standing, say: Language) -> Words:
     """Short name, status and confidence: what is read while a card is closed."""
     name = naming.short(one, say)
-    sure = say(one.confidence) if one.is_rated and one.confidence else ""
+    sure = say(naming.CONFIDENCES[one.confidence]) if one.is_rated and one.confidence else ""
     return joined([name or "", naming.status(one, say), sure], " · ")
 
 
@@ -112,7 +102,7 @@ def status(report: ProgressReport, detail: Detail, say: Language) -> Words:
     bits = " · ".join(filter(None, qualities(report, one, say)))
     marks = naming.marks(report, detail.judged.citations, say) if detail.judged else ()
     star = "*" if detail.later else ""
-    reason = naming.reason(one, say)
+    reason = naming.reason(one, detail.judged, say)
     return joined([Piece(f"{bits}.", style="strong"), reason or "", pieces(marks, star)], " ")
 
 
@@ -122,13 +112,13 @@ def qualities(report: ProgressReport, one: Standing, say: Language) -> Iterator[
     word = say.level(one.level)
     yield word if one.is_rated else say("not judged ({level})", level=word)
     if one.confidence:
-        yield say(one.confidence)
+        yield say(naming.CONFIDENCES[one.confidence])
     yield basis(one, say)
     yield say("as of {day}", day=say.day(one.judgement.on))
     if one.disposition != "active":
-        yield say(one.disposition)
+        yield say(naming.DISPOSITIONS[one.disposition])
     if one.disputed:
-        yield say("≠ disputed: {sides}", sides=naming.sides(one, report, say))
+        yield say("≠ disputed: {sides}", sides=naming.sides(one, say))
     if one.facts.withdrawn:
         yield say("facts withdrawn since: {count}", count=one.facts.withdrawn)
 
@@ -140,7 +130,7 @@ def basis(one: Standing, say: Language) -> str:
         return ""
     if judged.by_rule:
         return say("rule {code}", code=judged.by_rule)
-    return say(BASIS_WORDS[judged.says.basis]) if judged.says.basis in BASIS_WORDS else ""
+    return say(acts.BASES[judged.says.basis]) if judged.says.basis in acts.BASES else ""
 
 
 def axes(report: ProgressReport, detail: Detail, say: Language) -> Iterator[tuple[Cell, ...]]:
@@ -148,12 +138,13 @@ def axes(report: ProgressReport, detail: Detail, say: Language) -> Iterator[tupl
     one = detail.standing
     fields = one.commitment.fields
     done = str(fields.get("done_when") or say("not written down"))
-    qualified = DONE.get(str(fields.get("done_when_basis")))
-    yield say("done when"), f"{done} ({say(qualified)})" if qualified else done
+    basis = str(fields.get("done_when_basis"))
+    qualified = f" ({say(acts.DONE[basis])})" if basis in acts.DONE else ""
+    yield say("done when"), f"{done}{qualified}"
     yield say("dates"), dates(one, say)
     yield say("attention"), attention(one, say)
     if one.disposition != "active":
-        yield say("disposition"), say(one.disposition)
+        yield say("disposition"), say(naming.DISPOSITIONS[one.disposition])
     if detail.bodies:
         named = (
             pieces(naming.party(body, say), "" if basis == "source" else f" ({say('by subject')})")
@@ -168,9 +159,8 @@ def axes(report: ProgressReport, detail: Detail, say: Language) -> Iterator[tupl
 
 
 def dates(one: Standing, say: Language) -> str:
-    word = TIMELINESS.get(str(one.timeliness))
-    told = lateness(one)
-    return ". ".join(filter(None, [say(word) if word else "", told])) or say("no agreed date")
+    told = [say(TIMELINESS[one.timeliness])] if one.timeliness in TIMELINESS else []
+    return "; ".join([*told, *sentences(one, say)]) or say("no agreed date")
 
 
 def attention(one: Standing, say: Language) -> str:
@@ -239,7 +229,7 @@ def act(report: ProgressReport, told: Told, say: Language) -> Words:
     return joined(
         [
             Piece(day, style="strong"),
-            say.spoken(acts.with_reason(told), told.entry.language),
+            acts.reasoned(told, naming.message(told, say, whole=False), say),
             *quotes(told.citations, say),
             naming.marks(report, told.citations, say),
             Piece(f"({acts.code_of(told)})", style="quiet"),
@@ -252,5 +242,5 @@ def quotes(citations: Iterable[Cited], say: Language) -> Iterator[Piece]:
     for one in citations:
         if one.quote and one.source:
             place = f" ({one.place})" if one.place else ""
-            found = say.spoken(f"“{one.quote}”{place}", one.source.language)
+            found = say.spoken(f"{say('“{text}”', text=one.quote)}{place}", one.source.language)
             yield replace(found, style="quote")

@@ -81,18 +81,23 @@ def of_parts(told: Passed, say: Language) -> str:
             count=told.count,
             not_judged=told.not_judged,
         )
-    met = say.plural(
-        "of the {judged} judged {met} was met",
-        "of the {judged} judged {met} were met",
-        max(told.kept, 1),
-        judged=told.judged,
-        met=say.count(told.kept),
-    )
     return say(
         "Agreed dates of parts: {count} passed; {met}; {not_judged} not judged.",
         count=told.count,
-        met=met,
+        met=met(told, say),
         not_judged=told.not_judged,
+    )
+
+
+def met(told: Passed, say: Language) -> str:
+    if not told.kept:
+        return say("of the {judged} judged none was met", judged=told.judged)
+    return say.plural(
+        "of the {judged} judged {met} was met",
+        "of the {judged} judged {met} were met",
+        told.kept,
+        judged=told.judged,
+        met=say.within("date", "one") if told.kept == 1 else say.count(told.kept),
     )
 
 

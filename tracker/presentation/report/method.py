@@ -1,10 +1,11 @@
 """How the figures are made: levels, the agreement's rules, formulas, rounding, every mark."""
 
+from tracker.domain.phrases import mark
 from tracker.domain.reports import ProgressReport
 from tracker.domain.rounding import plain
 from tracker.domain.scales import Level
 from tracker.presentation.document import Bullets, Cell, Grid, Heading, Paragraph, Part
-from tracker.presentation.language import DASH, Language, mark
+from tracker.presentation.language import DASH, Language
 
 EXPIRY = {
     "freeze": mark("After the end of the period open commitments stay open and keep their level."),
@@ -76,11 +77,11 @@ def method(report: ProgressReport, say: Language) -> list[Part]:
     if rules := tuple(str(rule) for rule in report.agreement.rules):
         parts += [Heading(say("Rules of rating"), 3), Bullets(rules)]
     unit = say(UNITS[report.agreement.unit])
-    expiry = EXPIRY.get(report.agreement.expiry or "")
-    counting = f"{unit} {say(expiry)}" if expiry else unit
+    expiry = report.agreement.expiry
+    counting = f"{unit} {say(EXPIRY[expiry])}" if expiry in EXPIRY else unit
     parts += [Heading(say("Counting"), 3), Paragraph(counting)]
-    parts.append(Bullets(tuple(say(one) for one in FORMULAS)))
-    return [*parts, Heading(say("Marks"), 3), Bullets(tuple(say(one) for one in FLAGS))]
+    parts.append(Bullets(tuple(map(say, FORMULAS))))
+    return [*parts, Heading(say("Marks"), 3), Bullets(tuple(map(say, FLAGS)))]
 
 
 def level(one: Level, say: Language) -> tuple[Cell, ...]:

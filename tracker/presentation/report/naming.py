@@ -2,23 +2,28 @@
 
 from collections.abc import Iterable
 
+from tracker.domain.phrases import mark
 from tracker.domain.reports import ProgressReport
 from tracker.domain.standing import Standing
 from tracker.domain.telling import Cited, Told
 from tracker.domain.things import Agreement, Fields, Group, Party
 from tracker.presentation.document import Piece, Words, joined, pieces
-from tracker.presentation.language import Language, mark
+from tracker.presentation.language import Language
 
 BASES = {
     "partial": mark("its subject is sourced, its wording is not"),
     "unverified": mark("its wording is in no source read"),
     "source": mark("as a source has it"),
 }
-DISPOSITIONS = (
-    *(mark("active"), mark("suspended"), mark("waived"), mark("superseded")),
-    *(mark("withdrawn"), mark("expired")),
-)
-CONFIDENCES = (mark("high"), mark("medium"), mark("low"))
+DISPOSITIONS = {
+    "active": mark("active"),
+    "suspended": mark("suspended"),
+    "waived": mark("waived"),
+    "superseded": mark("superseded"),
+    "withdrawn": mark("withdrawn"),
+    "expired": mark("expired"),
+}
+CONFIDENCES = {"high": mark("high"), "medium": mark("medium"), "low": mark("low")}
 
 
 def units(report: ProgressReport, count: int, say: Language) -> str:
@@ -101,40 +106,36 @@ def others(fields: Fields, language: str) -> list[str]:
 
 
 def original(fields: Fields, language: str, say: Language) -> Words:
-    basis = BASES.get(str(fields.get(f"title_basis.{language}")))
+    basis = str(fields.get(f"title_basis.{language}"))
     text = say.spoken(str(fields[f"title.{language}"]), language)
-    if basis is None:
+    if basis not in BASES:
         return say.words("original: {title}", title=text)
-    return say.words("original: {title} ({basis})", title=text, basis=say(basis))
+    return say.words("original: {title} ({basis})", title=text, basis=say(BASES[basis]))
 
 
 def status(one: Standing, say: Language) -> str:
     """Where a unit stands, in a word or two."""
     if one.level is None:
-        return say(one.disposition) if one.is_out else say("never judged")
+        return say(DISPOSITIONS[one.disposition]) if one.is_out else say("never judged")
+    if one.is_out and not one.level.is_out:
+        return say(DISPOSITIONS[one.disposition])
     if one.is_out:
-        return say.level(one.level) if one.level.is_out else say(one.disposition)
+        return say.level(one.level)
     return say.level(one.level) if one.is_rated else say("not judged")
 
 
-def sides(one: Standing, report: ProgressReport, say: Language) -> str:
+def sides(one: Standing, say: Language) -> str:
     """The levels that stand against each other, each with who gave it and for which day."""
     told = (
         say(
             "{level} ({author}, {date})",
-            level=level_word(judged.says.level, report, say),
+            level=say.coded(judged.says.level),
             author=judged.entry.author,
             date=say.day(judged.on),
         )
         for judged in one.disputed
     )
-    return f" {say('against')} ".join(told)
-
-
-def level_word(code: str, report: ProgressReport, say: Language) -> str:
-    """A level by its code: as the scale calls it, else the code in plain words."""
-    known = report.scale.by_code.get(code) if report.scale else None
-    return say.level(known) if known else code.replace("_", " ")
+    return f" {say.within('levels', 'against')} ".join(told)
 
 
 def marks(report: ProgressReport, citations: Iterable[Cited], say: Language) -> Words:
@@ -149,17 +150,26 @@ def marks(report: ProgressReport, citations: Iterable[Cited], say: Language) -> 
     )
 
 
-def message(told: Told, say: Language) -> Piece:
-    """The message of an entry, marked where it is in another language than the report."""
-    return say.spoken(told.entry.message or "", told.entry.language)
+def message(told: Told, say: Language, *, whole: bool = True) -> Words:
+    """The message of an entry, or its first line, in the language of the report if it can be.
+
+    A translation is marked as one; what is in another language is marked with it.
+    """
+    found = told.message_in(say.code)
+    if found is None:
+        return ()
+    text = found.text if whole else found.text.partition("\n")[0]
+    mark = f" ({say('translated')})" if found.translated else ""
+    return pieces(say.spoken(text, found.language), mark)
 
 
-def reason(one: Standing, say: Language) -> Piece | None:
+def reason(one: Standing, judged: Told | None, say: Language) -> Words:
     """Why a unit stands where it does, in the analyst's words."""
-    judged = one.judgement
-    if judged is None or not judged.reason:
-        return None
-    return say.spoken(judged.reason, judged.entry.language)
+    if one.judgement is None:
+        return ()
+    if judged and not one.judgement.says.reason:
+        return message(judged, say)
+    return pieces(say.spoken(one.judgement.reason or "", one.judgement.entry.language))
 
 
 def group(named: Group, say: Language) -> Piece:

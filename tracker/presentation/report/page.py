@@ -1,5 +1,6 @@
 """The first page: the distribution, what moved, how far and how sure."""
 
+from tracker.domain.dates import PartialDate
 from tracker.domain.reports import Moved, ProgressReport
 from tracker.domain.snapshot import Snapshot
 from tracker.presentation.document import (
@@ -49,7 +50,10 @@ def as_of(report: ProgressReport, say: Language) -> str:
     if report.before:
         before = say.day(report.before.as_of)
         told = say("as of {day}, compared with {before}", day=day, before=before)
-    return f"{report.period}: {told}" if report.period else told
+    if report.period is None:
+        return told
+    period = say.day(PartialDate.parse(report.period))
+    return f"{period[0].upper()}{period[1:]}: {told}"
 
 
 def days(report: ProgressReport) -> list[Snapshot]:
@@ -122,7 +126,7 @@ def move(report: ProgressReport, moved: Moved, say: Language) -> tuple[Cell, ...
 def why(report: ProgressReport, moved: Moved, say: Language) -> Words:
     judged = moved.after.judgement
     rule = say("rule {code}:", code=judged.by_rule) if judged and judged.by_rule else ""
-    reason = naming.reason(moved.after, say)
+    reason = naming.reason(moved.after, moved.judged, say)
     marks = naming.marks(report, moved.judged.citations, say) if moved.judged else ()
     star = "*" if moved.later else ""
     return joined([rule, reason or "", pieces(marks, star)], " ")
@@ -204,7 +208,7 @@ def raters(report: ProgressReport, say: Language) -> str:
 
 def disputes(report: ProgressReport, say: Language) -> list[Part]:
     told = [
-        pieces("≠ ", naming.called(one, say), f": {naming.sides(one, report, say)}.")
+        pieces("≠ ", naming.called(one, say), f": {naming.sides(one, say)}.")
         for one in report.disputed
     ]
     if not told:

@@ -2,24 +2,29 @@
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
+from tracker.domain.phrases import mark
 from tracker.domain.reports import ProgressReport, Reworked
 from tracker.presentation.document import Grid, Heading, Part
-from tracker.presentation.language import DASH, Language, mark
+from tracker.presentation.language import DASH, Language
 from tracker.presentation.report import naming
 
-NAMES = (
-    *(mark("average step"), mark("complete"), mark("judged"), mark("out")),
-    mark("average step if all others were nothing"),
-    mark("average step if all others were complete"),
-    mark("average step without the parties' claims alone"),
-    *(mark("weighted average step"), mark("known parts"), mark("parts complete")),
-    *(mark("average step of those due"), mark("average step of those due over parts")),
-    *(mark("complete on time"), mark("complete on time over parts")),
-    *(mark("slippage"), mark("slippage over parts")),
-    *(mark("dates moved"), mark("dates moved over parts")),
-    *(mark("age of the last look"), mark("age of the newest fact")),
-)
+NAMES = {
+    name: name
+    for name in (
+        *(mark("average step"), mark("complete"), mark("judged"), mark("out")),
+        mark("average step if all others were nothing"),
+        mark("average step if all others were complete"),
+        mark("average step without the parties' claims alone"),
+        *(mark("weighted average step"), mark("known parts"), mark("parts complete")),
+        *(mark("average step of those due"), mark("average step of those due over parts")),
+        *(mark("complete on time"), mark("complete on time over parts")),
+        *(mark("slippage"), mark("slippage over parts")),
+        *(mark("dates moved"), mark("dates moved over parts")),
+        *(mark("age of the last look"), mark("age of the newest fact")),
+    )
+}
 """What `tracker.domain.published` calls them; their English is part of a publication's digest."""
 
 
@@ -47,8 +52,8 @@ def called(report: ProgressReport, name: str, say: Language) -> str:
         return say("{figure} on {day}", figure=called(report, figure, say), day=shown)
     level = figure.removeprefix("at ")
     if level != figure:
-        return say("at {level}", level=word(report, level, say))
-    return say(figure) if figure in NAMES else figure
+        return say("at {level}", level=word(level, say))
+    return say(NAMES[figure]) if figure in NAMES else figure
 
 
 def value(report: ProgressReport, told: str | None, say: Language) -> str:
@@ -59,15 +64,17 @@ def value(report: ProgressReport, told: str | None, say: Language) -> str:
         return say("not judged")
     status, _, sure = told.partition(", ")
     if is_level(report, status):
-        level = word(report, status, say)
-        return f"{level}, {say(sure)}" if sure in naming.CONFIDENCES else level
-    count, days, _ = told.partition(" days")
-    return say("{count} days", count=say.number(count)) if days else say.number(told)
+        sure = say(naming.CONFIDENCES[sure]) if sure in naming.CONFIDENCES else ""
+        return ", ".join(filter(None, [word(status, say), sure]))
+    count, days, exactly = told.partition(" days")
+    if not days:
+        return say.number(told)
+    return DASH if count == DASH else f"{say.days(Fraction(count))}{exactly}"
 
 
 def is_level(report: ProgressReport, status: str) -> bool:
     return report.scale is not None and status.replace(" ", "_") in report.scale.by_code
 
 
-def word(report: ProgressReport, status: str, say: Language) -> str:
-    return naming.level_word(status.replace(" ", "_"), report, say)
+def word(status: str, say: Language) -> str:
+    return say.coded(status.replace(" ", "_"))

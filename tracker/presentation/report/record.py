@@ -5,6 +5,7 @@ from datetime import date
 from tracker import __version__
 from tracker.domain.changes import RETRACTED, Otherwise
 from tracker.domain.reports import ProgressReport
+from tracker.domain.telling import Told
 from tracker.presentation.document import (
     Bullets,
     Paragraph,
@@ -20,7 +21,7 @@ from tracker.presentation.report import naming
 from tracker.presentation.report.published import differing
 from tracker.presentation.report.sources import state_side
 from tracker.presentation.terminal import acts
-from tracker.presentation.terminal.reading import summary
+from tracker.presentation.terminal.reading import summarised
 
 
 def corrections(report: ProgressReport, say: Language) -> list[Part]:
@@ -49,14 +50,20 @@ def entry(report: ProgressReport, one: Otherwise, say: Language) -> Words:
         [
             f"{kind(one, say)}:",
             say.day(told.entry.on) if told.entry.on else "",
-            say.spoken(summary(told), told.entry.language),
-            say.spoken(one.told.entry.message or "", one.told.entry.language) if withdrawn else "",
-            say("(before: {told})", told=summary(before)) if before else "",
+            summarised(told, naming.message(told, say, whole=False), say),
+            naming.message(one.told, say) if withdrawn else "",
+            instead_of(before, say) if before else "",
             naming.marks(report, told.citations, say),
             Piece(f"({acts.code_of(one.told)})", style="quiet"),
         ],
         " ",
     )
+
+
+def instead_of(before: Told, say: Language) -> Words:
+    """What was said before it was corrected."""
+    message = naming.message(before, say, whole=False)
+    return say.words("(before: {told})", told=summarised(before, message, say))
 
 
 def kind(one: Otherwise, say: Language) -> str:

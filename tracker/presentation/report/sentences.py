@@ -24,7 +24,7 @@ def sentence(text: str) -> str:
 def opening(report: ProgressReport, shown: str, say: Language) -> str:
     """What is shown to be complete, with the end of the period it is measured by."""
     if not report.agreement.ends:
-        return shown
+        return say.within("without an end", "{shown}", shown=shown)
     ends = PartialDate.parse(report.agreement.ends)
     days = (report.now.as_of - ends.last).days
     if days <= 0:
@@ -75,7 +75,7 @@ def none_of(noun: str, count: int, say: Language) -> str:
 
 
 def some_of(noun: str, count: int, done: int, say: Language) -> str:
-    told = {"count": count, "done": say.count(done)}
+    told = {"count": count, "done": number(done, noun, say)}
     match noun:
         case "programmes":
             return say.plural(
@@ -102,12 +102,20 @@ def some_of(noun: str, count: int, done: int, say: Language) -> str:
 
 def levels(report: ProgressReport, say: Language) -> list[str]:
     """How many stand at each level below complete, from most to least; empty ones left out."""
-    found = [(level, report.now.count(level.code)) for level in report.levels]
-    return [at(level, count, say) for level, count in found if count and level.progress != 1]
+    found = [
+        (level, report.now.count(level.code)) for level in report.levels if level.progress != 1
+    ]
+    told = [(level, count) for level, count in found if count]
+    return [
+        at(level, count, number(count, report.noun, say), say)
+        if position == 0
+        else further(level, count, number(count, report.noun, say), say)
+        for position, (level, count) in enumerate(told)
+    ]
 
 
-def at(level: Level, count: int, say: Language) -> str:
-    told = say.count(count)
+def at(level: Level, count: int, told: str, say: Language) -> str:
+    """How many stand at a level, as a sentence begins."""
     match level.code:
         case "substantial":
             return say.plural(
@@ -125,15 +133,36 @@ def at(level: Level, count: int, say: Language) -> str:
             )
         case "preparatory":
             return say.plural(
-                "for {count} there are preparations",
-                "for {count} there are preparations",
-                count,
-                count=told,
+                "{count} is in preparation", "{count} are in preparation", count, count=told
             )
         case "not_started":
             return say.plural("{count} has not begun", "{count} have not begun", count, count=told)
         case _:
             return say("{count} {level}", count=told, level=say.level(level))
+
+
+def further(level: Level, count: int, told: str, say: Language) -> str:
+    """How many stand at a level, as a sentence goes on."""
+    match level.code:
+        case "partial":
+            return say("{count} in part", count=told)
+        case "preparatory":
+            return say("{count} in preparation", count=told)
+        case _:
+            return at(level, count, told, say)
+
+
+def number(count: int, noun: str, say: Language) -> str:
+    """A count in words; languages bend the word for one by what is counted."""
+    match count, noun:
+        case 1, "programmes":
+            return say.within("programme", "one")
+        case 1, "commitments":
+            return say.within("commitment", "one")
+        case 1, _:
+            return say.within("part", "one")
+        case _:
+            return say.count(count)
 
 
 def unknown(report: ProgressReport, say: Language) -> list[str]:
@@ -145,7 +174,7 @@ def unknown(report: ProgressReport, say: Language) -> list[str]:
                 "{count} cannot be judged from the sources read",
                 "{count} cannot be judged from the sources read",
                 count,
-                count=say.count(count),
+                count=number(count, report.noun, say),
             )
         )
     if count := now.never_judged:
@@ -154,7 +183,7 @@ def unknown(report: ProgressReport, say: Language) -> list[str]:
                 "{count} was never judged",
                 "{count} were never judged",
                 count,
-                count=say.count(count),
+                count=number(count, report.noun, say),
             )
         )
     if count := now.figures.out:
@@ -163,7 +192,7 @@ def unknown(report: ProgressReport, say: Language) -> list[str]:
                 "{count} is out: withdrawn, waived or superseded",
                 "{count} are out: withdrawn, waived or superseded",
                 count,
-                count=say.count(count),
+                count=number(count, report.noun, say),
             )
         )
     return told

@@ -4,16 +4,21 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tracker.domain.dates import PartialDate
+from tracker.domain.phrases import mark
 from tracker.domain.reports import STATE_TYPES, ProgressReport
 from tracker.domain.things import Source
-from tracker.presentation.document import Cell, Grid, Paragraph, Part, Piece, Words, joined, pieces
-from tracker.presentation.language import Language, mark
+from tracker.presentation.document import Cell, Grid, Paragraph, Part, Piece, Words, joined
+from tracker.presentation.language import Language
 
 TYPES = {
     "state-agency": mark("state news agency"),
     "state-media": mark("state media"),
     "press": mark("press"),
     "official": mark("official"),
+    "legal-text": mark("legal text"),
+    "think-tank": mark("think tank"),
+    "academic": mark("academic"),
+    "specialist": mark("specialist press"),
 }
 
 
@@ -74,14 +79,20 @@ def places(report: ProgressReport, one: Source, say: Language) -> Iterator[str |
     kept = one.fields.get("sha256")
     yield say("kept copy, SHA-256 {digest}", digest=kept) if kept else say("no kept copy")
     if one.fields.get("retells"):
-        yield say("retells {source}", source=report.retold(one))
+        yield say("retells {source}", source=retold(report, one, say))
     yield one.code
+
+
+def retold(report: ProgressReport, one: Source, say: Language) -> str:
+    """What a source retells, by its code; an internal one is not named."""
+    code = str(one.fields.get("retells"))
+    return say("an internal source") if code in report.internal_sources else code
 
 
 def in_short(report: ProgressReport, say: Language) -> list[Part]:
     """The sources of a page by number; larger reports list them with addresses."""
     told = [
-        pieces(f"[{number}] {', '.join(filter(None, [one.publisher or one.code, one.published]))}")
+        ", ".join(filter(None, [f"[{number}] {one.publisher or one.code}", published(one, say)]))
         for number, one in enumerate(report.sources, start=1)
     ]
     if not told:

@@ -1,6 +1,5 @@
 """Acts on one line each: the day, who did or said what, what it meant, and its code."""
 
-from tracker.domain import languages
 from tracker.domain.contents import (
     Assessment,
     Claim,
@@ -17,6 +16,7 @@ from tracker.domain.phrases import all_of, mark, phrase
 from tracker.domain.quantities import Quantity, spoken
 from tracker.domain.rules import UNDATED_EVENTS
 from tracker.domain.telling import Told, ToldLine
+from tracker.presentation.document import Words, joined, pieces
 from tracker.presentation.language import ENGLISH, FRACTION, Language
 
 # Events that are told by the message, or by the words before the sentence.
@@ -33,7 +33,6 @@ EVENTS = {
     "breached": mark("breached", "event"),
     "ended": mark("ended", "event"),
     "definition": mark("definition", "event"),
-    "translation": mark("translation", "event"),
 }
 QUALIFIED = {
     "about": mark("about {figure}"),
@@ -62,20 +61,46 @@ DISPOSITIONS = {
     "expired": mark("is expired"),
 }
 SET_BY = {"agreed": mark("agreed", "date"), "announced": mark("announced", "date")}
-FINDINGS = {
-    "conflicts": mark("conflicts"),
-    "within our range": mark("within our range"),
-    "not comparable": mark("not comparable"),
+BASES = {
+    "act": mark("rests on an act"),
+    "independent": mark("rests on an independent assessment"),
+    "both-sides-say": mark("both sides say so, claims alone"),
+    "one-side-says": mark("one side says so, claims alone"),
+    "admission": mark("one side admits it, claims alone"),
 }
+DONE = {"vague": mark("an aim without a test"), "cannot_be_stated": mark("cannot be stated")}
 
 
 def sentence(told: Told, say: Language = ENGLISH) -> str:
     """What happened, by whom, and what it means, in one sentence without the day."""
-    begin = beginning(told.entry, say)
-    means = "; ".join(filter(None, (meaning(line, say) for line in told.lines)))
-    why = reason(told.entry, say)
-    whole = ": ".join(part for part in (begin, means or why) if part)
-    return whole or why or say("(nothing said)")
+    means = meanings(told, say)
+    return begun(told.entry, means, say) if means else with_reason(told, say)
+
+
+def with_reason(told: Told, say: Language = ENGLISH) -> str:
+    """The sentence with the message after what it means, as it was written."""
+    return marked(reasoned(told, as_written(told.entry, say), say))
+
+
+def reasoned(told: Told, message: Words, say: Language) -> Words:
+    """The sentence with a message after what it means."""
+    if means := meanings(told, say):
+        return joined([begun(told.entry, means, say), message], " · ")
+    return joined([beginning(told.entry, say), message], ": ") or pieces(say("(nothing said)"))
+
+
+def as_written(entry: Entry, say: Language) -> Words:
+    """The first line of the message, marked where it is in another language than what is said."""
+    return pieces(say.spoken((entry.message or "").partition("\n")[0], entry.language))
+
+
+def marked(told: Words) -> str:
+    """Words as text, each in another language with its code after it."""
+    return "".join(f"{one.text} [{one.language}]" if one.language else one.text for one in told)
+
+
+def begun(entry: Entry, means: str, say: Language) -> str:
+    return ": ".join(filter(None, [beginning(entry, say), means]))
 
 
 def beginning(entry: Entry, say: Language) -> str:
@@ -87,18 +112,8 @@ def beginning(entry: Entry, say: Language) -> str:
     return say("{who} {event}", who=who, event=event) if who else event
 
 
-def with_reason(told: Told, say: Language = ENGLISH) -> str:
-    """The sentence with the message after what it means."""
-    means = any(meaning(line) for line in told.lines)
-    why = reason(told.entry, say)
-    return f"{sentence(told, say)} · {why}" if means and why else sentence(told, say)
-
-
-def reason(entry: Entry, say: Language = ENGLISH) -> str:
-    """The first line of the message, marked where it is in another language than what is said."""
-    first = (entry.message or "").partition("\n")[0]
-    foreign = entry.language and not languages.is_of(entry.language, say.code)
-    return f"{first} [{entry.language}]" if first and foreign else first
+def meanings(told: Told, say: Language) -> str:
+    return "; ".join(filter(None, (meaning(line, say) for line in told.lines)))
 
 
 def code_of(told: Told) -> str:
@@ -158,7 +173,8 @@ def says(content: Content, say: Language = ENGLISH) -> str:
         case Publication():
             return published(content, say)
         case Translation():
-            return f"in {content.language}: {content.text.partition(chr(10))[0]}"
+            first = content.text.partition("\n")[0]
+            return say("in {language}: {text}", language=content.language, text=first)
         case _:
             return ""
 
@@ -194,8 +210,7 @@ def units(told: Figure, number: str, say: Language) -> str:
         return say("{figure} {what}", figure=number, what=told.of)
     if told.form_of == "percent" and told.unit in SHARES:
         return say(SHARES[told.unit], figure=number)
-    whole, rest = divmod(told.high, 100)
-    count = FRACTION if rest else whole
+    count = spoken_count(told)
     if told.unit == "programmes":
         return say.plural("{figure} programme", "{figure} programmes", count, figure=number)
     if told.unit == "measures":
@@ -203,6 +218,13 @@ def units(told: Figure, number: str, say: Language) -> str:
     if told.unit == "work":
         return say(SHARES["work"], figure=number)
     return say("{figure} (of what: not stated)", figure=number)
+
+
+def spoken_count(told: Figure) -> int:
+    """The count whose plural form fits a figure; what is softened is no exact number."""
+    if told.qualifier:
+        return 0
+    return FRACTION if told.high % 100 else told.high // 100
 
 
 def published(told: Publication, say: Language = ENGLISH) -> str:

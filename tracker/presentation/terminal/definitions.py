@@ -3,27 +3,45 @@
 from tracker.domain.contents import Definition, Value
 from tracker.domain.editing import Change
 from tracker.domain.ledger import utc_text
+from tracker.domain.phrases import mark
 from tracker.domain.telling import Told, ToldLine
 from tracker.domain.text import quoted
+from tracker.presentation.language import ENGLISH, Language
 from tracker.presentation.terminal.keeping import flat
 
 MOST = 12  # changes that are told; more are counted
 
 
-def defined(told: Told) -> str:
+THINGS = {
+    "agreement": mark("agreement", "thing"),
+    "section": mark("section", "thing"),
+    "area": mark("area", "thing"),
+    "commitment": mark("commitment", "thing"),
+    "party": mark("party", "thing"),
+    "source": mark("source", "thing"),
+    "scale": mark("scale", "thing"),
+    "dependency": mark("dependency", "thing"),
+    "entry": mark("entry", "thing"),
+}
+
+
+def defined(told: Told, say: Language = ENGLISH) -> str:
     """What an entry defines: one new thing by name, edits field by field, many by their number."""
     fresh = [line for line in told.lines if is_first(line)]
     edits = [one for line in told.lines if line not in fresh for one in changes(line)]
     if len(fresh) > 1 or len(edits) > MOST:
-        kinds = ", ".join(dict.fromkeys(line.thing.type for line in told.lines))
-        what = f"{len(told.lines)} definitions ({kinds})"
+        kinds = ", ".join(dict.fromkeys(kind(line, say) for line in told.lines))
+        what = say("{count} definitions ({kinds})", count=len(told.lines), kinds=kinds)
     else:
-        said = [f"new {line.thing.type} {line.subject.name}" for line in fresh]
+        said = [
+            say("new {thing} {name}", thing=kind(line, say), name=line.subject.name)
+            for line in fresh
+        ]
         said += [change(one, named=True) for one in edits]
-        said += [seen(line, told.entry.visibility) for line in told.lines if not changes(line)]
+        said += [seen(line, told.entry.visibility, say) for line in told.lines if not changes(line)]
         what = "; ".join(said)
         if edits and told.entry.visibility == "internal":
-            what += " · internal"
+            what += f" · {say('internal')}"
     why = (told.entry.message or "").partition("\n")[0]
     at = f"{utc_text(told.entry.recorded_at)[11:16]} UTC"
     return " · ".join(filter(None, [what, why, at]))
@@ -41,9 +59,14 @@ def changes(line: ToldLine) -> list[Change]:
     return [Change(line.subject.name, *one) for one in fields]
 
 
-def seen(line: ToldLine, visibility: str) -> str:
+def kind(line: ToldLine, say: Language) -> str:
+    return say.within("thing", THINGS[line.thing.type])
+
+
+def seen(line: ToldLine, visibility: str, say: Language) -> str:
     """What became of a thing of which no field was changed."""
-    return f"{line.thing.type} {line.subject.name}: {visibility}"
+    shown = say("internal") if visibility == "internal" else say("public")
+    return f"{kind(line, say)} {line.subject.name}: {shown}"
 
 
 def change(one: Change, *, named: bool) -> str:

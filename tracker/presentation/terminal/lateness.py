@@ -4,8 +4,13 @@ from tracker.domain.standing import Standing
 from tracker.presentation.language import ENGLISH, Language
 
 
-def lateness(one: Standing, say: Language = ENGLISH) -> str:
+def lateness(one: Standing) -> str:
     """Sentences on a commitment's dates and its parts'; empty where there is none."""
+    return ". ".join(sentences(one, ENGLISH))
+
+
+def sentences(one: Standing, say: Language) -> list[str]:
+    """What is to be said of the dates of a commitment, and of its parts' dates that were missed."""
     told = [own(one, say)] if one.dates.current else []
     missed = (part for part in one.parts if part.days_late is not None)
     told += [of_part(part, say) for part in sorted(missed, key=lambda part: part.due_last)]
@@ -16,7 +21,7 @@ def lateness(one: Standing, say: Language = ENGLISH) -> str:
         told.append(say("{who} says {day}, not agreed by both", who=who, day=day))
     if not told and one.inherited:
         told.append(period(one, say))
-    return ". ".join(told)
+    return told
 
 
 def own(one: Standing, say: Language) -> str:
@@ -42,8 +47,15 @@ def of_part(part: Standing, say: Language) -> str:
         "agreed {day} for {name}: missed, {count} days",
         part.days_late,
         day=say.day(part.dates.current),
-        name=f"{part.commitment.number} {part.commitment.name}",
+        name=f"{part.commitment.number} {named(part, say)}",
     )
+
+
+def named(part: Standing, say: Language) -> str:
+    """The short name of a part in the language, if it has one."""
+    fields = part.commitment.fields
+    found = say.named(fields, "short") or say.named(fields, "title")
+    return found.text if found else part.commitment.name
 
 
 def period(one: Standing, say: Language) -> str:

@@ -9,6 +9,8 @@ from tracker.domain.blocks import write
 from tracker.domain.dates import weekday_day
 from tracker.domain.reading import DueRow, Dues, Find
 from tracker.domain.telling import Told
+from tracker.presentation.document import Words, joined, pieces
+from tracker.presentation.language import ENGLISH, Language
 from tracker.presentation.terminal import acts
 from tracker.presentation.terminal.definitions import defined
 from tracker.presentation.terminal.screen import Screen, text
@@ -45,24 +47,31 @@ def on_one_line(told: Told, *, everything: bool) -> str:
 
 def summary(told: Told) -> str:
     """Who entered what; many definitions are counted, not told."""
+    return acts.marked(summarised(told, acts.as_written(told.entry, ENGLISH), ENGLISH))
+
+
+def summarised(told: Told, message: Words, say: Language) -> Words:
+    """The same in a language, with the message in one."""
     entry = told.entry
     if entry.event == "definition":
-        return f"{entry.author}: {defined(told)}"
-    mark = " · internal" if entry.visibility == "internal" else ""
-    return f"{entry.author}: {doing(told)}{acts.with_reason(told)}{mark}"
+        return pieces(f"{entry.author}: {defined(told, say)}")
+    mark = f" · {say('internal')}" if entry.visibility == "internal" else ""
+    return joined(
+        [entry.author, doing(told, say), pieces(acts.reasoned(told, message, say), mark)], ": "
+    )
 
 
-def doing(told: Told) -> str:
+def doing(told: Told, say: Language) -> str:
     """What was done, where it is no act of the parties."""
     match told.entry.event:
         case "check":
-            return "looked, nothing new: "
+            return say("looked, nothing new")
         case "publication":
-            return "published: "
+            return say.within("event", "published")
         case "retraction":
-            return f"withdrew {told.codes.get(told.entry.replaces or '', '')}: "
+            return say("withdrew {code}", code=told.codes.get(told.entry.replaces or "", ""))
         case "translation":
-            return "translated: "
+            return say("translated")
     return ""
 
 

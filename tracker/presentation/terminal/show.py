@@ -7,7 +7,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tracker.domain.phrases import mark
 from tracker.domain.showing import Need, Saying, Shown, Step
 from tracker.domain.standing import Standing
 from tracker.domain.telling import Told
@@ -16,23 +15,8 @@ from tracker.presentation.terminal.lateness import lateness
 from tracker.presentation.terminal.screen import Screen, bar, fitted, text
 
 ACTS = 5
-BASIS_WORDS = {
-    "act": mark("rests on an act"),
-    "independent": mark("rests on an independent assessment"),
-    "both-sides-say": mark("both sides say so, claims alone"),
-    "one-side-says": mark("one side says so, claims alone"),
-    "admission": mark("one side admits it, claims alone"),
-}
 TITLES = {"partial": "subject sourced, wording not", "translation": "our translation"}
-DONE = {
-    "vague": mark(" (an aim without a test)"),
-    "cannot_be_stated": mark(" (cannot be stated)"),
-}
-VERBS = {
-    "approved": mark("approved by"),
-    "ratified": mark("ratified by"),
-    "signed": mark("signed by"),
-}
+VERBS = {"approved": "approved by", "ratified": "ratified by", "signed": "signed by"}
 LABELS = 10
 
 
@@ -85,8 +69,9 @@ def flags_of(shown: Shown) -> list[str]:
 def lines(shown: Shown) -> Iterator[tuple[str, Text]]:
     fields = shown.standing.commitment.fields
     yield "STATUS", status(shown)
-    basis = DONE.get(str(fields.get("done_when_basis")), "")
-    yield "DONE WHEN", text(f"{fields.get('done_when') or 'not written down'}{basis}")
+    basis = acts.DONE.get(str(fields.get("done_when_basis")))
+    qualified = f" ({basis})" if basis else ""
+    yield "DONE WHEN", text(f"{fields.get('done_when') or 'not written down'}{qualified}")
     if shown.steps:
         told = [*(step(one) for one in shown.steps), *(f"{step(one)} –" for one in shown.awaited)]
         yield "TREATY", text(" · ".join(told))
@@ -132,7 +117,7 @@ def status(shown: Shown) -> Text:
 def basis_of(one: Standing) -> str:
     assert one.judgement is not None
     rule = one.judgement.by_rule
-    return f"written by rule {rule}" if rule else BASIS_WORDS.get(one.judgement.says.basis, "")
+    return f"written by rule {rule}" if rule else acts.BASES.get(one.judgement.says.basis, "")
 
 
 def step(one: Step) -> str:

@@ -11,7 +11,6 @@ from tracker.domain.why import FIGURES, Members, Reasons
 from tracker.presentation.numbers import between, in_days, share, whole
 from tracker.presentation.terminal import acts
 from tracker.presentation.terminal.screen import Screen, bar, text
-from tracker.presentation.terminal.show import BASIS_WORDS
 
 
 def members(found: Members, screen: Screen) -> str:
@@ -101,7 +100,7 @@ def reasons(found: Reasons, screen: Screen) -> str:
         text(name, "bold"),
         text(f"{level} · as of {one.judgement.on} · {one.judgement.entry.author}"),
         text(f"  means: {one.level.definition() or 'not written down'}"),
-        text(f"  basis: {found.rule or BASIS_WORDS.get(one.judgement.says.basis, '')}"),
+        text(f"  basis: {found.rule or acts.BASES.get(one.judgement.says.basis, '')}"),
         text(f"  because: {one.judgement.reason or 'no reason given'}"),
     ]
     if found.judged and found.judged not in found.facts:
