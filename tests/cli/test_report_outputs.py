@@ -234,21 +234,24 @@ def test_a_publication_names_every_file_with_its_format_and_digest(
     }
 
 
-def test_a_published_report_is_made_again_in_its_size(tracker: Tracker, folder: Path) -> None:
-    files = outputs("q4.md", "q4.txt", "q4.json")
-    first = tracker(*QUARTER, *files, "-o", "-", "--publish", "q4", "--size", "brief")
+def test_a_published_report_is_made_again_in_its_size_and_every_format(
+    tracker: Tracker, folder: Path
+) -> None:
+    made = [f"q4{one.endings[-1]}" for one in FORMATS.values()]
+    first = tracker(*QUARTER, *outputs(*made, "-"), "--publish", "q4", "--size", "brief")
     level = ("17", "complete", "-d", "2024-12-30", "--basis", "act")
     assert tracker("log", *level, "--no-source", "a test", "-m", "Why.").exit_code == 0
     os.mkdir("again")
-    again = [f"again/{word}" if word != "-o" else word for word in files]
 
-    shown = tracker("report", "--known-at", "q4", *again, "-o", "-")
+    again = tracker(
+        "report", "--known-at", "q4", *outputs(*(f"again/{name}" for name in made), "-")
+    )
 
-    assert (first.exit_code, shown.exit_code) == (0, 0)
-    assert shown.stdout == first.stdout == tracker("report", "--known-at", "q4").stdout
-    for name in ("q4.md", "q4.txt", "q4.json"):
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert again.stdout == first.stdout == tracker("report", "--known-at", "q4").stdout
+    for name in made:
         assert Path("again", name).read_bytes() == Path(name).read_bytes()
-    assert tracker("report", "--known-at", "q4", "--size", "full").stdout != first.stdout
+    assert tracker("report", "--known-at", "q4", "--size", "page").stdout != first.stdout
 
 
 def test_where_a_file_cannot_be_written_nothing_is_on_record(

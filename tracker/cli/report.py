@@ -55,7 +55,7 @@ Styles = Annotated[
 ]
 Fonts = Annotated[
     list[str] | None,
-    typer.Option("--font-path", metavar="FOLDER", help="Fonts for PDF; repeatable."),
+    typer.Option("--font-path", metavar="FOLDER", help="Fonts for PDF and DOCX; repeatable."),
 ]
 Publish = Annotated[
     str | None,
@@ -87,7 +87,7 @@ def report(
     Examples:
       tracker report union-state --period 2024-Q4
       tracker report union-state --as-of 2024-12-31 --size full -o report.md
-      tracker report union-state --period 2024-Q4 -o q4.md -o q4.json -o -
+      tracker report union-state --period 2024-Q4 -o q4.html -o q4.pdf -o -
       tracker report union-state --period 2024-Q4 -o q4.md --publish 2024-Q4
 
     The ending of a file names its format; - is standard output. Several outputs
