@@ -11,7 +11,7 @@ from tests.hostile import STORABLE
 from tracker.domain.block_lines import NAMED, named_line
 from tracker.domain.blocks import read, write_act
 from tracker.domain.columns import columns, joined
-from tracker.domain.contents import Assessment, Definition, Translation
+from tracker.domain.contents import Assessment, Content, Definition, Translation
 from tracker.domain.errors import TrackerError
 from tracker.domain.ledger import Act, By, Citation
 from tracker.domain.lines import Line, Thing
@@ -23,12 +23,12 @@ def loggable(act: Act) -> Act:
     lines = tuple(
         Line(Thing(NAMED, f"{number}.1"), line.says)
         for number, line in enumerate(act.lines, start=1)
-        if not isinstance(line.says, Definition | Translation)
+        if not isinstance(line.says, Definition)
     )
     lines = tuple(
         replace(line, says=replace(line.says, level=f"l{line.says.version}"))
         if isinstance(line.says, Assessment)
-        else line
+        else replace(line, says=said(line.says))
         for line in lines
     )
     cited = tuple(citation(one) for one in act.citations)
@@ -40,6 +40,13 @@ def loggable(act: Act) -> Act:
         citations=cited,
         message=clean(act.message, field="message"),
     )
+
+
+def said(content: Content) -> Content:
+    """What a line says; a translation has words that are kept."""
+    if isinstance(content, Translation):
+        return replace(content, text=clean(content.text, field="message") or "Wort")
+    return content
 
 
 def kept_by(by: By) -> By:
@@ -100,6 +107,7 @@ def test_columns_read_back_what_they_joined(cells: list[str]) -> None:
         ("2025-11-05 signed\n    17  due 2026  hoped", "acts.txt:2:", "A date is not"),
         ("2025-11-05 signed\n\n2025-11-06 x", "acts.txt:3:", "is no event"),
         ("2025-11-05 signed\n    17  defines  alias=x", "acts.txt:2:", "shown, not logged"),
+        ("undated translation\n    u142  translated  de", "acts.txt:2:", "translated  de=TEXT"),
         ("2025-11-05 signed\n    17  claim  percent=x", "acts.txt:2:", "cannot be read as a part"),
         ("2025-11-05 signed\n    17  claim  percent=1  colour=red", "acts.txt:2:", "has no"),
     ],

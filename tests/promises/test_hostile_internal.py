@@ -26,6 +26,7 @@ INTERNAL: tuple[Words, ...] = (
     ("log", "17", *OTHER, "-m", "Zebra6", *CITED, *WHO, "--next", "2026-12-01"),
     ("log", "17.2", *OTHER, "-m", "Zebra12", "--no-source", "Zebra13", "--internal"),
     ("log", "14", *OTHER, "-m", "Zebra19", "--no-source", "Zebra20", "--internal"),
+    ("translate", "zebra-11", "--lang", "de", "-m", "Zebra21"),
 )
 JUDGED = ("--basis", "act", "-m", "Judged.", "-q", "Zebra16", "--rests-on", "zebra-11")
 PUBLIC: tuple[Words, ...] = (
@@ -91,7 +92,15 @@ def test_the_words_of_what_is_internal_are_in_no_report_and_no_overview(
 
 
 @pytest.mark.parametrize(
-    "words", [("search", "zebra6"), ("search", "zebra1"), ("history", "17"), ("source", "list")]
+    "words",
+    [
+        ("search", "zebra6"),
+        ("search", "zebra1"),
+        ("search", "zebra21"),
+        ("history", "17"),
+        ("history", "17", "--all"),
+        ("source", "list"),
+    ],
 )
 def test_what_is_internal_is_marked_where_it_is_shown(
     told: Tracker, words: Words, figure: Figure

@@ -21,6 +21,7 @@ WRITING_OF = {  # of groups whose other commands read
     "commitment": ("edit",),
 }
 AGAIN = ", to be run again: "
+TEXTLESS = ("--from", "--lang")  # options whose value alone is no text to be kept
 TEXTS = ("-m", "--message", "-q", "--quote")
 
 
@@ -50,7 +51,7 @@ def keep_typed(context: Any, *, stopped: bool = False) -> str:
         return keep_noted(here)
     if text := bytes(here.received or b"") if stopped else received_text(here, file):
         return keep_or_tell(text, name, "txt", lambda path: taking_up(here, words, path))
-    if typed.holds_text([word for word in words if word != "--from"]):
+    if typed.holds_text([word for word in words if word not in TEXTLESS]):
         command = f'TRACKER_DRAFT="$0" {typed.command(here, words)}\n'
         text = (noted(here) + command).encode(errors="backslashreplace")
         return keep_or_tell(text, name, "sh", lambda path: f"{AGAIN}sh {shlex.quote(str(path))}")
