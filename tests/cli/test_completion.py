@@ -31,6 +31,7 @@ def completed(database: str, line: str) -> list[str]:
         ("tracker use main", ["main-directions-2024-2026"]),
         ("tracker agreement hi", ["hide"]),
         ("tracker commitment edit elec", ["electricity"]),
+        ("tracker translate u142", ["u142"]),
         ("tracker party edit JO", ["JOINT"]),
     ],
 )

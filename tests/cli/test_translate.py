@@ -10,10 +10,13 @@ import pexpect
 import pytest
 from typer.testing import Result
 
+from tests.hostile import STORABLE
 from tests.shell import only_draft
-from tests.terminal import plain, screen, start
+from tests.terminal import harmful, plain, screen, start
 from tracker import settings
 from tracker.cli import drafts
+from tracker.domain.blocks import read
+from tracker.domain.text import clean
 
 Tracker = Callable[..., Result]
 GERMAN = "Der Vertrag über den Strommarkt ist unterzeichnet."
@@ -182,6 +185,24 @@ def test_an_internal_translation_is_marked_and_in_no_report(tracker: Tracker) ->
         [line] = [one for one in page.split("\n") if "Streifenpferd" in one]
         assert line.endswith("· internal")
     assert not any("Streifenpferd" in one for one in reports)
+
+
+def test_hostile_translations_stay_whole_and_harmless(tracker: Tracker, union_state: str) -> None:
+    texts = [kept for one in STORABLE if (kept := clean(one, field="message"))]
+    said = {f"q{chr(97 + n // 26)}{chr(97 + n % 26)}": text for n, text in enumerate(texts)}
+    lines = [["u142", "translated", f"{language}={text}"] for language, text in said.items()]
+    act = {"event": "translation", "lines": lines, "label": "t1"}
+    assert tracker("log", "--from", "-", input=json.dumps(act)).exit_code == 0
+    block = tracker("show", "t1").stdout
+    tracker("undo")
+    assert tracker("log", "--from", "-", input=block).exit_code == 0
+    found = told(tracker, "show", "u142")["translations"]
+
+    assert {one["language"]: one["text"] for one in found} == said
+    pages = (("show", "u142"), ("show", "17", "--all"), ("history", "17", "--all"), ("why", "17"))
+    for words in pages:
+        assert not harmful(screen(union_state, *words).replace("\x1b[m", "")), words
+    assert [one.act.event for one in read(tracker("show", "u142").stdout)] == ["signed"]
 
 
 REFUSED = (
