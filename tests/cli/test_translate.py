@@ -99,9 +99,13 @@ def test_every_page_of_an_entry_shows_its_translations_marked(
 def test_a_message_in_another_language_is_marked_on_an_english_screen(tracker: Tracker) -> None:
     tracker("log", "17", *ACT, "-m", "Auf Deutsch.", "--lang", "de")
     tracker("log", "18", *ACT, "-m", "In English.", "--lang", "en-GB")
+    level = ("log", "16", "partial", "--basis", "act", *ACT)
+    assert tracker(*level, "-m", "Ein Grund.", "--lang", "de").exit_code == 0
 
     assert "Auf Deutsch. [de]" in tracker("show", "17").stdout
     assert "Auf Deutsch. [de]" in tracker("history", "17").stdout
+    assert "Ein Grund. [de]\n" in tracker("show", "16").stdout
+    assert "because: Ein Grund. [de]\n" in tracker("why", "16").stdout
     assert "In English. [" not in tracker("history", "18").stdout
 
 

@@ -111,7 +111,8 @@ def status(shown: Shown) -> Text:
         bits.insert(0, "≠ DISPUTED")
     marks = shown.marks(shown.judged.citations) if shown.judged else ""
     first = text(f"{' · '.join(filter(None, bits))} {marks}".rstrip())
-    return Text("\n").join([first, text(one.judgement.reason or "")])
+    because = acts.in_its_language(one.judgement.reason, one.judgement.entry)
+    return Text("\n").join([first, text(because)])
 
 
 def basis_of(one: Standing) -> str:

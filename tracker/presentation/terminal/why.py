@@ -95,13 +95,14 @@ def reasons(found: Reasons, screen: Screen) -> str:
     name = f"{one.commitment.number} {one.commitment.name}"
     if one.judgement is None or one.level is None:
         return screen.render(text(name, "bold"), text("Never judged."))
+    because = acts.in_its_language(one.judgement.reason, one.judgement.entry)
     level = f"{bar(one.level)} {one.level.word} · {one.confidence or 'no confidence given'}"
     lines: list[RenderableType] = [
         text(name, "bold"),
         text(f"{level} · as of {one.judgement.on} · {one.judgement.entry.author}"),
         text(f"  means: {one.level.definition() or 'not written down'}"),
         text(f"  basis: {found.rule or acts.BASES.get(one.judgement.says.basis, '')}"),
-        text(f"  because: {one.judgement.reason or 'no reason given'}"),
+        text(f"  because: {because or 'no reason given'}"),
     ]
     if found.judged and found.judged not in found.facts:
         lines += translated_lines(found.judged)
