@@ -1,6 +1,7 @@
 """`tracker verify` and `tracker stamp`: silent when all is well, else one sentence and code 1."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -131,6 +132,22 @@ def test_figures_that_come_out_otherwise_are_told(
     other = tracker("verify", "--against", str(path))
 
     assert (same.exit_code, "made by version 0.0.9: version" in same.stderr) == (0, True)
+    assert other.exit_code == 1
+    assert "figures.linear.value was 0.99, and is 0." in other.stderr
+
+
+def test_a_page_is_proven_by_the_record_that_it_carries(tracker: Tracker, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    made = tracker(
+        "report", "union-state", "--period", "2024-Q4", "--size", "page", "-o", str(path)
+    )
+    same = tracker("verify", "--against", str(path))
+    told = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'("linear": \{\s*"value": )[0-9.]+', r"\g<1>0.99", told))
+    other = tracker("verify", "--against", str(path))
+
+    assert made.exit_code == 0
+    assert (same.exit_code, same.output) == (0, "")
     assert other.exit_code == 1
     assert "figures.linear.value was 0.99, and is 0." in other.stderr
 

@@ -92,7 +92,10 @@ def retold(report: ProgressReport, one: Source, say: Language) -> str:
 def in_short(report: ProgressReport, say: Language) -> list[Part]:
     """The sources of a page by number; larger reports list them with addresses."""
     told = [
-        ", ".join(filter(None, [f"[{number}] {one.publisher or one.code}", published(one, say)]))
+        pieces(
+            Piece(f"[{number}]", style="mark"),
+            f" {', '.join(filter(None, [one.publisher or one.code, published(one, say)]))}",
+        )
         for number, one in enumerate(report.sources, start=1)
     ]
     if not told:

@@ -37,9 +37,10 @@ def line(name: str, found: Sequence[Standing], say: Language) -> Words:
 
 
 def linked(one: Standing, say: Language) -> Words:
-    """Number and name, the number leading to the commitment; a part has no place of its own."""
+    """Number and name, the number leading to the commitment if it has a place of its own."""
     number, *name = naming.called(one, say)
-    place = None if one.commitment.is_part else f"#{one.commitment.number}"
+    has_place = not one.commitment.is_part and one.commitment.counting != "left_out"
+    place = f"#{one.commitment.number}" if has_place else None
     return (type(number)(number.text, link=place), *name)
 
 
