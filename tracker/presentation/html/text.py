@@ -8,74 +8,63 @@ from tracker.domain.addresses import link
 from tracker.domain.text import printable
 from tracker.presentation.document import Bar, Cell, Piece, pieces
 
+# What is put together here was escaped before: there are many words, and Markup.format is slow.
 STYLES = {
-    "strong": Markup("<strong>{}</strong>"),
-    "quiet": Markup('<span class="quiet">{}</span>'),
-    "quote": Markup('<span class="quote">{}</span>'),
-    "code": Markup("<code>{}</code>"),
-    "mark": Markup('<span class="mark">{}</span>'),
+    "strong": "<strong>{}</strong>",
+    "quiet": '<span class="quiet">{}</span>',
+    "quote": '<span class="quote">{}</span>',
+    "code": "<code>{}</code>",
+    "mark": '<span class="mark">{}</span>',
 }
-SOURCE = Markup('<span class="mark" id="source-{}">{}</span>')
-SPOKEN = Markup('<bdi lang="{0}">{1}</bdi><small class="language">{0}</small>')
-INSIDE = Markup('<a href="#{}">{}</a>')
-OUTSIDE = Markup('<a{} href="{}" rel="noreferrer noopener">{}</a>')
-SPELT = Markup(' class="spelt"')  # the text of the link is its address
-BAR = Markup(
-    '<svg class="bar{unknown}" role="img" aria-label="{count}" viewBox="0 0 {longest} 1"'
-    ' preserveAspectRatio="none"><line x1="0" y1=".5" x2="{count}" y2=".5"{units}/></svg>'
-)
-GAUGE = Markup(
-    '<svg class="gauge" aria-hidden="true" viewBox="0 0 4 1" preserveAspectRatio="none">'
-    '<line x1="0" y1=".5" x2="{}" y2=".5" stroke-dasharray=".88 .12"/></svg>'
-)
-UNITS = Markup(' stroke-dasharray=".88 .12"')  # a block for each unit, to be counted
-BROKEN = Markup('<span class="long">{}</span>')
 NUMBER = r"\[([1-9][0-9]*)\]"
 MANY = 25
 LONG = rf"(\S{{{MANY},}})"  # words that may be broken anywhere, so that they widen no column
 MOST_UNITS = 60  # more would not be told apart
+UNITS = ' stroke-dasharray=".88 .12"'  # a block for each unit, to be counted
 
 
 def words(told: Cell) -> Markup:
     """Text, pieces and bars as HTML."""
     if isinstance(told, str):
-        return shown(told)
+        return Markup(shown(told))
     if isinstance(told, Bar):
         return bar(told)
-    return Markup("").join(run(one) for one in pieces(told))
+    return Markup("".join(run(one) for one in pieces(told)))
 
 
-def shown(text: str) -> Markup:
+def shown(text: str) -> str:
     """Text in which nothing is markup."""
     told = printable(text)
     if len(told) < MANY or not re.search(LONG, told):
         return escape(told)
-    return Markup("").join(
-        BROKEN.format(one) if len(one) >= MANY and not one[0].isspace() else escape(one)
-        for one in re.split(LONG, told)
+    return "".join(
+        f'<span class="long">{escape(one)}</span>' if index % 2 else escape(one)
+        for index, one in enumerate(re.split(LONG, told))
     )
 
 
-def run(piece: Piece) -> Markup:
+def run(piece: Piece) -> str:
     """A run of text with what sets it apart: its style, its language, where it leads."""
     told = shown(piece.text)
     if piece.style == "mark" and not piece.link and (number := re.fullmatch(NUMBER, piece.text)):
-        return SOURCE.format(number[1], told)  # the source itself, to which other marks lead
+        # the source itself, to which other marks lead
+        return f'<span class="mark" id="source-{number[1]}">{told}</span>'
     if piece.style:
         told = STYLES[piece.style].format(told)
     if piece.language:
-        told = SPOKEN.format(piece.language, told)
-    return linked(told, piece) if piece.link else told
+        code = escape(piece.language)
+        told = f'<bdi lang="{code}">{told}</bdi><small class="language">{code}</small>'
+    return linked(told, piece.text, piece.link) if piece.link else told
 
 
-def linked(told: Markup, piece: Piece) -> Markup:
+def linked(told: str, text: str, where: str) -> str:
     """A link to a place in the document or to an address, if it may be followed; else the text."""
-    where = str(piece.link)
     if where.startswith("#"):
-        return INSIDE.format(anchor(where[1:]), told)
+        return f'<a href="#{escape(anchor(where[1:]))}">{told}</a>'
     if link(where) is None:
         return told
-    return OUTSIDE.format(SPELT if piece.text == where else "", where, told)
+    spelt = ' class="spelt"' if text == where else ""  # its address need not be printed again
+    return f'<a{spelt} href="{escape(where)}" rel="noreferrer noopener">{told}</a>'
 
 
 def anchor(name: str) -> str:
@@ -85,11 +74,12 @@ def anchor(name: str) -> str:
 
 def bar(told: Bar) -> Markup:
     """A drawn bar: high where it is known, thin where nobody could judge; its count for readers."""
-    return BAR.format(
-        unknown="" if told.is_known else " unknown",
-        count=told.count,
-        longest=max(told.longest, 1),
-        units=UNITS if told.longest <= MOST_UNITS else "",
+    kind = "bar" if told.is_known else "bar unknown"
+    units = UNITS if told.longest <= MOST_UNITS else ""
+    return Markup(
+        f'<svg class="{kind}" role="img" aria-label="{told.count}"'
+        f' viewBox="0 0 {max(told.longest, 1)} 1" preserveAspectRatio="none">'
+        f'<line x1="0" y1=".5" x2="{told.count}" y2=".5"{units}/></svg>'
     )
 
 
@@ -97,4 +87,7 @@ def gauge(step: float) -> Markup:
     """Progress from 0 to 1 as a short bar, which the words beside it say; none where it is not."""
     if step < 0:
         return Markup('<svg class="gauge unknown" aria-hidden="true" viewBox="0 0 4 1"></svg>')
-    return GAUGE.format(f"{4 * step:g}")
+    return Markup(
+        '<svg class="gauge" aria-hidden="true" viewBox="0 0 4 1" preserveAspectRatio="none">'
+        f'<line x1="0" y1=".5" x2="{4 * step:g}" y2=".5"{UNITS}/></svg>'
+    )
