@@ -7,7 +7,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.phrases import mark
 from tracker.domain.reports import STATE_TYPES, ProgressReport
 from tracker.domain.things import Source
-from tracker.presentation.document import Cell, Grid, Paragraph, Part, Piece, Words, joined
+from tracker.presentation.document import Cell, Grid, Paragraph, Part, Piece, Words, joined, pieces
 from tracker.presentation.language import Language
 
 TYPES = {
