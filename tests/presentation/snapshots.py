@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tracker.cli.first_use import make
 from tracker.domain.dates import parse_period
+from tracker.domain.reports import ProgressReport
 from tracker.presentation.render import Look, render
 from tracker.presentation.terminal.screen import Screen
 from tracker.services.reports import report
@@ -23,23 +24,28 @@ SIZES = ("page", "full")
 
 def drawn(database: Path) -> Iterator[tuple[str, str]]:
     """The name and the text of each report on the bundled agreement, 80 columns wide."""
-    period = parse_period(QUARTER)
     for size in SIZES:
-        with reading(str(database)) as connection:
-            [agreement, *_] = things.agreements(connection)
-            made = report(
-                connection,
-                agreement,
-                as_of=period.as_of,
-                since=period.since,
-                period=QUARTER,
-                size=size,
-            )
+        made = bundled(database, size)
         for format_, ending in FORMATS.items():
             yield (
                 f"{size}.{ending}",
                 b"".join(render(made, format_, Look(screen=Screen(80)))).decode(),
             )
+
+
+def bundled(database: Path, size: str) -> ProgressReport:
+    """The report of a size on the bundled agreement."""
+    period = parse_period(QUARTER)
+    with reading(str(database)) as connection:
+        [agreement, *_] = things.agreements(connection)
+        return report(
+            connection,
+            agreement,
+            as_of=period.as_of,
+            since=period.since,
+            period=QUARTER,
+            size=size,
+        )
 
 
 def write() -> None:

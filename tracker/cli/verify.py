@@ -44,10 +44,11 @@ def verify(context: typer.Context, against: Against = None, as_json: AsJson = Fa
     recompute all hashes after it; never last entries that were removed with all that tells of
     them. --against takes a stamp, the name of a publication, or a file in which a stamp stands,
     such as a report. With it, exactly the entries that were known there are here, unchanged;
-    the figures of a report that carries its JSON are made again and compared, and a file that was
-    published is held against the SHA-256 on record. Never shown is what was entered
-    and removed in between, who typed, or that a clock was right. Entries that bear a time before
-    what they build on, or a day after they were received, are told on stderr: that is no damage.
+    the figures of a report that carries its JSON, as PDF and HTML do, are made again and compared,
+    and a file that was published is held against the SHA-256 on record. Never shown is what was
+    entered and removed in between, who typed, or that a clock was right. Entries that bear a time
+    before what they build on, or a day after they were received, are told on stderr: that is no
+    damage.
     """
     earlier = earlier_of(against) if against is not None else None
     try:
@@ -94,6 +95,7 @@ def earlier_of(against: str) -> "Earlier":
     from tracker.cli.texts import decoded
     from tracker.domain.points import read_stamp
     from tracker.domain.verified import Earlier, File
+    from tracker.interchange.attached import attached, is_on_pages
     from tracker.interchange.stamped import read_stamped
 
     shown = printable(against)
@@ -107,7 +109,8 @@ def earlier_of(against: str) -> "Earlier":
         content = path.read_bytes()
     except OSError as error:
         raise TrackerError(f"{shown} cannot be read: {error.strerror}.") from error
-    found = read_stamped(decoded(content, shown), shown)
+    text = attached(content) if is_on_pages(content) else decoded(content, shown)
+    found = read_stamped(text, shown)
     return replace(found, file=File(path.name, sha256(content).hexdigest()))
 
 

@@ -21,6 +21,8 @@ MOST = 2_000  # parts
 SUSPECT = 1_000_000  # bytes, unpacked, from which a part may not be packed too tightly
 TIGHTEST = 100  # times smaller than unpacked
 MACROS = ("vbaproject.bin", "vbadata.xml")
+DECLARED = b"<!DOCTYPE"
+PRESENT = "15"  # Word since 2013
 PAPER = (qn("w:pgSz"), qn("w:pgMar"))
 NARROWEST = Mm(60)
 
@@ -47,7 +49,9 @@ def opened(content: bytes | None) -> Document:
         check(content)
     file = docx.Document(None if content is None else io.BytesIO(content))
     keep_looks(file)
+    check_kept(file)
     empty(file, keep_paper=content is not None)
+    modernise(file)
     return file
 
 
@@ -71,6 +75,14 @@ def check_entry(entry: ZipInfo) -> None:
         raise refusal(f"its part {quoted(entry.filename)} unpacks to {entry.file_size:,} bytes")
 
 
+def check_kept(file: Document) -> None:
+    """Raise TrackerError where a part brings entities of its own, which nobody would know later."""
+    for part in file.part.package.iter_parts():
+        root = getattr(part, "element", None)
+        if part.blob.count(DECLARED) or (root is not None and root.getroottree().docinfo.doctype):
+            raise refusal(f"its part {quoted(part.partname)} declares a document type")
+
+
 def refusal(reason: str) -> TrackerError:
     return TrackerError(f"The style document is not used, since {reason}.")
 
@@ -86,6 +98,13 @@ def empty(file: Document, *, keep_paper: bool) -> None:
     page = file.sections[0]
     if not paper or text_width(page) < NARROWEST:
         set_paper(page)
+
+
+def modernise(file: Document) -> None:
+    """Have Word treat a document as of its own time, and not as of an older Word."""
+    for told in file.settings.element.iter(qn("w:compatSetting")):
+        if told.get(qn("w:name")) == "compatibilityMode":
+            told.set(qn("w:val"), PRESENT)
 
 
 def text_width(page: Section) -> int:

@@ -1,0 +1,81 @@
+"""What tests of PDF and DOCX share: the texts of a document, and its file made elsewhere."""
+
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from tests.presentation.snapshots import QUARTER
+from tracker.presentation.document import (
+    Bar,
+    Bullets,
+    Cell,
+    Document,
+    Grid,
+    Heading,
+    Paragraph,
+    Part,
+    Picture,
+    Section,
+    pieces,
+)
+from tracker.presentation.pages import opened
+
+RECORD = json.dumps({"as_of": "2024-12-31", "stamp": {"text": "7·abab-abab-abab-abab-abab"}})
+ELSEWHERE = {"TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "7"}
+
+
+def of(*parts: Part) -> Document:
+    """A document of one section."""
+    section = Section("First", "first", partial(iter, parts))
+    return Document("Title", "en", (), (section,), pieces("The foot."))
+
+
+def texts(parts: Iterable[Part]) -> Iterator[str]:
+    """Everything that a document prints, text by text; bars are drawn."""
+    for part in opened(parts):
+        match part:
+            case Heading() | Paragraph():
+                yield marked(part.text)
+            case Bullets():
+                yield from map(marked, part.items)
+            case Grid():
+                yield from cells(part)
+            case Picture():
+                yield part.title
+                yield from cells(part.table) if part.table else ()
+
+
+def cells(grid: Grid) -> Iterator[str]:
+    rows: Iterable[Iterable[Cell]] = (grid.heads, *grid.rows)
+    yield from (marked(cell) for row in rows for cell in row if not isinstance(cell, Bar))
+
+
+def marked(text: Cell) -> str:
+    """A text as it is printed, with a mark after what is in a language of its own."""
+    told = () if isinstance(text, Bar) else pieces(text)
+    return "".join(f"{one.text}[{one.language}]" if one.language else one.text for one in told)
+
+
+def squeezed(text: str) -> str:
+    """A text as it is on whatever lines it may be broken into: without what nobody sees."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(
+        sign for sign in composed if not sign.isspace() and unicodedata.category(sign) != "Cf"
+    )
+
+
+def made_elsewhere(database: str, path: Path) -> bytes:
+    """The full report, made by the command line in another time zone, locale and hash seed."""
+    command = ["report", "union-state", "--period", QUARTER, "--size", "full", "-o", str(path)]
+    subprocess.run(
+        [sys.executable, "-m", "tracker", *command],
+        env={**os.environ, **ELSEWHERE, "TRACKER_DATABASE": database},
+        check=True,
+        capture_output=True,
+    )
+    return path.read_bytes()
