@@ -1,4 +1,4 @@
-"""The record attached to a PDF is found whoever wrote the file, and nothing else is taken for it."""
+"""The record attached to a PDF is found whoever wrote the file, and nothing else is."""
 
 import io
 import json

@@ -30,6 +30,7 @@ LINE = 30  # the same, where there is room for it
 ROOM = 60  # characters that all such columns may have together
 LONGEST_BAR = 28  # signs that a bar has at most where it is drawn of signs
 WIDEST = 6.0  # how many times a wide column may be as wide as a narrow one
+LONG = re.compile(r"\w{24}(?=\w{6})")
 SHORT = 1_500  # characters of a row that is kept on one page
 
 
@@ -170,7 +171,7 @@ def share(bar: Bar) -> float:
 
 def breakable(text: str) -> str:
     """The text with places to break it in words that are longer than a line."""
-    return re.sub(r"\w{24}(?=\w{6})", "\\g<0>\u200b", text)
+    return LONG.sub(lambda found: f"{found.group()}\u200b", text)
 
 
 def foot(record: Mapping[str, Any], say: Language) -> str:

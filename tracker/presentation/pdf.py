@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from itertools import chain
 from pathlib import Path
@@ -49,9 +49,6 @@ NAMED = 5  # characters without a glyph that an error names
 MISSING = re.compile('the text `"(.+?)"` could not be displayed', re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-SUBTAGS = re.compile(
-    "(?P<lang>[a-z]{2,3})(?:-(?P<script>[A-Za-z]{4}))?(?:-(?P<region>[A-Za-z]{2}))?"
-)
 
 
 def render(
@@ -61,22 +58,33 @@ def render(
 
     Raises TrackerError where no font has a character.
     """
-    template = resources.files("tracker.presentation").joinpath("templates", "report.typ")
-    told = json.dumps(Writing(document, say).record(report_json), ensure_ascii=False)
+    inputs = told(document, report_json, say)
     try:
-        return typst.compile(
-            template.read_bytes(),
-            format="pdf",
-            pdf_standards=["ua-1"],
-            timestamp=0,  # the template names the report's own day
-            sys_inputs={"document": told, "report": report_json},
-            font_paths=typst.Fonts(include_system_fonts=False, font_paths=list(fonts)),
-        )
+        return typeset(inputs, fonts)
     except typst.TypstError as error:
         missing = without_glyph(str(error.diagnostic), fonts)
         if missing:
             raise TrackerError(missing) from error
         raise
+
+
+def told(document: Document, report_json: str, say: Language) -> dict[str, str]:
+    """All that the template is told, by name."""
+    record = Writing(document, say).record(json.loads(report_json))
+    return {"document": json.dumps(record, ensure_ascii=False), "report": report_json}
+
+
+def typeset(inputs: dict[str, str], fonts: Sequence[Path]) -> bytes:
+    """The pages that typst makes of what it is told. Raises TypstError."""
+    template = resources.files("tracker.presentation").joinpath("templates", "report.typ")
+    return typst.compile(
+        template.read_bytes(),
+        format="pdf",
+        pdf_standards=["ua-1"],
+        timestamp=0,  # the template names the report's own day
+        sys_inputs=inputs,
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=list(fonts)),
+    )
 
 
 def without_glyph(diagnostic: str, fonts: Sequence[Path]) -> str | None:
@@ -108,16 +116,15 @@ class Writing:
         self.document, self.say = document, say
         self.pages = Pages(document, say, draws=drawing.available())
 
-    def record(self, report_json: str) -> Node:
-        """All that the template is told."""
-        record = json.loads(report_json)
+    def record(self, report: Mapping[str, Any]) -> Node:
+        """The whole document as the template takes it; of the report its day and its stamp."""
         return {
             "title": printable(self.document.title),
             "language": subtags(self.document.language),
-            "day": record["as_of"],
+            "day": report["as_of"],
             "attached": self.say("This report as data"),
             "running": self.runs(self.document.title, lines=False),
-            "foot": self.runs(foot(record, self.say), lines=False),
+            "foot": self.runs(foot(report, self.say), lines=False),
             "page_of": list(page_of(self.say)),
             "parts": list(self.with_contents(self.parts(self.pages.parts))),
         }
@@ -193,19 +200,20 @@ class Writing:
         return [run(one) for one in self.pages.runs(text, lines=lines) if one.text]
 
 
-def run(told: Run) -> Node:
+def run(one: Run) -> Node:
     """A run as the template takes it; empty values are left out."""
-    text = breakable(told.text)
+    text = breakable(one.text)
     if FROM_RIGHT.search(text):  # on its own, lest it turn what stands beside it
         text = f"\u2068{text}\u2069"
-    language = subtags(told.language) if told.language else None
-    node = {"text": text, "language": language, "mark": told.language, "style": told.style}
-    node |= {"address": told.address, "place": told.place}
+    language = subtags(one.language) if one.language else None
+    node = {"text": text, "language": language, "mark": one.language, "style": one.style}
+    node |= {"address": one.address, "place": one.place}
     return {name: value for name, value in node.items() if value}
 
 
 def subtags(language: str) -> dict[str, str]:
     """A language of BCP 47 as typst takes it: sr-Latn is lang sr in script latn."""
-    found = SUBTAGS.match(language)
-    told = found.groupdict() if found else {"lang": language}
-    return {name: value.lower() for name, value in told.items() if value}
+    lang, *rest = language.lower().split("-")
+    kinds = {"script": 4, "region": 2}
+    found = {kind: [one for one in rest if len(one) == size] for kind, size in kinds.items()}
+    return {"lang": lang} | {kind: one[0] for kind, one in found.items() if one}
