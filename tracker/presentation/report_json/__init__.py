@@ -48,7 +48,7 @@ def listed(records: Iterator[Any]) -> Iterator[str]:
 def members(report: ProgressReport, say: Language) -> Iterator[tuple[str, Any]]:
     """What a report of its size says, by name; iterators give what may be long."""
     parts = [head(report, say), page(report, say)]
-    parts += [brief(report, say)] if report.size != "page" else []
+    parts += [brief(report)] if report.size != "page" else []
     parts += [full(report, say)] if report.size == "full" else []
     return chain.from_iterable(part.items() for part in (*parts, foot(report)))
 
@@ -96,27 +96,25 @@ def page(report: ProgressReport, say: Language) -> dict[str, Any]:
     }
 
 
-def brief(report: ProgressReport, say: Language) -> dict[str, Any]:
+def brief(report: ProgressReport) -> dict[str, Any]:
     """What a report says beyond its first page."""
-    return {
-        "areas": groups.areas(report, say),
-        "parties": groups.parties(report),
-        "sections": groups.sections(report, say),
-    }
+    return {"deadlines": dates.deadlines(report)}
 
 
 def full(report: ProgressReport, say: Language) -> dict[str, Any]:
     """What only a whole report says."""
     return {
+        "sections": groups.sections(report, say),
+        "areas": groups.areas(report, say),
         "bodies": groups.bodies(report, say),
+        "parties": groups.parties(report),
         "path": rest.path(report),
         "lists": rest.lists(report),
         "blocked": [rest.waiting(one) for one in report.blocked],
         "reworked": rest.reworked(report),
         "method": rest.method(report, say),
         "details": commitments.details(report, say),
-        "deadlines": dates.deadlines(report),
-        "acts": acts.acts(report),
+        "acts": acts.acts(report, say),
     }
 
 

@@ -6,26 +6,27 @@ from typing import Any
 from tracker.domain.ledger import Entry
 from tracker.domain.reports import ProgressReport
 from tracker.domain.telling import Cited, Told, ToldLine
+from tracker.presentation.language import Language
 from tracker.presentation.terminal.acts import says
 
 
-def acts(report: ProgressReport) -> Iterator[dict[str, Any]]:
+def acts(report: ProgressReport, say: Language) -> Iterator[dict[str, Any]]:
     """Each act once, in the order in which the commitments name it."""
     known: set[str] = set()
     for detail in report.details:
         for told in detail.acts:
             if told.entry.id not in known:
                 known.add(told.entry.id)
-                yield act(report, told)
+                yield act(report, told, say)
 
 
-def act(report: ProgressReport, told: Told) -> dict[str, Any]:
+def act(report: ProgressReport, told: Told, say: Language) -> dict[str, Any]:
     return {
         **spoken(told),
         "event": told.entry.event,
         "message": told.entry.message,
         "language": told.entry.language,
-        "lines": [line(one) for one in told.lines],
+        "lines": [line(one, say) for one in told.lines],
         "citations": citations(report, told.citations),
         "corrected_twice": list(told.corrected_twice),
     }
@@ -54,13 +55,13 @@ def who(entry: Entry) -> dict[str, Any]:
     }
 
 
-def line(told: ToldLine) -> dict[str, Any]:
+def line(told: ToldLine, say: Language) -> dict[str, Any]:
     """What an act means for one thing, in words; nothing but its name for a mention."""
     return {
         "of": told.subject.name,
         "agreement": told.subject.agreement,
         "kind": told.says.kind,
-        "says": says(told.says),
+        "says": says(told.says, say),
     }
 
 

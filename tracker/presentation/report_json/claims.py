@@ -35,7 +35,7 @@ def compared(figure: Figure, found: Finding, say: Language) -> dict[str, Any]:
         "said": said(figure, say),
         **quantity(figure),
         "word": found.word,
-        "reason": str(found.reason),
+        "reason": say.phrase(found.reason),
         "later": list(found.later),
         "gaps": [gap(one) for one in found.gaps],
     }

@@ -129,6 +129,8 @@ def bounds(told: Bounds) -> dict[str, Any]:
     return {
         "low": number(told.low.value),
         "high": number(told.high.value),
+        "low_numerator": exact(told.low.numerator),
+        "high_numerator": exact(told.high.numerator),
         "denominator": told.low.denominator,
     }
 
