@@ -31,6 +31,7 @@ FORMATS = {
         Format("markdown", "Markdown", (".md",)),
         Format("html", "HTML", (".html", ".htm"), style=".css"),
         Format("json", "JSON", (".json",)),
+        Format("csv", "CSV", (".csv",)),
         Format("pdf", "PDF", (".pdf",), is_binary=True, needs=("typst",), takes_fonts=True),
         Format(
             "docx",

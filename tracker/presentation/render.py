@@ -33,6 +33,9 @@ def render(report: ProgressReport, format_: str, look: Look) -> Iterator[bytes]:
         case "json":
             yield from (one.encode() for one in report_json.chunks(report, look.language))
             return
+        case "csv":
+            yield from (one.encode() for one in csv(report, look.language))
+            return
         case "html":
             yield from page(report, look)
             return
@@ -47,6 +50,13 @@ def render(report: ProgressReport, format_: str, look: Look) -> Iterator[bytes]:
         case _:
             told = terminal.render(document(report, look.language).parts(), look.screen)
     yield f"{told}\n".encode()
+
+
+def csv(report: ProgressReport, say: Language) -> Iterator[str]:
+    """A report as one tidy table."""
+    from tracker.presentation import tidy_csv
+
+    return tidy_csv.render(report, say)
 
 
 def page(report: ProgressReport, look: Look) -> Iterator[bytes]:

@@ -61,7 +61,7 @@ def line(told: ToldLine, say: Language) -> dict[str, Any]:
         "of": told.subject.name,
         "agreement": told.subject.agreement,
         "kind": told.says.kind,
-        "says": says(told.says, say),
+        "says": says(told.says, say) or None,
     }
 
 

@@ -1,0 +1,56 @@
+"""A report as CSV: one tidy table in long form, a fact on each line, kept from being formulas."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from tracker.domain.reports import ProgressReport
+from tracker.presentation.facts import Fact, Value, facts
+from tracker.presentation.fields import called
+from tracker.presentation.language import Language
+from tracker.presentation.report.naming import level_word
+
+COLUMNS = ("table", "item", "on", "field", "label", "value", "numerator", "denominator")
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet may take for the beginning of a formula; the last four are full-width."""
+
+AT_ONCE = 2_000  # rows
+
+
+def render(report: ProgressReport, say: Language) -> Iterator[str]:
+    """The text of the table, in chunks; lines end with LF."""
+    chunk: list[tuple[Value, ...]] = [COLUMNS]
+    for fact in facts(report, say):
+        chunk.append(row(fact, label(fact, report, say)))
+        if len(chunk) == AT_ONCE:
+            yield written(chunk)
+            chunk.clear()
+    yield written(chunk)
+
+
+def written(rows: Iterable[Iterable[Value]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def row(fact: Fact, named: str) -> tuple[Value, ...]:
+    """The cells of a fact; what comes from data cannot begin a formula."""
+    about = (fact.table, guarded(fact.item), fact.on, fact.field)
+    return *about, guarded(named), guarded(fact.value), fact.numerator, fact.denominator
+
+
+def guarded(value: Value) -> Value:
+    """A text that begins like a formula with an apostrophe before it; numbers as they are."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"'{value}" if isinstance(value, str) and value.startswith(STARTS) else value
+
+
+def label(fact: Fact, report: ProgressReport, say: Language) -> str:
+    """The field in the language of the report; where units are counted by level, the level."""
+    if fact.of_level == "never_judged":
+        return say("never judged")
+    if fact.of_level is not None:
+        return level_word(fact.of_level, report, say)
+    return called(".".join(one for one in fact.field.split(".") if not one.isdigit()), say)
