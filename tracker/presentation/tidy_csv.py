@@ -8,7 +8,6 @@ from tracker.domain.reports import ProgressReport
 from tracker.presentation.facts import Fact, Value, facts
 from tracker.presentation.fields import called
 from tracker.presentation.language import Language
-from tracker.presentation.report.naming import level_word
 
 COLUMNS = ("table", "item", "on", "field", "label", "value", "numerator", "denominator")
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -19,9 +18,10 @@ AT_ONCE = 2_000  # rows
 
 def render(report: ProgressReport, say: Language) -> Iterator[str]:
     """The text of the table, in chunks; lines end with LF."""
+    say = say.knowing(report.scale.by_code if report.scale else {})
     chunk: list[tuple[Value, ...]] = [COLUMNS]
     for fact in facts(report, say):
-        chunk.append(row(fact, label(fact, report, say)))
+        chunk.append(row(fact, label(fact, say)))
         if len(chunk) == AT_ONCE:
             yield written(chunk)
             chunk.clear()
@@ -47,10 +47,10 @@ def guarded(value: Value) -> Value:
     return f"'{value}" if isinstance(value, str) and value.startswith(STARTS) else value
 
 
-def label(fact: Fact, report: ProgressReport, say: Language) -> str:
+def label(fact: Fact, say: Language) -> str:
     """The field in the language of the report; where units are counted by level, the level."""
     if fact.of_level == "never_judged":
         return say("never judged")
     if fact.of_level is not None:
-        return level_word(fact.of_level, report, say)
+        return say.coded(fact.of_level)
     return called(".".join(one for one in fact.field.split(".") if not one.isdigit()), say)
