@@ -21,7 +21,8 @@ from tracker.presentation.charts import (
     Timeline,
     TimelineLabels,
 )
-from tracker.presentation.drawing.measures import breadth, whole_ticks
+from tracker.presentation.drawing.measures import breadth, set_apart, whole_ticks
+from tracker.presentation.drawing.themes import LIGHT
 
 DAYS = (date(2021, 12, 31), date(2022, 6, 30), date(2023, 3, 31), date(2024, 12, 31))
 STACKS = (
@@ -111,6 +112,8 @@ def test_steps_are_as_high_as_the_counts_until_the_next_day(
         for near in (start + timedelta(9), end - timedelta(9)):
             top, bottom = at(area, day(near.toordinal()))
             assert bottom - top == NEAR(expected * unit, abs=0.1)
+    at_the_end = {y for x, y in area.corners if x == max(area.corners)[0]}
+    assert at_the_end == {top, bottom}, "the last day's step is left to its column"
 
 
 def test_the_last_day_has_a_column_of_its_own(distribution: str) -> None:
@@ -228,6 +231,13 @@ def test_claims_may_exceed_100_percent_and_shares_may_not(path: str) -> None:
     assert names.index("125 %") > names.index("Claimed")
 
 
+def test_small_claims_stand_on_an_axis_to_100_percent() -> None:
+    names = [mark.text for mark in texts(drawing.svg(replace(PATH, claims=CLAIMS[:2])))]
+
+    assert names.count("100 %") == 2
+    assert "125 %" not in names
+
+
 def test_a_range_is_a_bar_between_its_ends(path: str) -> None:
     share, day = upright(path, "0 %", "100 %", nth=1), across(path, "2023", "2024")
     [bar] = [mark for mark in marks(path) if mark.looks.get("stroke-width") == "3"]
@@ -300,6 +310,23 @@ def test_a_move_leads_from_the_old_date_to_the_new_one(timeline: str) -> None:
         assert (line.looks.get("stroke-dasharray") == "4,2") == dashed
 
 
+def test_no_arrow_runs_through_words(timeline: str) -> None:
+    lines = [mark for mark in marks(timeline) if mark.looks.get("stroke") == LIGHT.quiet]
+
+    assert len([mark for mark in lines if mark.name == "line"]) == 5, "two moves, and the legend's"
+    for mark in lines:
+        if mark.name == "line":
+            crossed = [
+                text
+                for text, left, top, right, bottom in boxes(timeline)
+                if left < max(mark.x, mark.end[0])
+                and min(mark.x, mark.end[0]) < right
+                and top < max(mark.y, mark.end[1])
+                and min(mark.y, mark.end[1]) < bottom
+            ]
+            assert crossed == []
+
+
 def test_the_day_of_the_report_is_a_line_through_all_rows(timeline: str) -> None:
     day = across(timeline, "2023", "2025")
     lines = [mark for mark in marks(timeline) if mark.looks.get("stroke-width") == "1.5"]
@@ -345,6 +372,20 @@ def test_of_200_dates_those_nearest_to_the_day_are_drawn() -> None:
 # All of them
 
 
+@given(
+    st.lists(st.tuples(st.floats(0, 300), st.floats(5, 30)), min_size=1, max_size=10),
+)
+def test_labels_are_set_apart_within_their_room(asked: list[tuple[float, float]]) -> None:
+    wanted, heights = sorted(place for place, _ in asked), [height for _, height in asked]
+
+    found = set_apart(wanted, heights, 0, 300)
+
+    edges = [(y - height / 2, y + height / 2) for y, height in zip(found, heights, strict=True)]
+    assert all(one[1] <= other[0] + 1e-6 for one, other in pairwise(edges))
+    assert edges[0][0] >= -1e-6
+    assert edges[-1][1] <= 300 + 1e-6
+
+
 def boxes(svg: str) -> list[tuple[str, float, float, float, float]]:
     """Where texts stand, as wide as any usual font makes them."""
     found = []
@@ -358,10 +399,10 @@ def boxes(svg: str) -> list[tuple[str, float, float, float, float]]:
 def many_claims() -> Path:
     claims = [
         Point(
-            date(2022, 1, 1) + timedelta(25 * number),
+            date(2022, 1, 1) + timedelta(9 * number),
             party,
-            number % 13 / 12,
-            number % 13 / 12,
+            number % 5 / 4,
+            number % 5 / 4,
             f"about {number} % of all measures that were ever agreed",
         )
         for number, party in enumerate(["RU", "BY", "UST", "JOINT", "EU"] * 8)
@@ -412,6 +453,26 @@ def test_no_text_lies_over_another_or_beyond_the_edge(any_chart: str) -> None:
     ]
     assert over == []
     assert [text for text, left, _, right, _ in found if left < -1 or right > 721] == []
+
+
+def test_the_number_of_a_claim_lies_over_no_sign() -> None:
+    svg = drawing.svg(many_claims())
+    signs = [mark for mark in marks(svg) if ": about" in mark.told and mark.name == "path"]
+    numbers = [
+        mark
+        for mark in texts(svg)
+        if mark.text.isdigit() and mark.looks["text-anchor"] == "middle" and mark.x < 560
+    ]
+
+    assert len(signs) == 40
+    assert 30 <= len(numbers) - 6 <= 40, "beside three years on each axis"
+    covered = [
+        (number.text, sign.told)
+        for number in numbers
+        for sign in signs
+        if abs(number.x - sign.x) < 7 and abs(number.y - 3 - sign.y) < 8
+    ]
+    assert covered == []
 
 
 @pytest.mark.parametrize("width", [480, 720, 1000])

@@ -15,6 +15,7 @@ PARTY = 90  # pixels for the name of a party in the key
 NARROW = 480  # pixels: a drawing with room for one column
 MARK = 54  # square pixels
 REACH = (9, 13, 16, 21, 27, 34, 42)  # how far a number may stand from its sign
+ABOVE = 10  # so far a number may stand above the frame
 NEAR = 14  # so far it needs no line to it
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (0.7, -0.7), (0.7, 0.7), (-0.7, -0.7), (-0.7, 0.7))
 
@@ -66,7 +67,8 @@ class Box:
         return not (apart or self.bottom <= other.top or other.bottom <= self.top)
 
     def within(self, frame: Frame) -> bool:
-        return frame.left <= self.left and self.right <= frame.right and self.bottom <= frame.bottom
+        beside = frame.left <= self.left and self.right <= frame.right
+        return beside and frame.top - ABOVE <= self.top and self.bottom <= frame.bottom
 
 
 def draw_claims(
