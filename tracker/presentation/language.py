@@ -11,8 +11,7 @@ from types import MappingProxyType
 
 from tracker.domain.dates import PartialDate, Precision
 from tracker.domain.languages import is_of
-from tracker.domain.phrases import Coded, Phrase, Value
-from tracker.domain.phrases import mark as mark
+from tracker.domain.phrases import Coded, Phrase, Value, mark
 from tracker.domain.rounding import days, percent, plain, points
 from tracker.domain.scales import Level
 from tracker.domain.scores import Bounds, Share

@@ -127,6 +127,7 @@ def path(report: ProgressReport, say: Language) -> Picture | None:
         band=say("at least … at most"),
         mean=say("average step of those judged"),
         share=say("share"),
+        named=say("share of what each speaks of"),
     )
     chart = Path(
         days=tuple(one.as_of for one in known),
@@ -135,6 +136,7 @@ def path(report: ProgressReport, say: Language) -> Picture | None:
         mean=tuple(None if one.mean is None else float(one.mean) for one in known),
         claims=points,
         labels=labels,
+        language=say.code,
     )
     title = say("Assessed and claimed, over time")
     return Picture(chart, title, told_of(report, len(points), say), table(report, say))

@@ -233,6 +233,7 @@ def timeline(report: ProgressReport, dated: list[Standing], say: Language) -> Pi
         announced=say("announced by one side"),
         moved=say("moved"),
         today=say.day(report.now.as_of),
+        met=say("met"),
     )
     title = say("Deadlines with every move")
     told = say.plural(
@@ -241,7 +242,7 @@ def timeline(report: ProgressReport, dated: list[Standing], say: Language) -> Pi
         len(dates),
         day=labels.today,
     )
-    return Picture(Timeline(dates, report.now.as_of, labels), title, told, None)
+    return Picture(Timeline(dates, report.now.as_of, labels, say.code), title, told, None)
 
 
 def dates_of(one: Standing, say: Language) -> Iterable[Date]:
