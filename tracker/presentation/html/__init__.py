@@ -10,16 +10,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tracker.domain.text import printable
-from tracker.presentation.document import Card, Cell, Document, Grid, Heading, Part, Section, plain
+from tracker.presentation.document import Card, Document, Heading, Part, Section, plain
 from tracker.presentation.html.controls import labels
 from tracker.presentation.html.pictures import drawings
 from tracker.presentation.html.style import policy, with_house_style
+from tracker.presentation.html.tables import cells, headed, heads, names, stacks
 from tracker.presentation.html.text import anchor, gauge, words
 from tracker.presentation.language import Language
 
 BUFFERED = 200  # pieces of the template that become one chunk
-RIGHT, SHORT = Markup(' class="right"'), Markup(' class="short"')
-SHORTEST = 12  # characters that no line ends in, such as a date
 TOP = 6  # HTML has six levels of headings
 ESCAPES = {"<": r"\u003c", "\u2028": r"\u2028", "\u2029": r"\u2029"}
 
@@ -97,25 +96,6 @@ def head(section: Section) -> Heading:
     return Heading(section.title, 2, section.anchor)
 
 
-def headed(grid: Grid) -> bool:
-    return any(plain(one) for one in grid.heads)
-
-
-def stacks(grid: Grid) -> bool:
-    """Whether its rows stand better one cell below the other where there is little room.
-
-    Columns of numbers are compared across rows and stay columns.
-    """
-    return not grid.right and max(map(len, grid.rows)) > 2
-
-
-def aligned(cell: Cell, grid: Grid, column: int) -> Markup:
-    """How a cell is set: numbers to the right, and what is short on one line."""
-    if column in grid.right:
-        return RIGHT
-    return SHORT if len(printable(plain(cell))) <= SHORTEST else Markup()
-
-
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
     """The templates, in which all is escaped that is not marked as HTML."""
@@ -127,7 +107,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     used = (words, plain, printable, anchor, gauge, drawings, runs, titled, title, head)
-    made.filters |= {one.__name__: one for one in (*used, headed, stacks, aligned)}
+    made.filters |= {one.__name__: one for one in (*used, headed, stacks, heads, names, cells)}
     made.filters["kind"] = lambda part: type(part).__name__
     return made
 
