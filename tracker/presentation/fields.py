@@ -1,6 +1,7 @@
 """What the fields of a report are called in tables for machines and for readers."""
 
-from tracker.presentation.language import Language, mark
+from tracker.domain.phrases import mark
+from tracker.presentation.language import Language
 
 OF_REPORT = {
     "schema": mark("contract"),
