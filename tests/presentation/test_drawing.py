@@ -32,7 +32,7 @@ STACKS = (
     Stack("complete", (0, 0, 0, 0), 1.0),
     Stack("not judged", (8, 14, 14, 15), 0.0, is_known=False),
 )
-DISTRIBUTION = Distribution(DAYS, STACKS, "programmes")
+DISTRIBUTION = Distribution(DAYS, STACKS, "programmes", "en")
 CLAIMS = (
     Point(date(2022, 4, 12), "RU", 0.3, 0.3, "more than 30 %"),
     Point(date(2022, 8, 24), "BY", 0.4, 0.4, "about 40 %"),
@@ -47,16 +47,17 @@ PATH = Path(
     mean=(0.0, None, 0.4, 0.47),
     claims=CLAIMS,
     labels=PathLabels("Assessed", "Claimed", "low", "band", "mean", "share", "share of what"),
+    language="en",
 )
 LABELS = TimelineLabels("agreed", "announced", "moved", "2024-12-31", "met")
 DATES = (
-    Date("15 Gas", date(2022, 7, 31), "2022-07", True, "", None, True, True),
-    Date("17 Launch", date(2024, 1, 1), "2024-01-01", True, "", None, False, False),
+    Date("15 Gas", date(2022, 7, 31), "2022-07", True, "", None, True, True, None),
+    Date("17 Launch", date(2024, 1, 1), "2024-01-01", True, "", None, False, False, None),
     Date("17 Launch", date(2025, 12, 31), "2025", False, "BY", None, True, False, date(2024, 1, 1)),
     Date("17 Launch", date(2023, 6, 30), "2023-06", True, "", None, True, False, date(2024, 1, 1)),
-    Date("18 Law", date(2026, 5, 1), "2026-05-01", True, "", None, True, False),
+    Date("18 Law", date(2026, 5, 1), "2026-05-01", True, "", None, True, False, None),
 )
-TIMELINE = Timeline(DATES, date(2024, 12, 31), LABELS)
+TIMELINE = Timeline(DATES, date(2024, 12, 31), LABELS, "en")
 NEAR = pytest.approx
 
 
@@ -151,7 +152,7 @@ def test_only_what_nobody_judged_is_hatched(distribution: str) -> None:
 
 
 def test_ten_thousand_units_are_read_off_the_same_axis() -> None:
-    chart = Distribution(DAYS[:2], (Stack("open", (10_000, 10_000), 0.0),), "commitments")
+    chart = Distribution(DAYS[:2], (Stack("open", (10_000, 10_000), 0.0),), "commitments", "en")
     svg = drawing.svg(chart)
 
     _, top, _, bottom = saying(svg, "open: 10000")[0].box
@@ -358,6 +359,7 @@ def test_of_200_dates_those_nearest_to_the_day_are_drawn() -> None:
             None,
             True,
             False,
+            None,
         )
         for number in range(200)
     )
@@ -422,7 +424,9 @@ CHARTS = {
         days=(date(2024, 12, 30), date(2024, 12, 31)),
         stacks=tuple(replace(stack, counts=stack.counts[-2:]) for stack in STACKS),
     ),
-    "nobody judged": Distribution(DAYS, (replace(STACKS[4], counts=(1, 1, 1, 1)),), "programmes"),
+    "nobody judged": Distribution(
+        DAYS, (replace(STACKS[4], counts=(1, 1, 1, 1)),), "programmes", "en"
+    ),
     "path": PATH,
     "path of a day": replace(
         PATH, days=DAYS[-1:], low=(0.0,), high=(1.0,), mean=(None,), claims=CLAIMS[:1]
