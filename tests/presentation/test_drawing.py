@@ -479,6 +479,20 @@ def test_the_number_of_a_claim_lies_over_no_sign() -> None:
     assert covered == []
 
 
+@pytest.mark.parametrize(
+    ("language", "month", "last"),
+    [
+        ("en", "2022-07", "2024-12-31"),
+        ("de", "07.2022", "31.12.2024"),
+        ("ru", "07.2022", "31.12.2024"),
+    ],
+)
+def test_days_are_named_in_the_language_of_the_report(language: str, month: str, last: str) -> None:
+    found = [mark.text for mark in texts(drawing.svg(replace(DISTRIBUTION, language=language)))]
+
+    assert {"2022", month, "2023", last} <= {*found}
+
+
 @pytest.mark.parametrize("width", [480, 720, 1000])
 def test_a_drawing_is_as_wide_as_it_is_asked_to_be(width: int) -> None:
     svg = drawing.svg(DISTRIBUTION, width=width)
