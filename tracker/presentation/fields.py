@@ -71,7 +71,7 @@ OF_FIGURES = {
 }
 OF_CHANGES = {
     "members": mark("judged both times"),
-    "moved": mark("moved"),
+    "moved": mark("moved to another level"),
     "came_in": mark("came into the base of the means"),
     "fell_out": mark("fell out of the base of the means"),
     "joined": mark("joined the units counted"),
