@@ -297,6 +297,37 @@ def test_a_language_of_the_settings_that_no_report_has_is_english(
     assert tracker(*QUARTER).stdout == usual
 
 
+@pytest.mark.parametrize(
+    ("code", "said"), [("de", "WAS SICH BEWEGT HAT"), ("ru", "ЧТО ИЗМЕНИЛОСЬ")]
+)
+def test_a_report_is_made_in_a_language_and_made_again_in_it(
+    tracker: Tracker, folder: Path, monkeypatch: pytest.MonkeyPatch, code: str, said: str
+) -> None:
+    words = (*PAGE, "--lang", code)
+    first = tracker(*words, *outputs("q4.md", "q4.html", "-"), "--publish", "q4")
+    again = tracker("report", "--known-at", "q4", *outputs("again.md", "again.html", "-"))
+
+    assert f"lang={code}" in tracker("show", "q4").stdout
+    assert said in first.stdout
+    assert again.stdout == first.stdout
+    for ending in ("md", "html"):
+        assert Path(f"again.{ending}").read_bytes() == Path(f"q4.{ending}").read_bytes()
+    assert said not in tracker("report", "--known-at", "q4", "--lang", "en").stdout
+    monkeypatch.setenv("TRACKER_LANGUAGE", code)
+    assert said in tracker(*PAGE).stdout
+
+
+def test_a_publication_in_english_stays_so_where_the_settings_name_another_language(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english = tracker(*PAGE, "--publish", "q4").stdout
+    monkeypatch.setenv("TRACKER_LANGUAGE", "de")
+
+    assert "WHAT MOVED" in english
+    assert tracker("report", "--known-at", "q4").stdout == english
+    assert tracker(*PAGE).stdout != english
+
+
 # At a terminal
 
 
