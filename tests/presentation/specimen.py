@@ -55,7 +55,9 @@ def plain_parts(text: str, link: str) -> tuple[Part, ...]:
 
 def drawn(text: str) -> Picture:
     days = (date(2024, 9, 30), date(2024, 12, 31))
-    chart = Distribution(days, (Stack(text, (1, 2), 0.5), Stack("none", (2, 1), 0, False)), text)
+    chart = Distribution(
+        days, (Stack(text, (1, 2), 0.5), Stack("none", (2, 1), 0, False)), text, "en"
+    )
     return Picture(chart, text, text, Grid(("day", text), (("today", text),), name=text))
 
 

@@ -78,6 +78,12 @@ class Dates:
         """The newest date that one side announced."""
         return self.announced[-1] if self.announced else None
 
+    def moved_by(self, due: Due) -> Due | None:
+        """The date that a later one moves, where it stands; of an entry with several the first."""
+        moves = due.deadline.moves
+        found = (each for each in self.all if moves and moves.entry == each.entry.id)
+        return next((each for each in found if moves and moves.line in (None, each.position)), None)
+
     @property
     def said_since(self) -> Due | None:
         """The newest date that one side announced after the agreed one in force was set."""

@@ -29,7 +29,7 @@ class Distribution:
     days: tuple[date, ...]
     stacks: tuple[Stack, ...]
     total: str  # label of the upright axis, such as "programmes"
-    language: str = "en"  # of the names of days on the axis
+    language: str  # of the names of days on the axis
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Path:
     mean: tuple[float | None, ...]
     claims: tuple[Point, ...]
     labels: "PathLabels"
-    language: str = "en"  # of the names of days on the axis
+    language: str  # of the names of days on the axis
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class PathLabels:
     band: str  # of the band, beside the high bound, such as "at most 68 %"
     mean: str
     share: str  # of the upper axis, such as "share of the 28 programmes"
-    named: str = ""  # of the lower axis, such as "share of what each speaks of"
+    named: str  # of the lower axis, such as "share of what each speaks of"
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Date:
     set_on: date | None
     is_current: bool  # the agreed date in force, or the newest that was announced
     is_met: bool  # this date was kept
-    moves: date | None = None  # the last day of the date of the same thing that it moves
+    moves: date | None  # the last day of the date of the same thing that it moves
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Timeline:
     dates: tuple[Date, ...]
     today: date  # the day of the report
     labels: "TimelineLabels"
-    language: str = "en"  # of the names of days on the axis
+    language: str  # of the names of days on the axis
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class TimelineLabels:
     announced: str
     moved: str  # what an arrow means
     today: str  # the day of the report
-    met: str = "met"
+    met: str
 
 
 Chart: TypeAlias = Distribution | Path | Timeline

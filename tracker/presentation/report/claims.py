@@ -120,12 +120,13 @@ def path(report: ProgressReport, say: Language) -> Picture | None:
     if not known:
         return None
     points = tuple(points_of(report, say))
+    last = known[-1]
     labels = PathLabels(
         assessed=say("What we assess"),
         claimed=say("What the parties say"),
-        low=say("at least"),
-        band=say("at least … at most"),
-        mean=say("average step of those judged"),
+        low=f"{say('at least')} {say.whole(last.low)}",
+        band=f"{say('at most')} {say.whole(last.high)}",
+        mean=f"{say('average step of those judged')}: {say.whole(last.mean)}",
         share=say("share"),
         named=say("share of what each speaks of"),
     )

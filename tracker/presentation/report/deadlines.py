@@ -249,13 +249,17 @@ def dates_of(one: Standing, say: Language) -> Iterable[Date]:
     for due in one.dates.all:
         told = due.deadline
         if told.due and told.of is None and told.bound is None:
+            moved = one.dates.moved_by(due)
             yield Date(
                 thing=plain(naming.called(one, say)),
                 due=told.due.last,
-                shown=say.day(told.due),
+                shown=say.day(told.due)
+                if due.counts
+                else f"{say.day(told.due)} ({meant(due, say)})",
                 agreed=due.is_agreed,
                 party="" if due.is_agreed else "+".join(due.entry.by.parties),
                 set_on=due.set_on.last if due.set_on else None,
-                is_current=due.is_agreed and told.due == one.dates.current,
-                is_met=due.is_agreed and one.timeliness in ("on_time", "late"),
+                is_current=due in (*one.dates.agreed[-1:], one.dates.said),
+                is_met=due in one.dates.agreed[-1:] and one.timeliness == "on_time",
+                moves=moved.deadline.due.last if moved and moved.deadline.due else None,
             )

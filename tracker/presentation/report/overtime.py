@@ -14,7 +14,7 @@ def over_time(report: ProgressReport, say: Language) -> list[Part]:
     stacks = tuple(reversed([*stacks_of(report, say), unknown(report, say)]))
     shown = tuple(stack for stack in stacks if any(stack.counts))
     days = tuple(one.as_of for one in report.path)
-    chart = Distribution(days, shown, naming.noun(report, say), say.code)
+    chart = Distribution(days, stacks, naming.noun(report, say), say.code)
     heads = (say("day"), *(stack.label for stack in reversed(shown)))
     rows = tuple(
         (say.day(day), *(str(stack.counts[index]) for stack in reversed(shown)))

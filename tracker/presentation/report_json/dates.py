@@ -36,7 +36,7 @@ def moved(report: ProgressReport) -> dict[str, Any]:
 def deadline(report: ProgressReport, one: Standing, due: Due) -> dict[str, Any]:
     """A date of a thing: what it is for, who set it when, and how it is meant."""
     told = due.deadline
-    earlier = moved_by(due, one)
+    earlier = one.dates.moved_by(due)
     cited = [report.numbers.get(each.source) for each in due.entry.citations]
     return {
         "of": one.commitment.number,
@@ -58,10 +58,3 @@ def deadline(report: ProgressReport, one: Standing, due: Due) -> dict[str, Any]:
         **named(due.entry),
         "line": due.position,
     }
-
-
-def moved_by(due: Due, one: Standing) -> Due | None:
-    """The date that a later one moves, where it stands; of an entry with several the first."""
-    moves = due.deadline.moves
-    found = (each for each in one.dates.all if moves and moves.entry == each.entry.id)
-    return next((each for each in found if moves and moves.line in (None, each.position)), None)
