@@ -170,11 +170,14 @@
     for (const one of opened) one.open = false;
   });
 
-  // What is wider than its place is moved by keys
+  // What is wider than its place is moved by keys. In what is closed nothing is measured: a browser
+  // would lay out each of it on its own.
 
-  const reach = () => {
-    for (const one of all(".table, .drawn")) {
-      if (one.scrollWidth > one.clientWidth) one.tabIndex = 0;
+  const reach = (inside) => {
+    const seen = all(".table, .drawn", inside).filter((one) => !one.closest("details:not([open])"));
+    const wide = new Set(seen.filter((one) => one.scrollWidth > one.clientWidth));
+    for (const one of seen) {
+      if (wide.has(one)) one.tabIndex = 0;
       else one.removeAttribute("tabindex");
     }
   };
@@ -189,7 +192,8 @@
     event.preventDefault(); // it leads here again, which is no change, and would take the focus
     reveal();
   });
-  addEventListener("resize", reach);
-  reach();
+  addEventListener("resize", () => reach(document));
+  document.addEventListener("toggle", (event) => reach(event.target), true);
+  reach(document);
   reveal();
 })();
