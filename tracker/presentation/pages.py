@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from tracker.domain import addresses
@@ -31,6 +32,7 @@ ROOM = 60  # characters that all such columns may have together
 LONGEST_BAR = 28  # signs that a bar has at most where it is drawn of signs
 WIDEST = 6.0  # how many times a wide column may be as wide as a narrow one
 LONG = re.compile(r"\w{24}(?=\w{6})")
+FEW = 16  # rows of a table that is kept on one page
 SHORT = 1_500  # characters of a row that is kept on one page
 
 
@@ -120,6 +122,7 @@ class Column:
     longest: int
     total: int
     has_bars: bool
+    has_long_head: bool  # longer than all below it, so that it takes several lines
     is_wide: bool = False
 
 
@@ -135,11 +138,14 @@ def columns(grid: Grid) -> list[Column]:
 
 
 def column(head: Cell, cells: Sequence[Cell]) -> Column:
-    """How much is in a column; of its head, which may take lines, only its longest word counts."""
-    words = [len(word) for word in plain(head).split()]
+    """How much is in a column; a long head may take two lines."""
+    told = plain(head)
+    words = [len(word) for word in told.split()]
+    words.append(len(told) if len(told) <= NARROW else len(told) // 2)
     lengths = [len(plain(cell)) for cell in cells if not isinstance(cell, Bar)]
+    longest = max([*words, *lengths])
     has_bars = any(isinstance(cell, Bar) for cell in cells)
-    return Column(max([*words, *lengths], default=0), sum(lengths), has_bars)
+    return Column(longest, sum(lengths), has_bars, len(told) > longest)
 
 
 def shares(found: Sequence[Column]) -> list[float]:
@@ -162,6 +168,11 @@ def is_lead(part: Paragraph) -> bool:
 def is_short(row: Iterable[Cell]) -> bool:
     """Whether a row is surely lower than a page, so that it may be kept on one."""
     return sum(len(plain(cell)) for cell in row) <= SHORT
+
+
+def is_small(grid: Grid) -> bool:
+    """Whether a table is kept on one page."""
+    return len(grid.rows) <= FEW and is_short(chain.from_iterable(grid.rows))
 
 
 def share(bar: Bar) -> float:

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
-from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -28,6 +27,7 @@ from tracker.presentation.document import (
 )
 from tracker.presentation.language import Language
 from tracker.presentation.pages import (
+    Column,
     Pages,
     Run,
     breakable,
@@ -36,6 +36,7 @@ from tracker.presentation.pages import (
     foot,
     is_lead,
     is_short,
+    is_small,
     page_of,
     share,
     shares,
@@ -44,7 +45,6 @@ from tracker.presentation.pages import (
 Node: TypeAlias = dict[str, Any]
 LONGEST_ITEM = 600  # characters of a list's item that is kept on one page
 MANY = 8  # sections that are listed with their pages
-FEW = 16  # rows of a table that is kept on one page
 NAMED = 5  # characters without a glyph that an error names
 MISSING = re.compile('the text `"(.+?)"` could not be displayed', re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -122,6 +122,7 @@ class Writing:
             "title": printable(self.document.title),
             "language": subtags(self.document.language),
             "day": report["as_of"],
+            "one-page": report.get("size") == "page",
             "attached": self.say("This report as data"),
             "running": self.runs(self.document.title, lines=False),
             "foot": self.runs(foot(report, self.say), lines=False),
@@ -170,12 +171,11 @@ class Writing:
         heads = complete(part.heads, len(found)) if any(part.heads) else ()
         return {
             "kind": "grid",
-            "shares": shares(found),
-            "bars": [one.has_bars for one in found],
+            "widths": [width(one, share) for one, share in zip(found, shares(found), strict=True)],
             "right": list(part.right),
             "heads": [self.cell(head) for head in heads],
             "rows": [self.row(complete(row, len(found))) for row in part.rows],
-            "whole": len(part.rows) <= FEW and is_short(chain.from_iterable(part.rows)),
+            "whole": is_small(part),
         }
 
     def row(self, row: Sequence[Cell]) -> Node:
@@ -198,6 +198,15 @@ class Writing:
 
     def runs(self, text: Cell, *, lines: bool = True) -> list[Node]:
         return [run(one) for one in self.pages.runs(text, lines=lines) if one.text]
+
+
+def width(column: Column, share: float) -> Node:
+    """How wide a column is: a share of what others leave, so many characters, or what it holds."""
+    if column.has_bars:
+        return {"kind": "bars"}
+    if column.is_wide:
+        return {"kind": "share", "count": share}
+    return {"kind": "signs" if column.has_long_head else "own", "count": column.longest}
 
 
 def run(one: Run) -> Node:

@@ -7,7 +7,7 @@ from pathlib import Path
 from docx.document import Document as File
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Emu, Mm
-from docx.table import _Row
+from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph as Line
 
 from tracker.domain.text import printable
@@ -37,6 +37,7 @@ from tracker.presentation.pages import (
     complete,
     is_lead,
     is_short,
+    is_small,
     share,
     shares,
 )
@@ -138,6 +139,8 @@ class Writing:
             column.width = width
         for row, told in zip(table.rows, rows, strict=True):
             self.row(row, complete(told, len(found)), part.right, measured)
+        if is_small(part):
+            keep_together(table)
         self.under_table = True
 
     def row(
@@ -199,6 +202,13 @@ class Writing:
 
     def quietly(self, line: Line, text: str) -> None:
         line.add_run(text)._r.style = self.styles["Report Quiet"]
+
+
+def keep_together(table: Table) -> None:
+    """Keep a table on one page: every row but the last with the one after it."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def signs_of(column: Column) -> int:
