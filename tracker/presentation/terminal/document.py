@@ -1,7 +1,9 @@
 """Documents at a terminal: headings in capitals where they lead, tables as wide as they need."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -21,6 +23,9 @@ from tracker.presentation.document import (
 )
 from tracker.presentation.terminal.screen import Screen, text
 
+INDENT, GAP = 2, 2
+NAMES = 20  # the room that names keep beside columns of numbers
+
 
 def render(parts: Iterable[Part], screen: Screen) -> str:
     """The whole document; parts of one section stand together."""
@@ -28,7 +33,7 @@ def render(parts: Iterable[Part], screen: Screen) -> str:
     for part in flat(parts):
         if isinstance(part, Heading) and drawn:
             drawn.append(Text())
-        drawn += pieces(part)
+        drawn += pieces(part, screen.width)
     return screen.render(*drawn)
 
 
@@ -44,7 +49,7 @@ def flat(parts: Iterable[Part]) -> Iterator[Part]:
             yield part
 
 
-def pieces(part: Part) -> list[RenderableType]:
+def pieces(part: Part, width: int) -> list[RenderableType]:
     match part:
         case Heading():
             shown = told(part.text).upper() if part.level <= 2 else told(part.text)
@@ -52,7 +57,7 @@ def pieces(part: Part) -> list[RenderableType]:
         case Paragraph():
             return [text(told(part.text), "dim" if part.quiet else "")]
         case Grid():
-            return [grid(part)] if part.rows else []
+            return [grid(part, width)] if part.rows else []
         case Bullets():
             return [bullets(part)]
         case _:
@@ -78,15 +83,44 @@ def bullets(part: Bullets) -> RenderableType:
     return Padding(drawn, (0, 0, 0, 2))
 
 
-def grid(part: Grid) -> RenderableType:
-    columns = max(len(row) for row in part.rows)
-    drawn = Table.grid(padding=(0, 2, 0, 0))
-    for index in range(columns):
-        last = index == columns - 1
+def grid(part: Grid, width: int) -> RenderableType:
+    """A table; where it is too wide, numbers keep to one line and the names beside them wrap."""
+    columns = list(zip_longest(part.heads, *part.rows, fillvalue=""))
+    widest = [max(cell_len(told(cell)) for cell in column) for column in columns]
+    fixed = of_numbers(part, width) if laid_out(widest) > width else {}
+    drawn = Table.grid(padding=(0, GAP, 0, 0))
+    for index, longest in enumerate(widest):
         justify = "right" if index in part.right else "left"
-        drawn.add_column(justify=justify, overflow="fold", no_wrap=not last and index == 0)  # type: ignore[arg-type]  # one of Rich's words
+        keeps = index == 0 and len(columns) > 1 and (not fixed or longest <= NAMES)
+        drawn.add_column(
+            justify=justify,  # type: ignore[arg-type]  # one of Rich's words
+            overflow="fold",
+            no_wrap=keeps,
+            width=fixed.get(index),
+        )
     if any(part.heads):
         drawn.add_row(*(text(told(head), "bold") for head in part.heads))
     for row in part.rows:
         drawn.add_row(*(text(told(cell)) for cell in row))
-    return Padding(drawn, (0, 0, 0, 2))
+    return Padding(drawn, (0, 0, 0, INDENT))
+
+
+def laid_out(widths: Sequence[int]) -> int:
+    """How wide a table of such columns is."""
+    return sum(widths) + GAP * (len(widths) - 1) + INDENT
+
+
+def of_numbers(part: Grid, width: int) -> dict[int, int]:
+    """The widths of columns of numbers that stay on one line, under heads that wrap.
+
+    None where too little room would be left for names.
+    """
+    columns = list(zip_longest(part.heads, *part.rows, fillvalue=""))
+    found = {
+        index: max(
+            *(cell_len(word) for word in told(columns[index][0]).split() or [""]),
+            *(cell_len(told(cell)) for cell in columns[index][1:]),
+        )
+        for index in part.right
+    }
+    return found if laid_out([NAMES, *found.values()]) <= width else {}
