@@ -32,6 +32,7 @@ FORMATS = {
         Format("html", "HTML", (".html", ".htm"), style=".css"),
         Format("json", "JSON", (".json",)),
         Format("csv", "CSV", (".csv",)),
+        Format("xlsx", "XLSX", (".xlsx",), is_binary=True),
         Format("pdf", "PDF", (".pdf",), is_binary=True, needs=("typst",), takes_fonts=True),
         Format(
             "docx",

@@ -36,6 +36,9 @@ def render(report: ProgressReport, format_: str, look: Look) -> Iterator[bytes]:
         case "csv":
             yield from (one.encode() for one in csv(report, look.language))
             return
+        case "xlsx":
+            yield xlsx(report, look.language)
+            return
         case "html":
             yield from page(report, look)
             return
@@ -57,6 +60,13 @@ def csv(report: ProgressReport, say: Language) -> Iterator[str]:
     from tracker.presentation import tidy_csv
 
     return tidy_csv.render(report, say)
+
+
+def xlsx(report: ProgressReport, say: Language) -> bytes:
+    """A report as a workbook."""
+    from tracker.presentation.xlsx import render
+
+    return render(report, say)
 
 
 def page(report: ProgressReport, look: Look) -> Iterator[bytes]:

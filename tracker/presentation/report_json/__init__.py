@@ -47,6 +47,7 @@ def listed(records: Iterator[Any]) -> Iterator[str]:
 
 def members(report: ProgressReport, say: Language) -> Iterator[tuple[str, Any]]:
     """What a report of its size says, by name; iterators give what may be long."""
+    say = say.knowing(report.scale.by_code if report.scale else {})
     parts = [head(report, say), page(report, say)]
     parts += [brief(report)] if report.size != "page" else []
     parts += [full(report, say)] if report.size == "full" else []

@@ -24,8 +24,7 @@ def act(report: ProgressReport, told: Told, say: Language) -> dict[str, Any]:
     return {
         **spoken(told),
         "event": told.entry.event,
-        "message": told.entry.message,
-        "language": told.entry.language,
+        **message(told, say),
         "lines": [line(one, say) for one in told.lines],
         "citations": citations(report, told.citations),
         "corrected_twice": list(told.corrected_twice),
@@ -53,6 +52,17 @@ def who(entry: Entry) -> dict[str, Any]:
         "said_on": str(said) if said else None,
         "said_at_the_latest": latest,
     }
+
+
+def message(told: Told, say: Language) -> dict[str, Any]:
+    """The message as it was written, and how somebody put it into the language of the report."""
+    said = told.message_in(say.code)
+    put = said.translated if said else None
+    own = {"message": told.entry.message, "language": told.entry.language}
+    if put is None:
+        return {**own, "translation": None}
+    by = {"by": put.author, "code": put.code}
+    return {**own, "translation": {"text": put.text, "language": put.language, **by}}
 
 
 def line(told: ToldLine, say: Language) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from tracker.domain.reports import Claimed, ProgressReport
 from tracker.domain.rounding import exact
 from tracker.presentation.language import Language
 from tracker.presentation.report.claims import said
-from tracker.presentation.report_json.acts import citations, spoken
+from tracker.presentation.report_json.acts import citations, message, spoken
 from tracker.presentation.report_json.figures import number
 
 
@@ -22,8 +22,7 @@ def claimed(report: ProgressReport, claim: Claimed, say: Language) -> dict[str, 
     told = claim.told
     return {
         **spoken(told),
-        "message": told.entry.message,
-        "language": told.entry.language,
+        **message(told, say),
         "citations": citations(report, told.citations),
         "figures": [compared(figure, found, say) for figure, found in claim.findings],
     }

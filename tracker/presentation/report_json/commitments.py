@@ -89,6 +89,7 @@ def why(report: ProgressReport, told: Detail) -> dict[str, Any]:
     judgement = told.standing.judgement
     return {
         "reason": judgement.reason if judgement else None,
+        "reason_language": judgement.entry.language if judgement else None,
         "rule": judgement.by_rule if judgement else None,
         "citations": citations(report, told.judged.citations) if told.judged else [],
         "known_later": told.later,
@@ -105,6 +106,7 @@ def moved(report: ProgressReport, told: Moved) -> dict[str, Any]:
         "before": told.before.level.code if told.before.level else None,
         "after": told.after.level.code if told.after.level else None,
         "reason": judgement.reason if judgement else None,
+        "reason_language": judgement.entry.language if judgement else None,
         "rule": judgement.by_rule if judgement else None,
         "citations": citations(report, told.judged.citations) if told.judged else [],
         "known_later": told.later,

@@ -11,12 +11,17 @@ from tracker.presentation.report_json.commitments import day
 
 
 def deadlines(report: ProgressReport) -> Iterator[dict[str, Any]]:
+    """Every date as JSON says it."""
+    return (deadline(report, one, due) for one, due in dated(report))
+
+
+def dated(report: ProgressReport) -> Iterator[tuple[Standing, Due]]:
     """Every date of every commitment and part, in the order in which they were set."""
     known: set[int] = set()
     for one in everything(report.now.standings):
         if one.commitment.row not in known:
             known.add(one.commitment.row)
-            yield from (deadline(report, one, due) for due in one.dates.all)
+            yield from ((one, due) for due in one.dates.all)
 
 
 def everything(standings: Iterable[Standing]) -> Iterator[Standing]:
