@@ -11,7 +11,8 @@ from tests.domain.test_deadlines import due
 from tracker.domain.contents import Assessment
 from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import dates
-from tracker.domain.ledger import Act, body, canonical, entry_of
+from tracker.domain.ledger import Act, body, entry_of
+from tracker.domain.origin import Origin
 from tracker.domain.scales import Level
 from tracker.domain.standing import Judgement, Standing, units
 from tracker.domain.things import Commitment
@@ -44,7 +45,7 @@ def judgement(basis: str = "act", reason: str | None = None) -> Judgement:
     says = Assessment("core", 1, "partial", "low", basis, reason=reason)
     act = Act(on=PartialDate.parse("2024-12"), message="The message.")
     entry = entry_of(act, id="e", author="ana", previous=(), heights=[])
-    return Judgement(1, "e", 1, body(entry), canonical(says.form()))
+    return Judgement(1, Origin.read(body(entry)), says)
 
 
 def standing(commitment: Commitment = WHOLE, **fields: Any) -> Standing:

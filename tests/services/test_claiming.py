@@ -1,52 +1,48 @@
 """When later facts show that something was still open on the day a party called it done."""
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from tests.domain.test_deadlines import due
-from tests.domain.test_standing import HALF, NOTHING, WHOLE, judgement
+from tests.domain.test_standing import HALF, NOTHING, judgement
 from tracker.domain.deadlines import dates
-from tracker.domain.standing import Judgement, Standing
-from tracker.services.claiming import Judged, agreed_later, shows_open
+from tracker.domain.scales import Level
+from tracker.services.claiming import agreed_later, shows_open
 
 CLAIMED = date(2024, 1, 29)
-QUARTER, DONE = Fraction(1, 4), Fraction(1)
-
-
-def standing(progress: Fraction | None, judged: Judgement | None = None) -> Standing:
-    level = HALF if progress is not None else NOTHING
-    return Standing(WHOLE, date(2026, 1, 1), judgement=judged, level=level, progress=progress)
+QUARTER = Fraction(1, 4)
+LOW = Level("preparatory", QUARTER, False, True, True)
+ALL = Level("complete", Fraction(1), False, True, True)
 
 
 @pytest.mark.parametrize(
     ("before", "after", "basis", "shown"),
     [
-        (QUARTER, Fraction(1, 2), "act", True),  # an act lifted it later
-        (QUARTER, DONE, "act", True),  # done, but later
-        (None, Fraction(1, 2), "act", True),
-        (QUARTER, QUARTER, "act", False),  # merely lower than the claim
-        (QUARTER, Fraction(1, 2), "one-side-says", False),
-        (QUARTER, QUARTER, "admission", True),
-        (QUARTER, QUARTER, "independent", True),
-        (QUARTER, DONE, "independent", False),
-        (QUARTER, None, "rule:R7", False),
+        (QUARTER, HALF, "act", True),  # an act lifted it later
+        (QUARTER, ALL, "act", True),  # done, but later
+        (None, HALF, "act", True),
+        (QUARTER, LOW, "act", False),  # merely lower than the claim
+        (QUARTER, HALF, "one-side-says", False),
+        (QUARTER, LOW, "admission", True),
+        (QUARTER, LOW, "independent", True),
+        (QUARTER, ALL, "independent", False),
+        (QUARTER, NOTHING, "rule:R7", False),
     ],
 )
 def test_only_later_facts_show_it(
-    before: Fraction | None, after: Fraction | None, basis: str, shown: bool
+    before: Fraction | None, after: Level, basis: str, shown: bool
 ) -> None:
-    later = Judged(judgement(basis), after)
+    later = judgement(basis)
 
-    assert shows_open(later, standing(before), CLAIMED) is shown
-    assert not shows_open(later, standing(before), date(2025, 1, 1))
+    assert shows_open(later, after, before, CLAIMED) is shown
+    assert not shows_open(later, after, before, date(2025, 1, 1))
 
 
 def test_a_date_agreed_later_shows_it_too() -> None:
     agreed = dates([due("2027-01-01", set_on="2024-12-06", set_by="agreed")])
     announced = dates([due("2027-01-01", set_on="2024-12-06")])
 
-    assert agreed_later(replace(standing(QUARTER), dates=agreed), CLAIMED)
-    assert not agreed_later(replace(standing(QUARTER), dates=announced), CLAIMED)
+    assert agreed_later(agreed, CLAIMED)
+    assert not agreed_later(announced, CLAIMED)

@@ -1,7 +1,21 @@
 """Branches of history: what was judged apart, by people who did not know each other's judgement."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.domain.standing import Judgement
+
+
+@dataclass(frozen=True)
+class Fork:
+    """Where history first parted (0: it never began as one), and what later entries build on.
+
+    Entries are named by their rows. What is known up to the fork is known to all that follows.
+    """
+
+    row: int
+    parents: Mapping[int, Sequence[int]]
 
 
 def last_on_branches(
@@ -34,3 +48,8 @@ def ancestors(parents: Mapping[int, Iterable[int]], row: int) -> set[int]:
             found.add(one)
             waiting += parents.get(one, ())
     return found
+
+
+def differ(judgements: Iterable[Judgement]) -> bool:
+    """Whether judgements give different levels."""
+    return len({(one.says.scale, one.says.version, one.says.level) for one in judgements}) > 1

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from tracker.domain.errors import WrongUsage
 from tracker.domain.text import quoted
@@ -40,6 +40,7 @@ _EITHER_WAY_ROUND = r"(0?[1-9]|1[0-2])([./-])(0?[1-9]|1[0-2])\2[0-9]{2,4}"
 _STEP = r"([+-][0-9]{1,4})([dw])"
 _AGE = r"([0-9]{1,5})([dw])"
 _DAYS = {"d": 1, "w": 7}
+_REMEMBERED = 2**12  # texts that were read: the days of a ledger are few and come again and again
 _NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
@@ -168,6 +169,7 @@ def _near_day(word: str, today: date) -> date | None:
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _read(text: str, forms: str) -> PartialDate:
     found = re.fullmatch(_FORM, text)
     if found is None:

@@ -1,6 +1,5 @@
 """Where a commitment stands: progress, assessability, disposition, timeliness, attention."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,10 +7,9 @@ from fractions import Fraction
 from functools import cached_property
 
 from tracker.domain.contents import Assessment
-from tracker.domain.damage import stored
 from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import Dates
-from tracker.domain.ledger import Entry, read
+from tracker.domain.origin import Origin
 from tracker.domain.scales import Level
 from tracker.domain.scores import Timeliness, Unit, mean, timeliness
 from tracker.domain.things import Commitment
@@ -20,23 +18,21 @@ from tracker.domain.vocabulary import CLAIM_BASES, rule_of
 OUT = ("waived", "superseded", "withdrawn")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judgement:
-    """An assessment in force, with the entry that made it (parsed when asked for)."""
+    """An assessment that stands, with where it comes from; `row` is that of its entry."""
 
     row: int
-    entry_id: str
-    height: int
-    body: str = field(repr=False)
-    content: str = field(repr=False)
+    entry: Origin
+    says: Assessment
 
-    @cached_property
-    def entry(self) -> Entry:
-        return stored(read, self.body, self.entry_id)
+    @property
+    def entry_id(self) -> str:
+        return self.entry.id
 
-    @cached_property
-    def says(self) -> Assessment:
-        return stored(lambda text: Assessment.read(json.loads(text)), self.content, self.entry_id)
+    @property
+    def height(self) -> int:
+        return self.entry.height
 
     @property
     def on(self) -> PartialDate:

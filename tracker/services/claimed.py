@@ -7,10 +7,10 @@ from sqlalchemy import Connection
 from tracker.domain.claiming import findings
 from tracker.domain.claims import Finding
 from tracker.domain.contents import Claim, Figure
+from tracker.domain.history import History
 from tracker.domain.reports import Claimed
 from tracker.domain.telling import Told
-from tracker.domain.things import Agreement
-from tracker.services.claiming import Hindsight, claim_of, compared, hindsight
+from tracker.services.claiming import Hindsight, claim_of, day_of, in_scope
 from tracker.services.telling import tell
 from tracker.storage.queries import ledger
 
@@ -18,30 +18,29 @@ MOST_CLAIMS = 4
 
 
 def claims_of(
-    connection: Connection, agreement: Agreement, as_of: date, *, everything: bool
+    connection: Connection, known: History, as_of: date, *, everything: bool
 ) -> list[Claimed]:
     """What the parties say of the agreement as a whole, newest first.
 
     On a page: whoever says that all is done, then counts of the agreement's own units, then the
     newest figures.
     """
-    kept = ledger.touching(
-        connection, [agreement.row], as_of=as_of.isoformat(), standing=True, definitions=False
-    )
+    rows, day = [known.agreement.row], as_of.isoformat()
+    kept = ledger.touching(connection, rows, as_of=day, standing=True, definitions=False)
     public = [one for one in kept if one.entry.visibility == "public"]
     told = [one for one in tell(connection, public) if says_something(one)]
     chosen = told if everything else sorted(told, key=importance)[:MOST_CLAIMS]
     chosen.sort(key=lambda one: one.entry.on.last if one.entry.on else date.min, reverse=True)
-    since = hindsight(connection, agreement)
-    return [Claimed(one, found_of(connection, one, agreement, since)) for one in chosen]
+    since = Hindsight(known) if chosen else None
+    return [Claimed(one, found_of(one, since)) for one in chosen if since]
 
 
-def found_of(
-    connection: Connection, told: Told, agreement: Agreement, since: Hindsight
-) -> tuple[tuple[Figure, Finding], ...]:
+def found_of(told: Told, since: Hindsight) -> tuple[tuple[Figure, Finding], ...]:
     """What we find of each figure of a claim."""
-    _, scope, later = compared(connection, told, agreement, since)
-    return findings(claim_of(told), scope, later)
+    day = day_of(told)
+    scope = in_scope(since.known, told)
+    units = tuple(since.known.unit(one, day) for one in scope)
+    return findings(claim_of(told), units, since.still_open(scope, day))
 
 
 def says_something(told: Told) -> bool:

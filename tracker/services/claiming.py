@@ -1,7 +1,6 @@
 """Answers a party's claim with what is known; a claim never changes a status."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -11,63 +10,33 @@ from tracker.domain import scores
 from tracker.domain.claiming import NO_FIGURE, Answer, findings
 from tracker.domain.claims import Finding, level_finding
 from tracker.domain.contents import Claim
-from tracker.domain.scales import Scale
+from tracker.domain.deadlines import Dates
+from tracker.domain.history import History
+from tracker.domain.scales import Level
 from tracker.domain.scores import Unit
-from tracker.domain.standing import Judgement, Standing, by_row, units
+from tracker.domain.standing import Judgement, by_row
+from tracker.domain.standings import counted, level_of
 from tracker.domain.telling import Told
-from tracker.domain.things import Agreement
-from tracker.services.standings import standings
+from tracker.domain.things import Agreement, Commitment
+from tracker.services.standings import history
 from tracker.services.telling import tell
 from tracker.storage.queries import ledger, things
-from tracker.storage.queries.standings import every_assessment
 
 LATEST = date(2400, 12, 31)
 MOST_BEFORE = 6
 
 
-@dataclass(frozen=True)
-class Judged:
-    """A judgement with the progress of its level; None where that is not rated."""
-
-    judgement: Judgement
-    progress: Fraction | None
-
-
-@dataclass(frozen=True)
-class Hindsight:
-    """All that is known of an agreement's commitments, by their rows."""
-
-    latest: Mapping[int, Standing]
-    judged: Mapping[int, Sequence[Judged]]
-
-
-def hindsight(connection: Connection, agreement: Agreement) -> Hindsight:
-    """Where everything stands by all that is known, and every judgement on the way."""
-    scales = things.scales(connection)
-    return Hindsight(
-        latest=by_row(standings(connection, agreement, LATEST)),
-        judged={
-            row: [Judged(one, progress_of(one, scales)) for one in judgements]
-            for row, judgements in every_assessment(connection, agreement.row).items()
-        },
-    )
-
-
-def progress_of(judgement: Judgement, scales: Mapping[str, Scale]) -> Fraction | None:
-    """The progress of the level that a judgement gives, 0 to 1; None where it is not rated."""
-    says = judgement.says
-    level = scales[f"{says.scale}@{says.version}"].level(says.level)
-    return level.progress if level.is_rated else None
-
-
 def answer(connection: Connection, told: Told) -> Answer:
     """A claim on record, with what the same side said before and our own figures for its day."""
-    agreement = agreement_of(connection, told)
-    day, scope, later = compared(connection, told, agreement, hindsight(connection, agreement))
-    claim = claim_of(told)
+    known = history(connection, agreement_of(connection, told))
+    day, claim = day_of(told), claim_of(told)
+    commitments = in_scope(known, told)
+    then = by_row(known.standings(day))
+    scope = tuple(then[one.row].unit for one in commitments)
+    later = Hindsight(known).still_open(commitments, day)
     return Answer(
         claim=told,
-        before=said_before(connection, told, agreement),
+        before=said_before(connection, told, known.agreement),
         as_of=day,
         scope=scope,
         ours=scores.figures(scope, day),
@@ -93,14 +62,9 @@ def claim_of(told: Told) -> Claim:
     return next(line.says for line in told.lines if isinstance(line.says, Claim))
 
 
-def compared(
-    connection: Connection, told: Told, agreement: Agreement, since: Hindsight
-) -> tuple[date, tuple[Unit, ...], tuple[str, ...]]:
-    """A claim's day, the units it speaks of as they stood then, and those then still open."""
-    line = next(one for one in told.lines if isinstance(one.says, Claim))
-    day = told.entry.on.last if told.entry.on else LATEST
-    scope = in_scope(standings(connection, agreement, day), agreement, line.thing.id)
-    return day, tuple(one.unit for one in scope), still_open(since, scope, day)
+def day_of(told: Told) -> date:
+    """The last day that a claim speaks of."""
+    return told.entry.on.last if told.entry.on else LATEST
 
 
 def agreement_of(connection: Connection, told: Told) -> Agreement:
@@ -109,40 +73,54 @@ def agreement_of(connection: Connection, told: Told) -> Agreement:
     return next(known[name] for name in names if name in known)
 
 
-def in_scope(found: Sequence[Standing], agreement: Agreement, thing_id: str) -> list[Standing]:
+def in_scope(known: History, told: Told) -> list[Commitment]:
     """The units that a claim speaks of: all of the agreement's, or one commitment."""
-    one = [standing for standing in found if standing.commitment.id == thing_id]
-    return one or units(found, agreement.unit)
+    line = next(one for one in told.lines if isinstance(one.says, Claim))
+    one = [each for each in known.commitments if each.id == line.thing.id]
+    return one or counted(known.commitments, known.agreement.unit)
 
 
-def still_open(since: Hindsight, scope: Sequence[Standing], day: date) -> tuple[str, ...]:
-    """The commitments of a scope that later facts show were still open on a day."""
-    return tuple(
-        one.commitment.number
-        for one in scope
-        if agreed_later(since.latest[one.commitment.row], day)
-        or any(shows_open(later, one, day) for later in since.judged.get(one.commitment.row, ()))
-    )
+class Hindsight:
+    """What all that is known of an agreement's commitments shows of an earlier day."""
+
+    def __init__(self, known: History) -> None:
+        self.known = known
+
+    def still_open(self, scope: Sequence[Commitment], day: date) -> tuple[str, ...]:
+        """The commitments of a scope that later facts show were still open on a day."""
+        return tuple(
+            one.number
+            for one in scope
+            if agreed_later(self.known.dates(one.row, LATEST), day) or self.was_open(one.row, day)
+        )
+
+    def was_open(self, row: int, day: date) -> bool:
+        """Whether a later judgement of a commitment shows that it was not done on a day."""
+        then = self.known.progress(row, day)
+        return any(
+            shows_open(one, level_of(one, self.known.scales), then, day)
+            for one in self.known.judgements.get(row, ())
+        )
 
 
-def agreed_later(now: Standing, day: date) -> bool:
+def agreed_later(now: Dates, day: date) -> bool:
     """Whether both sides agreed after a day on a date that was still to come on it."""
-    dated = any(due.set_on and due.set_on.last > day for due in now.dates.agreed)
-    return dated and now.due_last > day
+    dated = any(due.set_on and due.set_on.last > day for due in now.agreed)
+    return dated and now.current is not None and now.current.last > day
 
 
-def shows_open(later: Judged, then: Standing, day: date) -> bool:
+def shows_open(later: Judgement, level: Level, then: Fraction | None, day: date) -> bool:
     """Whether a judgement made after a day shows that a commitment was not done on it.
 
     It does where a later act lifted the level, or where a later admission or independent
     assessment holds it below complete; what was judged after that takes nothing back. That our
-    level is merely lower than the claim shows nothing.
+    level is merely lower than the claim shows nothing. `then` is the progress of that day.
     """
-    if later.progress is None or later.judgement.on.last <= day:
+    if later.on.last <= day or not level.is_rated or level.progress is None:
         return False
-    if later.judgement.says.basis == "act":
-        return then.progress is None or later.progress > then.progress
-    return later.judgement.says.basis in ("admission", "independent") and later.progress < 1
+    if later.says.basis == "act":
+        return then is None or level.progress > then
+    return later.says.basis in ("admission", "independent") and level.progress < 1
 
 
 def said_before(connection: Connection, told: Told, agreement: Agreement) -> tuple[Told, ...]:

@@ -11,11 +11,12 @@ from tracker.domain.errors import Disputed, TrackerError, WrongUsage
 from tracker.domain.ledger import Act, Entry
 from tracker.domain.logged import Logged, effects
 from tracker.domain.standing import Standing
+from tracker.domain.standings import parties_of
 from tracker.domain.things import Agreement, Party
 from tracker.services import references, translating
 from tracker.services.recording import Hand, clock_warning, record
 from tracker.services.sources import NewSource, resolved_sources
-from tracker.services.standings import parties_of, standings
+from tracker.services.standings import standings
 from tracker.services.telling import tell
 from tracker.services.wording import Wording, resolved
 from tracker.storage.queries import ledger, things

@@ -20,7 +20,8 @@ from tracker.services.details import blocked, bodies_of, details_of
 from tracker.services.evidence import Evidence
 from tracker.services.otherwise import otherwise
 from tracker.services.points import of_publication
-from tracker.services.snapshots import path, snapshot
+from tracker.services.snapshots import path, snapshot_of
+from tracker.services.standings import history
 from tracker.storage.queries import ledger, things
 
 
@@ -34,11 +35,12 @@ def report(
     size: str = "page",
 ) -> ProgressReport:
     """The report of an agreement on a day, compared with an earlier one where `since` is given."""
-    now = snapshot(connection, agreement, as_of)
-    before = snapshot(connection, agreement, since) if since else None
+    held = history(connection, agreement, public=True)
+    now = snapshot_of(agreement, held.standings(as_of), as_of)
+    before = snapshot_of(agreement, held.standings(since), since) if since else None
     known = Evidence(connection, now.standings + (before.standings if before else ()))
     moved = moves(now, before, known) if before else []
-    claims = claims_of(connection, agreement, as_of, everything=size != "page")
+    claims = claims_of(connection, held, as_of, everything=size != "page")
     full = size == "full"
     details = details_of(connection, now, known) if full else []
     scale = things.scale_of(connection, agreement)
@@ -58,7 +60,7 @@ def report(
         areas=tuple(by_area(connection, agreement, now)),
         by_party=tuple(by_party(now)),
         by_body=tuple(by_body(connection, now)) if full else (),
-        path=path(connection, agreement, as_of, scale) if full else (),
+        path=path(held, as_of, scale) if full else (),
         blocked=tuple(blocked(connection, agreement, now)) if full else (),
         reworked=reworked(connection, agreement) if full else None,
         details=tuple(details),

@@ -9,12 +9,13 @@ from tracker.domain.contents import Claim
 from tracker.domain.errors import NotFound, WrongUsage
 from tracker.domain.showing import Need, Overview, Saying, Shown, awaited_of, steps_of
 from tracker.domain.standing import Standing
+from tracker.domain.standings import parties_of
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Commitment, Source
 from tracker.services import references
 from tracker.services.evidence import Evidence
 from tracker.services.references import Commitments
-from tracker.services.standings import parties_of, standings
+from tracker.services.standings import standings
 from tracker.services.telling import tell
 from tracker.storage.queries import ledger, things
 from tracker.storage.queries.ledger import Kept

@@ -1,6 +1,6 @@
 """An agreement on one day, with its figures; and the path of its days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import dropwhile
 
@@ -8,22 +8,26 @@ from sqlalchemy import Connection
 
 from tracker.domain import scores
 from tracker.domain.dates import PartialDate
-from tracker.domain.scales import Level, Scale
+from tracker.domain.history import History
+from tracker.domain.scales import Scale
 from tracker.domain.snapshot import PathPoint, Snapshot
-from tracker.domain.standing import units
+from tracker.domain.standing import Standing, units
+from tracker.domain.standings import counted
 from tracker.domain.things import Agreement
 from tracker.services.standings import standings
-from tracker.storage.queries.standings import every_assessment
 
 MOST_POINTS = 40
 STEPS = (3, 6, 12)  # months
 
 
-def snapshot(
-    connection: Connection, agreement: Agreement, as_of: date, *, facts: bool = True
-) -> Snapshot:
+def snapshot(connection: Connection, agreement: Agreement, as_of: date) -> Snapshot:
     """Where everything stands on a day, and the figures of it."""
-    found = standings(connection, agreement, as_of, public=True, facts=facts)
+    found = standings(connection, agreement, as_of, public=True)
+    return snapshot_of(agreement, found, as_of)
+
+
+def snapshot_of(agreement: Agreement, found: Sequence[Standing], as_of: date) -> Snapshot:
+    """The figures of an agreement's commitments as they stand on a day."""
     counted = units(found, agreement.unit)
     parts = [part for one in counted for part in one.parts]
     dated = [part.unit for part in parts if part.dates.original]
@@ -38,26 +42,20 @@ def snapshot(
     )
 
 
-def path(
-    connection: Connection, agreement: Agreement, as_of: date, scale: Scale | None
-) -> tuple[PathPoint, ...]:
+def path(known: History, as_of: date, scale: Scale | None) -> tuple[PathPoint, ...]:
     """What was assessed at the ends of quarters (or halves, or years) up to a day, which is last.
 
     It begins where the first unit is judged; empty where none is.
     """
-    first = first_judged(connection, agreement)
+    judged = (one.on.last for found in known.judgements.values() for one in found)
+    first = min(judged, default=None)
     if first is None or first > as_of:
         return ()
-    levels = [one for one in reversed(scale.levels) if one.is_rated] if scale else []
+    levels = [one.code for one in reversed(scale.levels) if one.is_rated] if scale else []
+    units = counted(known.commitments, known.agreement.unit)
     days = (*ends(first, as_of), as_of)
-    found = (point(snapshot(connection, agreement, day, facts=False), levels) for day in days)
+    found = (point([known.unit(one, day) for one in units], day, levels) for day in days)
     return tuple(dropwhile(lambda one: one.mean is None, found))
-
-
-def first_judged(connection: Connection, agreement: Agreement) -> date | None:
-    """The last day of the earliest judgement on an agreement's commitments."""
-    judged = every_assessment(connection, agreement.row).values()
-    return min((one.on.last for judgements in judged for one in judgements), default=None)
 
 
 def ends(first: date, as_of: date) -> list[date]:
@@ -82,15 +80,17 @@ def ends_of(months: int, first: date, as_of: date) -> Iterator[date]:
                 yield last
 
 
-def point(snap: Snapshot, levels: list[Level]) -> PathPoint:
-    told = snap.figures
+def point(units: Sequence[scores.Unit], as_of: date, levels: Sequence[str]) -> PathPoint:
+    """How far the units were on a day; levels from most to least."""
+    rated = [unit.level for unit in scores.rated(units)]
+    bounds = scores.bounds(units)
     return PathPoint(
-        as_of=snap.as_of,
-        counts=tuple((level.code, snap.count(level.code)) for level in levels),
-        unknown=told.not_assessed,
-        out=told.out,
-        complete=snap.count_complete,
-        low=told.bounds.low.value,
-        high=told.bounds.high.value,
-        mean=told.linear.value,
+        as_of=as_of,
+        counts=tuple((level, rated.count(level)) for level in levels),
+        unknown=len(scores.not_assessed(units)),
+        out=sum(unit.out for unit in units),
+        complete=sum(unit.complete for unit in units),
+        low=bounds.low.value,
+        high=bounds.high.value,
+        mean=scores.linear(units).value,
     )

@@ -29,8 +29,8 @@ from tracker.domain.vocabulary import rule_of
 from tracker.services import references
 from tracker.services.references import Commitments
 from tracker.services.standings import standings
-from tracker.storage.queries import standings as queries
 from tracker.storage.queries import things
+from tracker.storage.queries.said import said_of
 
 SHORT_BASES = {
     "both": "both-sides-say",
@@ -242,8 +242,8 @@ def dues_of(wording: Wording, meant: Meant) -> list[Due]:
     day = wording.act.on.last if wording.act.on else date.max
     if meant.commitment is None:
         row = meant.agreement.row
-        said = queries.said(wording.connection, [row], day)
-        found = dates(queries.deadlines(said, day).get(row, [])).all
+        said = said_of(wording.connection, row, day)
+        found = dates(one.says for one in said if isinstance(one.says, Due)).all
     else:
         row = meant.commitment.row
         standing = next(one for one in wording.before if one.commitment.row == row)

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from tracker.domain.branches import ancestors, last_on_branches
+from tracker.domain.branches import Fork, ancestors, differ, last_on_branches
 from tracker.domain.standing import Judgement
 from tracker.storage import tables
 from tracker.storage.queries.ledger import heads, stamp
@@ -22,11 +22,11 @@ def disputed(
     Those are the ones that no other assessment of the commitment has among its ancestors, where
     they give different levels. History up to its first fork is known to all that follows.
     """
-    fork = first_fork(connection)
+    fork = fork_of(connection)
     if fork is None:
         return {}
-    judged = judged_after(connection, agreement, as_of, fork)
-    last = last_on_branches(parents_after(connection, fork), judged)
+    judged = judged_after(connection, agreement, as_of, fork.row)
+    last = last_on_branches(fork.parents, judged)
     found: dict[int, tuple[Judgement, ...]] = {}
     for commitment, rows in last.items():
         if len(rows) > 1:
@@ -34,6 +34,12 @@ def disputed(
             if differ(against):
                 found[commitment] = tuple(against)
     return found
+
+
+def fork_of(connection: Connection) -> Fork | None:
+    """Where history first parted; None where each entry builds on the one before."""
+    row = first_fork(connection)
+    return None if row is None else Fork(row, parents_after(connection, row))
 
 
 def common_ground(
@@ -94,7 +100,3 @@ def judged_after(
     for entry, judged in connection.execute(query):
         found[entry].append(judged)
     return found
-
-
-def differ(found: Sequence[Judgement]) -> bool:
-    return len({(one.says.scale, one.says.version, one.says.level) for one in found}) > 1

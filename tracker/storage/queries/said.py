@@ -1,0 +1,75 @@
+"""What is said of things beside levels: the deadlines, dispositions and claims that stand."""
+
+import json
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, or_, select
+
+from tracker.domain.contents import Claim, Deadline, Disposition
+from tracker.domain.damage import stored
+from tracker.domain.deadlines import Due
+from tracker.domain.ledger import read
+from tracker.domain.standings import Said
+from tracker.storage import tables
+from tracker.storage.standing import stands
+
+# Written out in the statement, so that SQLite sees that it has an index of just these.
+KINDS: BindParameter[Any] = bindparam("said", tables.SAID, expanding=True, literal_execute=True)
+
+
+def said(connection: Connection, agreement: int, as_of: date) -> dict[int, list[Said]]:
+    """What is said of each commitment (by row) of an agreement by a day, oldest first.
+
+    What has no day is among it.
+    """
+    commitment = tables.commitment.c
+    query = said_rows().join(tables.commitment, tables.line.c.thing == commitment.thing)
+    return found(connection, query.where(commitment.agreement == agreement), as_of)
+
+
+def said_of(connection: Connection, thing: int, as_of: date) -> list[Said]:
+    """What is said of a thing (its row) by a day, oldest first."""
+    query = said_rows().where(tables.line.c.thing == thing)
+    return found(connection, query, as_of).get(thing, [])
+
+
+def said_rows() -> Select[Any]:
+    line, entry = tables.line.c, tables.entry.c
+    return (
+        select(
+            *(line.thing, line.position, line.kind, line.last_day, line.content),
+            *(entry.id, entry.body),
+        )
+        .join_from(tables.line, tables.entry, line.entry == entry.row)
+        .where(line.kind.in_(KINDS), stands(entry.id))
+        .order_by(func.coalesce(line.last_day, ""), line.height, line.uid, line.position)
+    )
+
+
+def found(connection: Connection, query: Select[Any], as_of: date) -> dict[int, list[Said]]:
+    last_day = tables.line.c.last_day
+    query = query.where(or_(last_day <= as_of.isoformat(), last_day.is_(None)))
+    by_thing: dict[int, list[Said]] = {}
+    for row in connection.execute(query):
+        one = to_said(*row)
+        if one.by(as_of):
+            by_thing.setdefault(one.thing, []).append(one)
+    return by_thing
+
+
+def to_said(
+    thing: int, position: int, kind: str, day: str | None, content: str, entry_id: str, body: str
+) -> Said:
+    """A line from the texts that are kept of it and, of a deadline, of its entry."""
+
+    def says(text: str) -> Due | Disposition | Claim:
+        match kind:
+            case "deadline":
+                return Due(read(body), position, Deadline.read(json.loads(text)))
+            case "claim":
+                return Claim.read(json.loads(text))
+            case _:
+                return Disposition.read(json.loads(text))
+
+    return Said(thing, date.fromisoformat(day) if day else None, stored(says, content, entry_id))
