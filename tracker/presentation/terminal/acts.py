@@ -116,9 +116,9 @@ def meanings(told: Told, say: Language) -> str:
     return "; ".join(filter(None, (meaning(line, say) for line in told.lines)))
 
 
-def in_its_language(words: str | None, entry: Entry, say: Language = ENGLISH) -> str:
-    """Words of an entry, marked where they are in another language than what is said."""
-    return marked(pieces(say.spoken(words or "", entry.language)))
+def in_its_language(words: str | None, language: str | None, say: Language = ENGLISH) -> str:
+    """Words, marked where they are in another language than what is said."""
+    return marked(pieces(say.spoken(words or "", language)))
 
 
 def code_of(told: Told) -> str:

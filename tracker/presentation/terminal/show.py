@@ -111,7 +111,7 @@ def status(shown: Shown) -> Text:
         bits.insert(0, "≠ DISPUTED")
     marks = shown.marks(shown.judged.citations) if shown.judged else ""
     first = text(f"{' · '.join(filter(None, bits))} {marks}".rstrip())
-    because = acts.in_its_language(one.judgement.reason, one.judgement.entry)
+    because = acts.in_its_language(one.judgement.reason, one.judgement.entry.language)
     return Text("\n").join([first, text(because)])
 
 

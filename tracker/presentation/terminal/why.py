@@ -95,7 +95,7 @@ def reasons(found: Reasons, screen: Screen) -> str:
     name = f"{one.commitment.number} {one.commitment.name}"
     if one.judgement is None or one.level is None:
         return screen.render(text(name, "bold"), text("Never judged."))
-    because = acts.in_its_language(one.judgement.reason, one.judgement.entry)
+    because = acts.in_its_language(one.judgement.reason, one.judgement.entry.language)
     level = f"{bar(one.level)} {one.level.word} · {one.confidence or 'no confidence given'}"
     lines: list[RenderableType] = [
         text(name, "bold"),

@@ -9,7 +9,6 @@ from tracker.domain.standing import Standing
 from tracker.presentation.fields import called
 from tracker.presentation.language import Language
 from tracker.presentation.report.deadlines import became, meant
-from tracker.presentation.report_json.dates import moved_by
 from tracker.presentation.xlsx.book import Column
 from tracker.presentation.xlsx.cells import Cell
 from tracker.presentation.xlsx.commitments import day, short
@@ -44,7 +43,7 @@ def whose(report: ProgressReport, say: Language) -> list[Column[Row]]:
     """Who set it when, what it moves, on which sources."""
 
     def moves(row: Row) -> Cell:
-        earlier = moved_by(row[1], row[0])
+        earlier = row[0].dates.moved_by(row[1])
         return day(earlier.deadline.due) if earlier else None
 
     def sources(row: Row) -> Cell:
