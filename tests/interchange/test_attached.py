@@ -33,15 +33,13 @@ def file(content: bytes, *, length: bytes, packed: bool = False, before: bytes =
 
 
 @given(
-    record=st.dictionaries(st.text(max_size=5), st.text(), min_size=1),
+    text=st.text(),
     length=st.sampled_from([b"/Length N", b"/Length 12 0 R", b"/Length N/Params<</Size 3>>", b""]),
     packed=st.booleans(),
     before=FILLER,
 )
-def test_what_is_attached_is_found(
-    record: dict[str, str], length: bytes, packed: bool, before: bytes
-) -> None:
-    told = json.dumps(record, ensure_ascii=False)
+def test_what_is_attached_is_found(text: str, length: bytes, packed: bool, before: bytes) -> None:
+    told = json.dumps({"text": text}, ensure_ascii=False)
 
     found = attached(file(told.encode(), length=length, packed=packed, before=before))
 

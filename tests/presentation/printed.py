@@ -1,15 +1,10 @@
-"""What tests of PDF and DOCX share: the texts of a document, and its file made elsewhere."""
+"""What tests of PDF and DOCX share: a short document, and the texts of a long one."""
 
 import json
-import os
-import subprocess
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import partial
-from pathlib import Path
 
-from tests.presentation.snapshots import QUARTER
 from tracker.presentation.document import (
     Bar,
     Bullets,
@@ -26,7 +21,6 @@ from tracker.presentation.document import (
 from tracker.presentation.pages import opened
 
 RECORD = json.dumps({"as_of": "2024-12-31", "stamp": {"text": "7·abab-abab-abab-abab-abab"}})
-ELSEWHERE = {"TZ": "Asia/Kathmandu", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "7"}
 
 
 def of(*parts: Part) -> Document:
@@ -67,15 +61,3 @@ def squeezed(text: str) -> str:
     return "".join(
         sign for sign in composed if not sign.isspace() and unicodedata.category(sign) != "Cf"
     )
-
-
-def made_elsewhere(database: str, path: Path) -> bytes:
-    """The full report, made by the command line in another time zone, locale and hash seed."""
-    command = ["report", "union-state", "--period", QUARTER, "--size", "full", "-o", str(path)]
-    subprocess.run(
-        [sys.executable, "-m", "tracker", *command],
-        env={**os.environ, **ELSEWHERE, "TRACKER_DATABASE": database},
-        check=True,
-        capture_output=True,
-    )
-    return path.read_bytes()

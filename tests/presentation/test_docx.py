@@ -1,4 +1,4 @@
-"""DOCX of reports, read back with python-docx: real styles, whole texts, the same bytes."""
+"""DOCX of reports, read back with python-docx: real styles, whole texts, safe links."""
 
 import io
 import re
@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from tests.hostile import HOSTILE
 from tests.presentation import specimen
-from tests.presentation.printed import RECORD, made_elsewhere, marked, of, squeezed, texts
+from tests.presentation.printed import RECORD, marked, of, squeezed, texts
 from tests.presentation.snapshots import bundled
 from tests.programs import needed
 from tests.promises.test_hostile_addresses import FOLLOWED, TEXT_ALONE
@@ -221,12 +221,6 @@ def test_every_page_has_its_number_and_the_stamp(read: File) -> None:
         assert "As of 2024-12-31 · 369·" in foot.paragraphs[0].text
     assert "progress report as of 2024-12-31" in page.header.paragraphs[0].text
     assert page.first_page_header.paragraphs[0].text == ""
-
-
-def test_the_same_report_is_the_same_bytes_everywhere(
-    whole: bytes, union_state: str, tmp_path: Path
-) -> None:
-    assert made_elsewhere(union_state, tmp_path / "report.docx") == whole
 
 
 def test_the_package_knows_no_day_and_has_an_order(whole: bytes) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from docx.document import Document as File
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.table import CT_Tbl
 from docx.shared import Emu, Mm
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph as Line
@@ -68,6 +69,7 @@ class Writing:
         fonts: Sequence[Path] = (),
     ) -> None:
         self.file, self.pages, self.styles, self.fonts = file, pages, styles, fonts
+        self.end = file.element.body.get_or_add_sectPr()  # to look for it each time takes long
         self.width = text_width(file.sections[0])
         self.places = 0
         self.is_titled = False
@@ -92,7 +94,8 @@ class Writing:
 
     def line(self, style: str) -> Line:
         """A new paragraph, away from a table that it follows."""
-        line = self.file.add_paragraph()
+        line = Line(elements.element("p"), self.file._body)
+        self.end.addprevious(line._p)
         line._p.style = self.styles[style]
         if self.under_table:
             line.paragraph_format.space_before = AFTER_TABLE
@@ -126,7 +129,8 @@ class Writing:
             self.line(CELL)
         found = columns(part)
         rows = [part.heads, *part.rows] if any(part.heads) else list(part.rows)
-        table = self.file.add_table(len(rows), len(found))
+        table = Table(CT_Tbl.new_tbl(len(rows), len(found), Emu(self.width)), self.file._body)
+        self.end.addprevious(table._tbl)
         table._tbl.tblStyle_val = self.styles[TABLE]
         table.autofit = False
         elements.head_row(table, is_there=any(part.heads))
