@@ -172,6 +172,16 @@ FORMULAS = (
 )
 """Texts that a spreadsheet may take for formulas."""
 
+OFFICE = (
+    "<r><t>=1+1</t></r>",
+    "<r>&<b/></r>",
+    "</t></is></c><c r='A1'><f>1+1</f></c>",
+    "_x003D_1+1",
+    "_x005F_x003D_",
+    "&P&[Path]",
+)
+"""Texts that the files of office programs may take for their own marks."""
+
 FOLLOWED = (
     "https://example.org/a?b=c#d",
     "http://example.org",

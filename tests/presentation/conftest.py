@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile import FOLLOWED, FORMULAS, STORABLE, TEXT_ALONE
+from tests.hostile import FOLLOWED, FORMULAS, OFFICE, STORABLE, TEXT_ALONE
 from tests.presentation.hostile_report import hostile
 from tracker.domain.dates import parse_period
 from tracker.domain.reports import ProgressReport
@@ -34,7 +34,7 @@ def deal(union_state_file: Path) -> ProgressReport:
 @pytest.fixture(scope="session")
 def hostile_texts() -> tuple[str, ...]:
     """Formulas and everything else that tries to be code, as the ledger keeps it."""
-    kept = (clean(text, field="title") for text in (*FORMULAS, *STORABLE))
+    kept = (clean(text, field="title") for text in (*FORMULAS, *OFFICE, *STORABLE))
     return tuple(dict.fromkeys(text for text in kept if text))
 
 

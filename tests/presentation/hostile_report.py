@@ -30,7 +30,7 @@ def hostile(
     acts = [act for number, text in enumerate(texts, start=1) for act in promise(str(number), text)]
     record(connection, [*acts, claim(texts)], make_hand())
     [agreement] = things.agreements(connection)
-    made = report(connection, agreement, as_of=DAY, since=BEFORE, period=texts[0], size="full")
+    made = report(connection, agreement, as_of=DAY, since=BEFORE, period="2026-Q2", size="full")
     return with_addresses(made, addresses)
 
 

@@ -38,6 +38,7 @@ LAST = 8  # the last column of the overview
 ACROSS = 145  # letters that fit into a line over its width
 LINE = 1.36  # the height of a line to the size of its letters
 HIGHEST = 409  # points that a row can have
+SHARED = "(?<=_x[0-9A-Fa-f]{4})(?=_x[0-9A-Fa-f]{4}_)"  # between escapes that share their _
 FORBIDDEN = r"[\[\]:*?/\\]"  # in the name of a sheet
 DAYS = {"en": "yyyy-mm-dd", "de": "dd.mm.yyyy", "ru": "dd.mm.yyyy"}
 TOP = {"valign": "top"}
@@ -185,8 +186,10 @@ class Book:
         kept = cut(text, self.say(" … (cut: a cell holds no more)"))
         usual = "formula" if kept.startswith(FORMULAS) else "text"
         shown = self.format(style or usual)
-        if kept.startswith("<r>") and kept.endswith("</r>"):  # else it would be taken for markup
-            sheet.page.write_rich_string(sheet.row, column, kept[:1], shown, kept[1:], shown)
+        first, *others = fragments(kept)
+        if others:
+            runs = (each for fragment in others for each in (shown, fragment))
+            sheet.page.write_rich_string(sheet.row, column, first, *runs, shown)
         elif kept:
             sheet.page.write_string(sheet.row, column, kept, shown)
 
@@ -245,6 +248,16 @@ class Book:
         last = max(sheet.row - 1, 1)
         page.autofilter(0, 0, last, len(columns) - 1)
         page.print_area(0, 0, last, sum(column.is_printed for column in columns) - 1)
+
+
+def fragments(text: str) -> list[str]:
+    """The text in runs, of which there are several only where one would not come out whole.
+
+    XlsxWriter takes <r>…</r> for a run, and misses the second of two escapes that share a sign.
+    """
+    if text.startswith("<r>") and text.endswith("</r>"):
+        return [text[:1], text[1:]]
+    return re.split(SHARED, text)
 
 
 def longest_word(text: str) -> int:

@@ -99,7 +99,7 @@ def distribution(book: Book, sheet: Sheet, report: ProgressReport) -> None:
     for label, counts, _ in found:
         book.row(sheet, (label, *counts))
     column = len(days)
-    bars = {"type": "data_bar", "bar_solid": True, "bar_color": "#97c5e0", "min_type": "num"}
+    bars = {"type": "data_bar", "bar_color": "#97c5e0", "min_type": "num"}
     sheet.page.conditional_format(first, column, sheet.row - 1, column, {**bars, "min_value": 0})
     book.put(sheet, 0, say("all"), "total")
     for position, snap in enumerate(page.days(report), start=1):
