@@ -61,7 +61,12 @@ FLAGS = (
         "rule R…: the level was written by that rule of the agreement, not because of a new fact."
     ),
     mark("number ours: no source gives the official number."),
-    mark("[en], [ru] …: the words before it are in that language."),
+    mark("sources name its subject only, or inferred: no source names it as a commitment."),
+    mark("by subject: the body answers for this field; no source names it as responsible here."),
+    mark("an aim without a test: no source says by what it would be seen to be done."),
+    mark("[en], [ru] …: the words before it are in that language, as they were written."),
+    mark("translated: the words are a translation, whose author the ledger names."),
+    mark("Words in another language without such a mark: the data do not say which it is."),
     mark("low, medium, high: how sure the analyst is of the level."),
 )
 
