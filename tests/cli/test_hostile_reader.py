@@ -70,6 +70,17 @@ def test_this_file_is_the_one_on_record(tracker: Tracker, page: Path) -> None:
     assert verified.stderr == f"{page} is, byte for byte, the file on record as 2024-Q4.\n"
 
 
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "pdf", "csv", "md", "json", "txt"])
+def test_a_file_of_any_format_is_known_again(tracker: Tracker, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"q4.{ending}"
+    words = ("--period", "2024-Q4", "--size", "page", "-o", str(path), "--publish", "q4")
+    assert tracker("report", "union-state", *words).exit_code == 0
+
+    verified = tracker("verify", "--against", str(path))
+
+    assert (verified.exit_code, "byte for byte" in verified.stderr) == (0, True)
+
+
 def test_a_file_with_one_word_changed_is_not_the_one_on_record(
     tracker: Tracker, page: Path
 ) -> None:
