@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from tracker.presentation.language import LANGUAGES, Language
 Row = dict[str, str]
 Values = Callable[[str, str, str], list[str]]
 
+README = Path(__file__).parents[2] / "README.md"
 COLUMNS = ["table", "item", "on", "field", "label", "value", "numerator", "denominator"]
 OF_COMMITMENTS = {"number", "parts", "acts", "originals", "bodies", "citations", "disputed"}
 
@@ -102,6 +104,12 @@ def test_each_table_holds_as_many_things_as_json_does(
     assert len({one["on"] for one in rows if one["table"] == "path"}) == len(told["path"])
     claims = {one["item"] for one in rows if one["table"] == "claims"}
     assert len(claims) == len(told["figures"]["claimed"])
+
+
+def test_the_readme_names_every_table(rows: list[Row]) -> None:
+    told = README.read_text(encoding="utf-8").partition("`table` is ")[2].partition(";")[0]
+
+    assert {f"`{one['table']}`" for one in rows} <= set(re.findall("`[a-z_]+`", told))
 
 
 def test_fields_are_the_same_in_every_language_and_labels_are_said_in_it(

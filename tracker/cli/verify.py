@@ -92,10 +92,8 @@ def stamp(context: typer.Context, as_json: AsJson = False) -> None:
 
 def earlier_of(against: str) -> "Earlier":
     """What --against names: a stamp, a file, or else a publication."""
-    from tracker.cli.texts import decoded
     from tracker.domain.points import read_stamp
     from tracker.domain.verified import Earlier, File
-    from tracker.interchange.attached import attached, is_on_pages
     from tracker.interchange.stamped import read_stamped
 
     shown = printable(against)
@@ -109,9 +107,19 @@ def earlier_of(against: str) -> "Earlier":
         content = path.read_bytes()
     except OSError as error:
         raise TrackerError(f"{shown} cannot be read: {error.strerror}.") from error
-    text = attached(content) if is_on_pages(content) else decoded(content, shown)
-    found = read_stamped(text, shown)
+    found = read_stamped(text_of(content, shown), shown)
     return replace(found, file=File(path.name, sha256(content).hexdigest()))
+
+
+def text_of(content: bytes, name: str) -> str:
+    """What a file says of its history: text, the record in a PDF, the stamp in an office file."""
+    from tracker.cli.texts import decoded
+    from tracker.interchange.attached import attached, is_on_pages
+    from tracker.interchange.office import is_office, printed
+
+    if is_on_pages(content):
+        return attached(content)
+    return printed(content) if is_office(content) else decoded(content, name)
 
 
 def verified_by(context: typer.Context, earlier: "Earlier | None") -> "Verified":

@@ -19,9 +19,12 @@ AT_ONCE = 2_000  # rows
 def render(report: ProgressReport, say: Language) -> Iterator[str]:
     """The text of the table, in chunks; lines end with LF."""
     say = say.knowing(report.scale.by_code if report.scale else {})
+    labels: dict[str, Value] = {}  # by field: there are few of them
     chunk: list[tuple[Value, ...]] = [COLUMNS]
     for fact in facts(report, say):
-        chunk.append(row(fact, label(fact, say)))
+        if fact.field not in labels:
+            labels[fact.field] = guarded(label(fact, say))
+        chunk.append(row(fact, labels[fact.field]))
         if len(chunk) == AT_ONCE:
             yield written(chunk)
             chunk.clear()
@@ -34,10 +37,10 @@ def written(rows: Iterable[Iterable[Value]]) -> str:
     return text.getvalue()
 
 
-def row(fact: Fact, named: str) -> tuple[Value, ...]:
+def row(fact: Fact, named: Value) -> tuple[Value, ...]:
     """The cells of a fact; what comes from data cannot begin a formula."""
     about = (fact.table, guarded(fact.item), fact.on, fact.field)
-    return *about, guarded(named), guarded(fact.value), fact.numerator, fact.denominator
+    return *about, named, guarded(fact.value), fact.numerator, fact.denominator
 
 
 def guarded(value: Value) -> Value:

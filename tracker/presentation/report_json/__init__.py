@@ -13,6 +13,8 @@ from tracker.presentation.report_json import acts, claims, commitments, dates, g
 from tracker.presentation.report_json.figures import before, counts, distribution, figures, stamp
 from tracker.presentation.report_json.titles import titled
 
+ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def record(report: ProgressReport, say: Language = ENGLISH) -> dict[str, Any]:
     """The whole report; the same entries, days and options give the same text."""
@@ -39,9 +41,9 @@ def listed(records: Iterator[Any]) -> Iterator[str]:
     if first is None:
         yield "[]"
         return
-    yield f"[\n    {json.dumps(first, ensure_ascii=False)}"
+    yield f"[\n    {ENCODER.encode(first)}"
     for one in records:
-        yield f",\n    {json.dumps(one, ensure_ascii=False)}"
+        yield f",\n    {ENCODER.encode(one)}"
     yield "\n  ]"
 
 

@@ -75,7 +75,7 @@ def units(text: str) -> int:
 
 def cut(text: str, mark: str) -> str:
     """The text as far as a cell holds it, with a mark at its end where it was longer."""
-    if units(text) <= LONGEST:
+    if len(text) <= LONGEST // 2 or units(text) <= LONGEST:
         return text
     room = LONGEST - units(mark)
     kept = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
