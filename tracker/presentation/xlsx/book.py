@@ -37,6 +37,7 @@ MOST_LINKS = 65_530  # that Excel has room for on a sheet
 LAST = 8  # the last column of the overview
 ACROSS = 145  # letters that fit into a line over its width
 LINE = 1.36  # the height of a line to the size of its letters
+EVERY_CELL = "A1:XFD1048576"
 HIGHEST = 409  # points that a row can have
 SHARED = "(?<=_x[0-9A-Fa-f]{4})(?=_x[0-9A-Fa-f]{4}_)"  # between escapes that share their _
 FORBIDDEN = r"[\[\]:*?/\\]"  # in the name of a sheet
@@ -246,6 +247,7 @@ class Book:
         for one in rows:
             self.high_row(sheet, [column.value(one) for column in columns], widths)
         last = max(sheet.row - 1, 1)
+        page.ignore_errors({"number_stored_as_text": EVERY_CELL})  # numbers of commitments
         page.autofilter(0, 0, last, len(columns) - 1)
         page.print_area(0, 0, last, sum(column.is_printed for column in columns) - 1)
 
