@@ -17,7 +17,7 @@ from tracker.domain.standing import OUT, Judgement, Standing
 from tracker.domain.standings import (
     FactLine,
     Known,
-    Said,
+    SaidLine,
     disposition_of,
     level_of,
     progress_of,
@@ -36,7 +36,7 @@ class History:
     scales: Mapping[str, Scale]
     facts: Mapping[int, Sequence[FactLine]]  # oldest first
     looks: Mapping[int, Sequence[PartialDate]]  # oldest first
-    said: Mapping[int, Sequence[Said]]  # oldest first
+    said: Mapping[int, Sequence[SaidLine]]  # oldest first
     fork: Fork | None
     in_place: Mapping[Reference, str | None]  # of what the judgements rest on
 
@@ -71,7 +71,7 @@ class History:
         place = bisect_left(found, -as_of.toordinal(), key=lambda one: -one.on.last.toordinal())
         return found[place] if place < len(found) else None
 
-    def said_by(self, row: int, as_of: date) -> list[Said]:
+    def said_by(self, row: int, as_of: date) -> list[SaidLine]:
         """What was said of a commitment by a day, oldest first."""
         return [one for one in self.said.get(row, ()) if one.by(as_of)]
 

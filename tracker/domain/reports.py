@@ -1,6 +1,6 @@
 """A progress report: frozen records of everything it says; no renderer computes a figure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -95,7 +95,7 @@ class ProgressReport:
     path: tuple[PathPoint, ...]  # what was assessed at the ends of quarters; the day itself last
     blocked: tuple[Waiting, ...]
     reworked: Reworked | None  # None before the first publication
-    details: tuple[Detail, ...]
+    details: Sequence[Detail]
     sources: tuple[Source, ...]  # numbered from 1, in the order in which they are cited
     every_source: tuple[Source, ...]  # public, cited on the agreement by the day
     internal_sources: frozenset[str]  # codes
@@ -180,15 +180,15 @@ def quarter_end(day: date) -> date:
     return PartialDate.parse(f"{day.year:04}-Q{quarter}").last
 
 
-def is_known_later(judgement: Judgement, facts: Sequence[Sequence[Source]]) -> bool:
+def is_known_later(judgement: Judgement, facts: Iterable[Sequence[str | None]]) -> bool:
     """Whether a judgement rests on a fact none of whose sources can have been out in its quarter.
 
-    `facts` holds the sources of each fact. A source dated only to the year has the benefit of the
-    doubt, one without a date too.
+    `facts` holds for each fact when its sources were published. A source dated only to the year has
+    the benefit of the doubt, one without a date too.
     """
     end = quarter_end(judgement.on.last)
-    return any(sources and all(is_after(one, end) for one in sources) for sources in facts)
+    return any(days and all(is_after(one, end) for one in days) for days in facts)
 
 
-def is_after(source: Source, end: date) -> bool:
-    return bool(source.published) and PartialDate.parse(str(source.published)).first > end
+def is_after(published: str | None, end: date) -> bool:
+    return bool(published) and PartialDate.parse(str(published)).first > end

@@ -25,7 +25,7 @@ class FactLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidLine:
     """What a line that stands says of a thing (its row) beside a level; `on` is its last day."""
 
     thing: int
@@ -47,7 +47,7 @@ class Known:
     scales: Mapping[str, Scale]
     facts: Mapping[int, Sequence[FactLine]]  # oldest first
     looks: Mapping[int, PartialDate]
-    said: Mapping[int, Sequence[Said]]  # oldest first
+    said: Mapping[int, Sequence[SaidLine]]  # oldest first
     disputes: Mapping[int, tuple[Judgement, ...]]
     in_place: Mapping[Reference, str | None]  # of what the judgements rest on
 
@@ -112,7 +112,7 @@ def progress_of(
     return level.progress
 
 
-def disposition_of(said: Iterable[Said]) -> str:
+def disposition_of(said: Iterable[SaidLine]) -> str:
     """The newest disposition that has a day."""
     dated = [one.says.value for one in said if isinstance(one.says, Disposition) and one.on]
     return dated[-1] if dated else "active"

@@ -110,3 +110,39 @@ class Told:
         if len(self.corrected_twice) == 1:
             return phrase("corrected twice: {code} stands beside it", code=codes)
         return phrase("corrected twice: {codes} stand beside it", codes=codes)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is known around some entries that they do not say themselves, mostly by their ids."""
+
+    subjects: Mapping[Thing, Subject]
+    sources: Mapping[str, Source]  # by code
+    codes: Mapping[str, str]
+    spoken: Mapping[str, str]  # label or code of each entry that they refer to
+    twice: Mapping[str, tuple[str, ...]]  # the codes of other corrections that stand
+    others: Mapping[str, Entry]  # what took their place
+    translations: Mapping[str, tuple[Translated, ...]]
+
+    def told(self, entry: Entry, replaced_by: str | None = None) -> Told:
+        """An entry with all that is known around it."""
+        return Told(
+            entry=entry,
+            code=self.codes[entry.id],
+            lines=tuple(
+                ToldLine(position, line.thing, self.subject(line.thing), line.says)
+                for position, line in enumerate(entry.lines)
+            ),
+            citations=tuple(
+                Cited(self.sources.get(one.source), one.quote, one.place) for one in entry.citations
+            ),
+            replaced_by=self.codes.get(replaced_by) if replaced_by else None,
+            codes=self.spoken,
+            corrected_twice=self.twice.get(entry.id, ()),
+            instead=self.others.get(replaced_by or ""),
+            translations=self.translations.get(entry.id, ()),
+        )
+
+    def subject(self, thing: Thing) -> Subject:
+        """What people call a thing; an entry by its label or code."""
+        return self.subjects.get(thing) or Subject(self.spoken.get(thing.id, thing.id))

@@ -13,6 +13,7 @@ from tracker.domain.telling import Told
 from tracker.services.claiming import Hindsight, claim_of, day_of, in_scope
 from tracker.services.telling import tell
 from tracker.storage.queries import ledger
+from tracker.storage.queries.ledger import Kept
 
 MOST_CLAIMS = 4
 
@@ -27,12 +28,11 @@ def claims_of(
     """
     rows, day = [known.agreement.row], as_of.isoformat()
     kept = ledger.touching(connection, rows, as_of=day, standing=True, definitions=False)
-    public = [one for one in kept if one.entry.visibility == "public"]
-    told = [one for one in tell(connection, public) if says_something(one)]
-    chosen = told if everything else sorted(told, key=importance)[:MOST_CLAIMS]
+    public = [one for one in kept if one.entry.visibility == "public" and claims_in(one)]
+    chosen = public if everything else sorted(public, key=importance)[:MOST_CLAIMS]
     chosen.sort(key=lambda one: one.entry.on.last if one.entry.on else date.min, reverse=True)
-    since = Hindsight(known) if chosen else None
-    return [Claimed(one, found_of(one, since)) for one in chosen if since]
+    since = Hindsight(known)
+    return [Claimed(one, found_of(one, since)) for one in tell(connection, chosen)]
 
 
 def found_of(told: Told, since: Hindsight) -> tuple[tuple[Figure, Finding], ...]:
@@ -43,13 +43,14 @@ def found_of(told: Told, since: Hindsight) -> tuple[tuple[Figure, Finding], ...]
     return findings(claim_of(told), units, since.still_open(scope, day))
 
 
-def says_something(told: Told) -> bool:
-    found = [line.says for line in told.lines if isinstance(line.says, Claim)]
-    return any(one.complete or one.figures for one in found)
+def claims_in(kept: Kept) -> list[Claim]:
+    """What an entry claims, if that says anything."""
+    found = [line.says for line in kept.entry.lines if isinstance(line.says, Claim)]
+    return found if any(one.complete or one.figures for one in found) else []
 
 
-def importance(told: Told) -> int:
-    claims = [line.says for line in told.lines if isinstance(line.says, Claim)]
+def importance(kept: Kept) -> int:
+    claims = claims_in(kept)
     if any(one.complete for one in claims):
         return 0
     return 1 if any(f.unit == "programmes" for one in claims for f in one.figures) else 2

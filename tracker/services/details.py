@@ -1,57 +1,66 @@
 """Each commitment with its acts and bodies, and what waits for what, for the full report."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from tracker.domain.damage import stored
+from tracker.domain.ledger import read
 from tracker.domain.reports import Detail, Waiting
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.standing import Standing
-from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Commitment, Party
-from tracker.services.evidence import Evidence
-from tracker.services.telling import tell
-from tracker.storage.queries import ledger, things
+from tracker.services.packing import Packed, Piece
+from tracker.services.telling import Teller
+from tracker.storage.queries import acts, things
+from tracker.storage.queries.acts import Body
+
+AT_ONCE = 200
 
 
-def details_of(connection: Connection, now: Snapshot, known: Evidence) -> list[Detail]:
-    """Each top-level commitment that has a standing, with its public acts, newest first."""
-    found = []
+def details_of(
+    connection: Connection, now: Snapshot, later: Collection[int], *, at_once: int = AT_ONCE
+) -> Packed:
+    """Each top-level commitment that has a standing, with its public acts, newest first.
+
+    `later` are those (rows) whose level rests on a source published later; the acts of `at_once`
+    commitments are read together.
+    """
+    wholes = [
+        one
+        for one in now.standings
+        if not one.commitment.is_part and one.commitment.counting != "left_out"
+    ]
     parties = {one.code: one for one in things.parties(connection)}
-    for one in now.standings:
-        if one.commitment.is_part or one.commitment.counting == "left_out":
-            continue
-        rows = [one.commitment.row, *(part.commitment.row for part in one.parts)]
-        kept = ledger.touching(
-            connection, rows, as_of=now.as_of.isoformat(), standing=True, definitions=False
-        )
-        acts = [each for each in kept if is_reported(each.entry.event, each.entry.visibility)]
-        told = [public(each) for each in tell(connection, acts)]
-        judged = known.judged(one)
-        found.append(
-            Detail(
-                standing=one,
-                judged=public(judged) if judged else None,
-                acts=tuple(told),
-                later=known.is_later(one),
-                bodies=bodies_of(one.commitment, parties),
-            )
-        )
-    return found
+    heads = [
+        Detail(one, None, (), one.commitment.row in later, bodies_of(one.commitment, parties))
+        for one in wholes
+    ]
+    details, teller = Packed(heads, at_once), Teller(connection)
+    for start in range(0, len(wholes), at_once):
+        details.add(*piece_of(connection, teller, wholes[start : start + at_once]))
+    return details
 
 
-def is_reported(event: str | None, visibility: str) -> bool:
-    return visibility == "public" and event not in ("definition", "retraction", "translation")
+def piece_of(
+    connection: Connection, teller: Teller, standings: Sequence[Standing]
+) -> tuple[Piece, dict[str, str]]:
+    """The acts of some commitments, and the texts that they are read from."""
+    found = acts_of(connection, standings)
+    bodies = {one.id: one.body for some in found for one in some}
+    judged = [one.judgement.entry_id if one.judgement else None for one in standings]
+    bodies |= acts.bodies(connection, [one for one in judged if one and one not in bodies])
+    entries = {id_: stored(read, body, id_) for id_, body in bodies.items()}
+    around = teller.around(list(entries.values()))
+    return Piece(entries, judged, [[one.id for one in some] for some in found], around), bodies
 
 
-def public(told: Told) -> Told:
-    """The entry without what is quoted from internal sources, or where it stands."""
-    citations = tuple(
-        replace(one, quote=None, place=None) if one.source and one.source.internal else one
-        for one in told.citations
-    )
-    return replace(told, citations=citations)
+def acts_of(connection: Connection, standings: Sequence[Standing]) -> list[list[Body]]:
+    """The acts on each of some commitments and their parts, newest first."""
+    rows = [[one.commitment.row, *(part.commitment.row for part in one.parts)] for one in standings]
+    by_thing = acts.acts(connection, [row for some in rows for row in some], standings[0].as_of)
+    together = [{one for row in some for one in by_thing.get(row, ())} for some in rows]
+    return [sorted(some, reverse=True) for some in together]
 
 
 def bodies_of(

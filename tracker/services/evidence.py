@@ -7,9 +7,8 @@ from sqlalchemy import Connection
 from tracker.domain.reports import is_known_later
 from tracker.domain.standing import Judgement, Standing
 from tracker.domain.telling import Told
-from tracker.domain.things import Source
 from tracker.services.telling import tell
-from tracker.storage.queries import ledger
+from tracker.storage.queries import acts, ledger
 from tracker.storage.queries.corrections import in_place_of
 
 
@@ -35,14 +34,18 @@ class Evidence:
         ids = dict.fromkeys(self.in_place[fact] or fact.entry for fact in named)
         return [self.told[id_] for id_ in ids if id_ in self.told]
 
-    def is_later(self, standing: Standing) -> bool:
-        """Whether the level rests on a fact that no source can have told in its quarter."""
-        if standing.judgement is None or not standing.is_rated:
-            return False
-        facts = [one for one in self.facts(standing.judgement) if one.replaced_by is None]
-        return is_known_later(standing.judgement, [sources_of(one) for one in facts])
 
+def known_later(connection: Connection, standings: Iterable[Standing]) -> frozenset[int]:
+    """The commitments (rows) whose level rests on a fact that no source told in its quarter.
 
-def sources_of(told: Told) -> list[Source]:
-    """The sources that an entry cites."""
-    return [one.source for one in told.citations if one.source]
+    A fact that was withdrawn is none.
+    """
+    judged = [(one.commitment.row, one.judgement) for one in standings if one.is_rated]
+    known = [(row, one) for row, one in judged if one]
+    in_place = in_place_of(connection, (fact for _, one in known for fact in one.says.rests_on))
+    days = acts.published(connection, sorted({one for one in in_place.values() if one}))
+    found = [
+        (row, one, [days.get(in_place[fact] or "", []) for fact in one.says.rests_on])
+        for row, one in known
+    ]
+    return frozenset(row for row, one, told in found if is_known_later(one, told))

@@ -1,6 +1,6 @@
 """Makes a progress report: everything it says, computed once from the ledger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from tracker.domain import scores
 from tracker.domain.deadlines import Due
 from tracker.domain.listing import Row
-from tracker.domain.reports import Claimed, Detail, Moved, ProgressReport, Reworked
+from tracker.domain.reports import Claimed, Moved, ProgressReport, Reworked
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.standing import Standing, by_row
 from tracker.domain.telling import Told
@@ -17,12 +17,13 @@ from tracker.domain.things import Agreement, Group, Party, Source
 from tracker.services import publications
 from tracker.services.claimed import claims_of
 from tracker.services.details import blocked, bodies_of, details_of
-from tracker.services.evidence import Evidence
+from tracker.services.evidence import Evidence, known_later
 from tracker.services.otherwise import otherwise
+from tracker.services.packing import Packed, cited
 from tracker.services.points import of_publication
 from tracker.services.snapshots import path, snapshot_of
 from tracker.services.standings import history
-from tracker.storage.queries import ledger, things
+from tracker.storage.queries import acts, ledger, things
 
 
 def report(
@@ -38,11 +39,11 @@ def report(
     held = history(connection, agreement, public=True)
     now = snapshot_of(agreement, held.standings(as_of), as_of)
     before = snapshot_of(agreement, held.standings(since), since) if since else None
-    known = Evidence(connection, now.standings + (before.standings if before else ()))
-    moved = moves(now, before, known) if before else []
+    later = known_later(connection, now.standings)
+    moved = moves(connection, now, before, later) if before else []
     claims = claims_of(connection, held, as_of, everything=size != "page")
     full = size == "full"
-    details = details_of(connection, now, known) if full else []
+    details = details_of(connection, now, later) if full else None
     scale = things.scale_of(connection, agreement)
     return ProgressReport(
         agreement=agreement,
@@ -56,32 +57,37 @@ def report(
         claims=tuple(claims),
         agreed_moves=tuple(agreed_moves(now, since)),
         announced_moves=tuple(announced_moves(now, since)),
-        later=tuple(one.commitment.number for one in now.counted if known.is_later(one)),
+        later=tuple(one.commitment.number for one in now.counted if one.commitment.row in later),
         areas=tuple(by_area(connection, agreement, now)),
         by_party=tuple(by_party(now)),
         by_body=tuple(by_body(connection, now)) if full else (),
         path=path(held, as_of, scale) if full else (),
         blocked=tuple(blocked(connection, agreement, now)) if full else (),
         reworked=reworked(connection, agreement) if full else None,
-        details=tuple(details),
-        sources=tuple(cited(acts_of(moved, claims, details))),
-        every_source=tuple(sources_of(connection, agreement, as_of)),
+        details=details or (),
+        sources=tuple(cited_by(moved, claims, details)),
+        every_source=tuple(acts.sources(connection, agreement.row, as_of)),
         internal_sources=frozenset(things.internal_sources(connection)),
-        internal=internal_entries(connection, agreement),
+        internal=acts.count_internal(connection, agreement.row),
         sections=tuple(things.sections(connection, agreement.row)),
         stamp=ledger.stamp(connection),
         known_on=ledger.newest_recording(connection),
     )
 
 
-def moves(now: Snapshot, before: Snapshot, known: Evidence) -> list[Moved]:
+def moves(
+    connection: Connection, now: Snapshot, before: Snapshot, later: Collection[int]
+) -> list[Moved]:
     """The units that moved, came in or fell out, in that order."""
     earlier = by_row(before.counted)
-    found = []
-    for one in now.counted:
-        row = Row(one, earlier.get(one.commitment.row))
-        if row.change and row.before:
-            found.append(Moved(row.change, row.before, one, known.judged(one), known.is_later(one)))
+    rows = [Row(one, earlier.get(one.commitment.row)) for one in now.counted]
+    rows = [row for row in rows if row.change]
+    known = Evidence(connection, [row.standing for row in rows])
+    found = [
+        Moved(row.change, row.before, one, known.judged(one), one.commitment.row in later)
+        for row in rows
+        if (one := row.standing) and row.change and row.before
+    ]
     order = ("up", "down", "in", "out")
     return sorted(found, key=lambda move: order.index(move.kind))
 
@@ -176,42 +182,11 @@ def is_public(told: Told | None) -> bool:
     return told is not None and told.entry.visibility == "public"
 
 
-def acts_of(
-    moved: Iterable[Moved], claims: Iterable[Claimed], details: Iterable[Detail]
-) -> list[Told | None]:
-    """The entries that a report names, in the order in which it does."""
-    told = [move.judged for move in moved] + [claim.told for claim in claims]
-    return told + [act for detail in details for act in (detail.judged, *detail.acts)]
-
-
-def cited(told: Iterable[Told | None]) -> list[Source]:
-    """The public sources of entries, each once, in the order in which they are cited."""
+def cited_by(
+    moved: Iterable[Moved], claims: Iterable[Claimed], details: Packed | None
+) -> list[Source]:
+    """The public sources of what a report names, each once, in the order in which it cites them."""
     found: dict[str, Source] = {}
-    for one in told:
-        for citation in one.citations if one else ():
-            if citation.source and not citation.source.internal:
-                found.setdefault(citation.source.code, citation.source)
-    return list(found.values())
-
-
-def sources_of(connection: Connection, agreement: Agreement, as_of: date) -> list[Source]:
-    """Every public source that public entries on the agreement cite by a day."""
-    rows = [agreement.row, *(one.row for one in things.commitments(connection, agreement.row))]
-    kept = ledger.touching(
-        connection, rows, as_of=as_of.isoformat(), standing=True, definitions=False
-    )
-    codes = {
-        one.source
-        for each in kept
-        if each.entry.visibility == "public"
-        for one in each.entry.citations
-        if one.source
-    }
-    return [one for one in things.sources(connection, codes=sorted(codes)) if not one.internal]
-
-
-def internal_entries(connection: Connection, agreement: Agreement) -> int:
-    """How many internal entries touch the agreement or its commitments."""
-    rows = [agreement.row, *(one.row for one in things.commitments(connection, agreement.row))]
-    kept = ledger.touching(connection, rows, standing=True, definitions=False)
-    return sum(one.entry.visibility == "internal" for one in kept)
+    for told in (*(move.judged for move in moved), *(claim.told for claim in claims)):
+        found |= cited(told)
+    return list((found | (details.sources if details else {})).values())

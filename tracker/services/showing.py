@@ -13,7 +13,7 @@ from tracker.domain.standings import parties_of
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Commitment, Source
 from tracker.services import references
-from tracker.services.evidence import Evidence
+from tracker.services.evidence import known_later
 from tracker.services.references import Commitments
 from tracker.services.standings import standings
 from tracker.services.telling import tell
@@ -48,7 +48,7 @@ def shown(connection: Connection, known: Commitments, commitment: Commitment, as
         blocks=blocks,
         acts=tuple(acts),
         sources=cited(acts),
-        later=Evidence(connection, [standing]).is_later(standing),
+        later=bool(known_later(connection, [standing])),
     )
 
 

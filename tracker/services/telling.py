@@ -1,44 +1,71 @@
 """Makes entries ready to be read."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
 from tracker.domain.ledger import Entry, references
 from tracker.domain.lines import Thing
-from tracker.domain.telling import Cited, Subject, Told, ToldLine, Translated
+from tracker.domain.telling import Around, Subject, Told, Translated
 from tracker.domain.things import Source
+from tracker.storage.chunks import chunks
 from tracker.storage.queries import ledger, things
 from tracker.storage.queries.corrections import first_versions, last_versions, replaced_twice
 from tracker.storage.queries.ledger import Kept
 from tracker.storage.queries.translations import translations
 
+NONE: Mapping[str, str] = MappingProxyType({})
+
 
 def tell(connection: Connection, kept: Sequence[Kept]) -> list[Told]:
     """Make entries readable; in the order given."""
-    entries = [one.entry for one in kept]
-    subjects = names(connection, (line.thing for entry in entries for line in entry.lines))
-    cited = sorted({one.source for entry in entries for one in entry.citations if one.source})
-    sources = {one.code: one for one in things.sources(connection, codes=cited)}
-    referred = {reference.entry for entry in entries for reference in references(entry)}
-    referred |= {one.replaced_by for one in kept if one.replaced_by}
-    referred |= {entry.replaces for entry in entries if entry.replaces}
-    codes = ledger.codes(connection, sorted(referred | {entry.id for entry in entries}))
-    others = {id_: kept.entry for id_, kept in ledger.entries(connection, sorted(referred)).items()}
-    spoken = {id_: other.label or codes[id_] for id_, other in others.items()}
-    twice = corrected_twice(connection, [one.entry.id for one in kept if one.replaced_by])
-    twice |= standing_beside(connection, [one.entry for one in kept if one.replaced_by is None])
-    translated = translated_messages(connection, entries)
-    return [
-        replace(
-            told(one, subjects, sources, codes, spoken),
-            corrected_twice=twice.get(one.entry.id, ()),
-            instead=others.get(one.replaced_by or ""),
-            translations=translated.get(one.entry.id, ()),
+    return Teller(connection).tell(kept)
+
+
+class Teller:
+    """Makes entries readable; names and sources that it found it does not look for again."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.subjects: dict[Thing, Subject] = {}
+        self.sources: dict[str, Source] = {}
+
+    def tell(self, kept: Sequence[Kept]) -> list[Told]:
+        """Entries made readable, in the order given."""
+        replaced = {one.entry.id: one.replaced_by for one in kept if one.replaced_by}
+        around = self.around([one.entry for one in kept], replaced)
+        return [around.told(one.entry, one.replaced_by) for one in kept]
+
+    def around(self, entries: Sequence[Entry], replaced: Mapping[str, str] = NONE) -> Around:
+        """What it takes to make entries readable; `replaced` has ids of what took their place."""
+        connection = self.connection
+        self.learn(entries)
+        referred = {reference.entry for entry in entries for reference in references(entry)}
+        referred |= {entry.replaces for entry in entries if entry.replaces} | {*replaced.values()}
+        codes = ledger.codes(connection, sorted(referred | {entry.id for entry in entries}))
+        labels = ledger.labels_of(connection, sorted(referred))
+        others = ledger.entries(connection, sorted(set(replaced.values())))
+        twice = corrected_twice(connection, list(replaced))
+        twice |= standing_beside(connection, [one for one in entries if one.id not in replaced])
+        return Around(
+            subjects=self.subjects,
+            sources=self.sources,
+            codes=codes,
+            spoken={id_: label or codes[id_] for id_, label in labels.items()},
+            twice=twice,
+            others={id_: other.entry for id_, other in others.items()},
+            translations=translated_messages(connection, entries),
         )
-        for one in kept
-    ]
+
+    def learn(self, entries: Sequence[Entry]) -> None:
+        """Find the names of what entries are about, and their sources."""
+        about = {line.thing: None for entry in entries for line in entry.lines}
+        self.subjects |= names(self.connection, about.keys() - self.subjects.keys())
+        cited = {one.source for entry in entries for one in entry.citations if one.source}
+        for some in chunks(sorted(cited - self.sources.keys())):
+            found = things.sources(self.connection, codes=some)
+            self.sources |= {one.code: one for one in found}
 
 
 def translated_messages(
@@ -95,40 +122,11 @@ def replaced_by_them(connection: Connection, entries: Iterable[Entry]) -> list[s
     return found
 
 
-def told(
-    one: Kept,
-    subjects: dict[Thing, Subject],
-    sources: dict[str, Source],
-    codes: dict[str, str],
-    spoken: dict[str, str],
-) -> Told:
-    entry = one.entry
-    lines = tuple(
-        ToldLine(position, line.thing, subject(line.thing, subjects, spoken), line.says)
-        for position, line in enumerate(entry.lines)
-    )
-    citations = tuple(
-        Cited(sources.get(citation.source), citation.quote, citation.place)
-        for citation in entry.citations
-    )
-    return Told(
-        entry=entry,
-        code=codes[entry.id],
-        lines=lines,
-        citations=citations,
-        replaced_by=codes.get(one.replaced_by) if one.replaced_by else None,
-        codes=spoken,
-    )
-
-
-def subject(thing: Thing, subjects: dict[Thing, Subject], spoken: dict[str, str]) -> Subject:
-    """What people call a thing; an entry by its label or code."""
-    return subjects.get(thing) or Subject(spoken.get(thing.id, thing.id))
-
-
 def names(connection: Connection, wanted: Iterable[Thing]) -> dict[Thing, Subject]:
     """What people call these things."""
-    distinct = list(dict.fromkeys(thing for thing in wanted if thing.type != "entry"))
+    distinct = sorted({thing for thing in wanted if thing.type != "entry"})
+    if not distinct:
+        return {}
     agreements = {one.id: one for one in things.agreements(connection)}
     found = {}
     for thing, fields in things.fields_of(connection, distinct).items():

@@ -9,7 +9,7 @@ from tracker.domain.ledger import ACTS
 from tracker.domain.things import Agreement
 from tracker.domain.why import Members, Reasons
 from tracker.services import references
-from tracker.services.evidence import Evidence
+from tracker.services.evidence import Evidence, known_later
 from tracker.services.snapshots import snapshot
 
 
@@ -19,7 +19,7 @@ def members(
     """A figure's members on a day, and what changed its base since another."""
     now = snapshot(connection, agreement, as_of)
     before = snapshot(connection, agreement, since) if since else None
-    known = Evidence(connection, now.standings)
+    later = known_later(connection, now.counted)
     return Members(
         figure=figure,
         as_of=as_of,
@@ -27,7 +27,7 @@ def members(
         groups=why.groups(figure, now.units, as_of),
         claims_alone=now.figures.claims_alone,
         low=now.figures.low_confidence,
-        later=tuple(one.commitment.number for one in now.counted if known.is_later(one)),
+        later=tuple(one.commitment.number for one in now.counted if one.commitment.row in later),
         comparison=scores.compare(before.units, now.units) if before else None,
         figures=now.figures,
         left_out=why.left_out(now.counted),

@@ -171,6 +171,16 @@ def labels(connection: Connection, wanted: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def labels_of(connection: Connection, ids: Sequence[str]) -> dict[str, str | None]:
+    """The label, if any, of each of these entries that is here."""
+    entry = tables.entry.c
+    found: dict[str, str | None] = {}
+    for some in chunks(ids):
+        query = select(entry.id, entry.label).where(entry.id.in_(some))
+        found |= dict(connection.execute(query).all())
+    return found
+
+
 def touching(
     connection: Connection,
     things: Sequence[int] | None = None,
@@ -200,8 +210,6 @@ def touching(
         query = query.where(entry.author == author)
     if recorded_since is not None:
         query = query.where(entry.recorded_at >= recorded_since)
-    if not definitions:
-        query = query.where(entry.event.is_distinct_from("definition"))
     if standing:
         query = query.where(stands(entry.id), entry.event.is_distinct_from("retraction"))
     if not definitions:

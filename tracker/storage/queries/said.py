@@ -10,7 +10,7 @@ from tracker.domain.contents import Claim, Deadline, Disposition
 from tracker.domain.damage import stored
 from tracker.domain.deadlines import Due
 from tracker.domain.ledger import read
-from tracker.domain.standings import Said
+from tracker.domain.standings import SaidLine
 from tracker.storage import tables
 from tracker.storage.standing import stands
 
@@ -18,7 +18,7 @@ from tracker.storage.standing import stands
 KINDS: BindParameter[Any] = bindparam("said", tables.SAID, expanding=True, literal_execute=True)
 
 
-def said(connection: Connection, agreement: int, as_of: date) -> dict[int, list[Said]]:
+def said(connection: Connection, agreement: int, as_of: date) -> dict[int, list[SaidLine]]:
     """What is said of each commitment (by row) of an agreement by a day, oldest first.
 
     What has no day is among it.
@@ -28,7 +28,7 @@ def said(connection: Connection, agreement: int, as_of: date) -> dict[int, list[
     return found(connection, query.where(commitment.agreement == agreement), as_of)
 
 
-def said_of(connection: Connection, thing: int, as_of: date) -> list[Said]:
+def said_of(connection: Connection, thing: int, as_of: date) -> list[SaidLine]:
     """What is said of a thing (its row) by a day, oldest first."""
     query = said_rows().where(tables.line.c.thing == thing)
     return found(connection, query, as_of).get(thing, [])
@@ -47,10 +47,10 @@ def said_rows() -> Select[Any]:
     )
 
 
-def found(connection: Connection, query: Select[Any], as_of: date) -> dict[int, list[Said]]:
+def found(connection: Connection, query: Select[Any], as_of: date) -> dict[int, list[SaidLine]]:
     last_day = tables.line.c.last_day
     query = query.where(or_(last_day <= as_of.isoformat(), last_day.is_(None)))
-    by_thing: dict[int, list[Said]] = {}
+    by_thing: dict[int, list[SaidLine]] = {}
     for row in connection.execute(query):
         one = to_said(*row)
         if one.by(as_of):
@@ -60,7 +60,7 @@ def found(connection: Connection, query: Select[Any], as_of: date) -> dict[int, 
 
 def to_said(
     thing: int, position: int, kind: str, day: str | None, content: str, entry_id: str, body: str
-) -> Said:
+) -> SaidLine:
     """A line from the texts that are kept of it and, of a deadline, of its entry."""
 
     def says(text: str) -> Due | Disposition | Claim:
@@ -72,4 +72,6 @@ def to_said(
             case _:
                 return Disposition.read(json.loads(text))
 
-    return Said(thing, date.fromisoformat(day) if day else None, stored(says, content, entry_id))
+    return SaidLine(
+        thing, date.fromisoformat(day) if day else None, stored(says, content, entry_id)
+    )

@@ -174,22 +174,23 @@ def sources(
         query = query.where(table.code.in_(codes))
     if normal_url is not None:
         query = query.where(table.normal_url == normal_url)
-    return [
-        Source(
-            row=row.thing,
-            code=row.code,
-            url=row.url,
-            publisher=row.publisher,
-            title=row.title,
-            published=row.published,
-            language=row.language,
-            type=row.type,
-            internal=bool(row.internal),
-            withdrawn=bool(row.withdrawn),
-            fields=read_fields(row.fields),
-        )
-        for row in connection.execute(query)
-    ]
+    return [to_source(row) for row in connection.execute(query)]
+
+
+def to_source(row: Any) -> Source:
+    return Source(
+        row=row.thing,
+        code=row.code,
+        url=row.url,
+        publisher=row.publisher,
+        title=row.title,
+        published=row.published,
+        language=row.language,
+        type=row.type,
+        internal=bool(row.internal),
+        withdrawn=bool(row.withdrawn),
+        fields=read_fields(row.fields),
+    )
 
 
 def scales(connection: Connection, keys: Sequence[str] | None = None) -> dict[str, Scale]:

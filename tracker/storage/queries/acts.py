@@ -1,0 +1,120 @@
+"""What is on record on an agreement and its commitments: acts, their sources, what is internal."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
+
+from tracker.domain.things import Source
+from tracker.storage import tables
+from tracker.storage.chunks import chunks
+from tracker.storage.queries.things import to_source
+from tracker.storage.standing import stands
+
+# Written out in the statement, so that SQLite sees that it has an index of just these.
+KINDS: BindParameter[Any] = bindparam(
+    "facts", tables.FACT_KINDS, expanding=True, literal_execute=True
+)
+
+
+class Body(NamedTuple):
+    """An act as it is kept; the newest is the largest."""
+
+    last_day: str  # "" where it has no day
+    height: int
+    id: str
+    body: str
+
+
+def acts(connection: Connection, things: Sequence[int], as_of: date) -> dict[int, list[Body]]:
+    """The public acts that stand on these commitments (rows) by a day; those without a day too.
+
+    One that has several lines on a commitment is there once.
+    """
+    line, entry = tables.line.c, tables.entry.c
+    query = (
+        select(line.thing, func.coalesce(entry.last_day, ""), entry.height, entry.id, entry.body)
+        .join_from(tables.line, tables.entry, line.entry == entry.row)
+        .where(line.kind.in_(KINDS), entry.visibility == "public", by_day(as_of), is_act())
+    )
+    found: dict[int, dict[str, Body]] = defaultdict(dict)
+    for some in chunks(things):
+        for thing, *kept in connection.execute(query.where(line.thing.in_(some))):
+            one = Body(*kept)
+            found[thing][one.id] = one
+    return {thing: list(by_id.values()) for thing, by_id in found.items()}
+
+
+def bodies(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The texts of these entries."""
+    entry = tables.entry.c
+    found: dict[str, str] = {}
+    for some in chunks(ids):
+        query = select(entry.id, entry.body).where(entry.id.in_(some))
+        found |= dict(connection.execute(query).all())
+    return found
+
+
+def sources(connection: Connection, agreement: int, as_of: date) -> list[Source]:
+    """The public sources, by code, that public acts on an agreement (its row) cite by a day."""
+    entry, citation, source = tables.entry.c, tables.citation.c, tables.source.c
+    cited = (
+        select(citation.source)
+        .join_from(tables.citation, tables.entry, citation.entry == entry.row)
+        .where(entry.visibility == "public", by_day(as_of), is_act(), is_on(agreement))
+    )
+    query = select(tables.source).where(source.thing.in_(cited), source.internal == 0)
+    return [to_source(row) for row in connection.execute(query.order_by(source.code))]
+
+
+def count_internal(connection: Connection, agreement: int) -> int:
+    """How many internal acts there are on an agreement (its row)."""
+    entry = tables.entry.c
+    query = select(func.count()).where(entry.visibility == "internal", is_act(), is_on(agreement))
+    return connection.scalar(query) or 0
+
+
+def published(connection: Connection, ids: Sequence[str]) -> dict[str, list[str | None]]:
+    """When each of the sources was published that these entries cite; None where nobody knows."""
+    entry, citation, source = tables.entry.c, tables.citation.c, tables.source.c
+    query = (
+        select(entry.id, source.published)
+        .join_from(tables.entry, tables.citation, citation.entry == entry.row)
+        .join(tables.source, source.thing == citation.source)
+    )
+    found: dict[str, list[str | None]] = defaultdict(list)
+    for some in chunks(ids):
+        for id_, day in connection.execute(query.where(entry.id.in_(some))):
+            found[id_].append(day)
+    return found
+
+
+def by_day(as_of: date) -> ColumnElement[bool]:
+    last_day = tables.entry.c.last_day
+    return or_(last_day <= as_of.isoformat(), last_day.is_(None))
+
+
+def is_act() -> ColumnElement[bool]:
+    """Whether an entry stands and neither defines nor withdraws nor translates."""
+    entry = tables.entry.c
+    defines = ("definition", "retraction", "translation")
+    return and_(func.coalesce(entry.event, "").not_in(defines), stands(entry.id))
+
+
+def is_on(agreement: int) -> ColumnElement[bool]:
+    """Whether an entry has a line on an agreement or one of its commitments."""
+    line, commitment = tables.line.c, tables.commitment.c
+    own = select(commitment.thing).where(commitment.agreement == agreement)
+    touched = select(line.entry).where(or_(line.thing == agreement, line.thing.in_(own)))
+    return tables.entry.c.row.in_(touched)
