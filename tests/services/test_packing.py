@@ -1,4 +1,4 @@
-"""Details in pieces are the same as details in one, however often and in what order they are read."""
+"""Details in pieces are those in one, however often and in whatever order they are read."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from tracker.domain.ledger import references
+from tracker.domain.reports import Detail
 from tracker.domain.snapshot import Snapshot
+from tracker.domain.telling import Told
 from tracker.services.details import details_of
 from tracker.services.evidence import known_later
 from tracker.services.snapshots import snapshot
@@ -27,6 +30,17 @@ def now(connection: Connection) -> Snapshot:
     return snapshot(connection, things.agreements(connection)[0], date(2025, 12, 31))
 
 
+def in_short(detail: Detail) -> Detail:
+    """A detail whose acts know no more codes than those of the entries that they refer to."""
+
+    def own(told: Told) -> Told:
+        named = {one.entry for one in references(told.entry)}
+        return replace(told, codes={id_: told.codes[id_] for id_ in named})
+
+    judged = own(detail.judged) if detail.judged else None
+    return replace(detail, judged=judged, acts=tuple(own(one) for one in detail.acts))
+
+
 @pytest.mark.parametrize("at_once", [1, 4, 28])
 def test_details_in_pieces_are_those_in_one(
     connection: Connection, now: Snapshot, at_once: int
@@ -37,8 +51,8 @@ def test_details_in_pieces_are_those_in_one(
 
     assert sum(len(one.acts) for one in whole) > 200
     assert any(one.later for one in whole)
-    assert list(pieces) == list(whole)
-    assert list(pieces) == list(whole)
+    for _ in range(2):
+        assert [in_short(one) for one in pieces] == [in_short(one) for one in whole]
     assert list(pieces.sources.items()) == list(whole.sources.items())
 
 
