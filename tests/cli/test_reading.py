@@ -379,7 +379,13 @@ def test_the_contract_of_report(tracker: Tracker) -> None:
 
     assert told["counts"] == {"rated": 17, "not_assessed": 11, "out": 0}
     assert figures["linear"] == {"value": 0.4706, "numerator": "8", "denominator": 17}
-    assert figures["bounds"] == {"low": 0.2857, "high": 0.6786, "denominator": 28}
+    assert figures["bounds"] == {
+        "low": 0.2857,
+        "high": 0.6786,
+        "denominator": 28,
+        "low_numerator": "8",
+        "high_numerator": "19",
+    }
     assert figures["strict"]["value"] == 0.0
     assert figures["parts"]["on_time"]["denominator"] == 5
     assert sum(told["distribution"].values()) == 28

@@ -70,18 +70,25 @@ def drawn(database: Path) -> Iterator[tuple[Snapshot, str]]:
     for one in wanted():
         key = (one.period, one.size)
         if key not in made:
-            made[key] = report_of(database, one)
+            made[key] = bundled(database, one.size, one.period)
         look = Look(language=Language(one.language), screen=Screen(80))
         text = b"".join(render(made[key], one.format, look)).decode()
         yield one, content(text) if one.format == "html" else text
 
 
-def report_of(database: Path, one: Snapshot) -> ProgressReport:
-    asked = parse_period(one.period)
-    days = {"as_of": asked.as_of, "since": asked.since}
+def bundled(database: Path, size: str, period: str = "2024-Q4") -> ProgressReport:
+    """The report of a size and period on the bundled agreement."""
+    asked = parse_period(period)
     with reading(str(database)) as connection:
         [agreement, *_] = things.agreements(connection)
-        return report(connection, agreement, period=one.period, size=one.size, **days)
+        return report(
+            connection,
+            agreement,
+            as_of=asked.as_of,
+            since=asked.since,
+            period=period,
+            size=size,
+        )
 
 
 def content(page: str) -> str:
