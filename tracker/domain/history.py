@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from tracker.domain.branches import Fork, differ, last_on_branches
-from tracker.domain.contents import Reference
+from tracker.domain.contents import Disposition, Reference
 from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import Dates, Due, dates
 from tracker.domain.scales import Scale
@@ -87,17 +88,44 @@ class History:
 
     def unit(self, commitment: Commitment, as_of: date) -> Unit:
         """How far a commitment was, without its dates and what attention it got."""
-        row = commitment.row
-        judgement = self.judgement(row, as_of)
+        judgement = self.judgement(commitment.row, as_of)
+        disposition = disposition_of(self.dispositions_by(commitment.row, as_of))
+        key = (commitment.row, judgement.row if judgement else 0, disposition)
+        if key not in self.made:
+            self.made[key] = self.new_unit(commitment, judgement, disposition)
+        return self.made[key]
+
+    def dispositions_by(self, row: int, as_of: date) -> list[SaidLine]:
+        """The dispositions of a commitment that were said by a day: most have none."""
+        return [one for one in self.dispositions.get(row, ()) if one.by(as_of)]
+
+    def new_unit(
+        self, commitment: Commitment, judgement: Judgement | None, disposition: str
+    ) -> Unit:
         level = level_of(judgement, self.scales) if judgement else None
-        is_out = disposition_of(self.said_by(row, as_of)) in OUT or bool(level and level.is_out)
+        is_out = disposition in OUT or bool(level and level.is_out)
+        progress = progress_of(judgement, self.judgements.get(commitment.row, ()), self.scales)
         return Unit(
             number=commitment.number,
             level=level.code if level else None,
-            progress=None if is_out else self.progress(row, as_of),
+            progress=None if is_out else progress,
             out=is_out,
             weight=commitment.weight,
         )
+
+    @cached_property
+    def made(self) -> dict[tuple[int, int, str], Unit]:
+        """The units that were asked for: on many days many are the same."""
+        return {}
+
+    @cached_property
+    def dispositions(self) -> dict[int, list[SaidLine]]:
+        found: dict[int, list[SaidLine]] = defaultdict(list)
+        for row, said in self.said.items():
+            for one in said:
+                if isinstance(one.says, Disposition):
+                    found[row].append(one)
+        return found
 
     def disputes(self, as_of: date) -> dict[int, tuple[Judgement, ...]]:
         """The judgements that stand against each other by a day."""

@@ -58,13 +58,14 @@ def compare(before: Sequence[Unit], after: Sequence[Unit]) -> Comparison:
     """What moved between two days, and every change of base, in the order of the later day."""
     changes = _changes(before, after)
     members = tuple(change.number for change in changes if change.step is not None)
+    inside = frozenset(members)
     came_in, fell_out = _crossed(changes, _is_rated)
     joined, left = _crossed(changes, _is_counted)
     return Comparison(
         before=mean(before),
         after=mean(after),
-        matched_before=mean(unit for unit in before if unit.number in members),
-        matched_after=mean(unit for unit in after if unit.number in members),
+        matched_before=mean(unit for unit in before if unit.number in inside),
+        matched_after=mean(unit for unit in after if unit.number in inside),
         members=members,
         moved=tuple(change for change in changes if change.is_move),
         came_in=came_in,

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from statistics import median
 from typing import Literal
 
 from tracker.domain.dates import PartialDate
@@ -157,4 +156,6 @@ def in_time(reached: PartialDate | None, deadline: PartialDate | None) -> bool |
 
 def median_days(values: Sequence[int]) -> Fraction | None:
     """The exact median of numbers of days; None of none."""
-    return median(Fraction(value) for value in values) if values else None
+    ordered = sorted(values)
+    both = ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1]  # one in the middle, or two
+    return Fraction(sum(both), len(both)) if both else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tracker.domain.scores.units import Share, Unit, counted, mean, not_assessed, rated
+from tracker.domain.scores.units import Share, Unit, counted, mean, not_assessed, rated, total
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ def linear(units: Sequence[Unit]) -> Share:
 def weighted(units: Sequence[Unit]) -> Share:
     """The sum of weight times p over the sum of weights, over R; beside the plain mean."""
     pairs = [(unit.weight, unit.progress) for unit in counted(units) if unit.progress is not None]
-    total = sum((weight * progress for weight, progress in pairs), Fraction(0))
-    return Share(total, sum(weight for weight, _ in pairs))
+    found = total(weight * progress for weight, progress in pairs)
+    return Share(found, sum(weight for weight, _ in pairs))
 
 
 def without_claims(units: Sequence[Unit]) -> Share:

@@ -1,5 +1,6 @@
 """Units of counting, the three groups they fall into, and shares of them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -78,8 +79,16 @@ def counted(units: Iterable[Unit]) -> list[Unit]:
 
 def mean(units: Iterable[Unit]) -> Share:
     """The sum of progress of the rated ones among some units, over their number."""
-    values = [unit.progress for unit in counted(units) if unit.progress is not None]
-    return Share(sum(values, Fraction(0)), len(values))
+    values = [unit.progress for unit in units if unit.progress is not None and not unit.out]
+    return Share(total(values), len(values))
+
+
+def total(values: Iterable[Fraction]) -> Fraction:
+    """The exact sum of fractions that have few denominators: each denominator by itself first."""
+    found: dict[int, int] = defaultdict(int)
+    for value in values:
+        found[value.denominator] += value.numerator
+    return sum((Fraction(top, bottom) for bottom, top in found.items()), Fraction(0))
 
 
 def by_party(units: Iterable[Unit]) -> dict[str, list[Unit]]:
