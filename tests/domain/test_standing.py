@@ -67,6 +67,15 @@ def test_a_thing_never_judged_is_late_by_no_word_but_its_date_has_passed() -> No
     assert (one.timeliness, one.days_late, one.assessability) == ("unknown", 365, "never_judged")
 
 
+def test_what_is_complete_since_an_unknown_day_is_not_late() -> None:
+    done = Level("complete", Fraction(1), False, True, True)
+    one = standing(level=done, progress=Fraction(1), dates=AGREED)
+    whole = standing(parts=(replace(one, commitment=PART),))
+
+    assert (one.timeliness, one.is_past_due, one.days_late) == ("unknown", False, None)
+    assert whole.missed_part is None
+
+
 def test_the_date_shown_is_its_own_or_a_missed_parts_or_inherited() -> None:
     end = PartialDate.parse("2023-12-31")
     part = standing(PART, dates=AGREED)

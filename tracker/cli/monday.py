@@ -60,7 +60,7 @@ def record(found: "Monday") -> dict[str, Any]:
             {"number": one.commitment.number, "fact": open_record(told)} for one, told in found.news
         ],
         "near": [due_record(row) for row in found.near],
-        "missed_this_year": [due_record(row) for row in found.missed_this_year],
+        "passed_this_year": [due_record(row) for row in found.passed_this_year],
         "look_again": [
             {"number": one.commitment.number, "why": why} for one, why in found.look_again
         ],

@@ -37,8 +37,10 @@ Limit = Annotated[int, typer.Option(min=0, help="At most so many entries; 0 for 
 Within = Annotated[
     str | None, typer.Option(metavar="60d", help="Only dates to come within this time.")
 ]
-Missed = Annotated[bool, typer.Option("--missed", help="Only missed ones.")]
-DUE_HEADS = ("due", "number", "name", "kind", "said_by", "missed", "original")
+Missed = Annotated[
+    bool, typer.Option("--missed", help="Only those that passed without being shown complete.")
+]
+DUE_HEADS = ("due", "number", "name", "kind", "said_by", "missed", "original", "passed")
 References = Annotated[
     list[str] | None,
     typer.Argument(
@@ -116,7 +118,7 @@ def due(
     missed: Missed = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show the dates: what is due, what was missed and by how much, what one side says.
+    """Show the dates: what is due, what passed and how long ago, what one side says.
 
     \b
     Examples:
@@ -133,7 +135,7 @@ def due(
     with session(context).reading(known_at) as connection:
         named = references.agreement(connection, agreement, usual=session(context).agreement)
         found = dues(connection, named, day)
-    rows = [row for row in found.rows if row.missed or not missed]
+    rows = [row for row in found.rows if row.passed or not missed]
     rows = [row for row in rows if age is None or 0 <= row.days_from(day) <= age]
     show_dues(context, replace(found, rows=tuple(rows)), as_json=as_json)
 
@@ -164,6 +166,7 @@ def due_record(row: "DueRow") -> dict[str, Any]:
         "missed": row.missed,
         "moved": row.moved,
         "original": str(row.original) if row.original else None,
+        "passed": row.passed,
     }
 
 

@@ -135,7 +135,7 @@ def judged_by(standing: Standing) -> str | None:
 
 def is_late(standing: Standing) -> bool:
     """Whether its own agreed date or one of its parts' has passed without it being complete."""
-    return standing.timeliness in ("overdue", "unknown") or standing.missed_part is not None
+    return standing.is_past_due or standing.missed_part is not None
 
 
 def is_stale(standing: Standing, days: int) -> bool:

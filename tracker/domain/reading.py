@@ -18,9 +18,14 @@ class DueRow:
     day: PartialDate
     kind: str  # agreed, or announced
     who: str
-    missed: bool
+    passed: bool  # without being shown complete
     moved: int  # how often the agreed date was moved
     original: PartialDate | None
+
+    @property
+    def missed(self) -> bool:
+        """Whether it passed for something that is judged, and not complete."""
+        return self.passed and self.standing.is_rated
 
     def days_from(self, today: date) -> int:
         """Days until it; negative when it has passed."""
@@ -67,7 +72,7 @@ class Monday:
     fresh: tuple[Told, ...]  # of others, received after it
     news: tuple[tuple[Standing, Told], ...]
     near: tuple[DueRow, ...]
-    missed_this_year: tuple[DueRow, ...]
+    passed_this_year: tuple[DueRow, ...]  # without being shown complete
     long_past: int
     inheriting: int
     look_again: tuple[tuple[Standing, str], ...]
@@ -88,12 +93,12 @@ def due_rows(standings: Sequence[Standing]) -> list[DueRow]:
     for one in standings:
         dates = one.dates
         if dates.current:
-            missed = one.days_late is not None
             moved = len(dates.agreed) - 1
-            rows.append(DueRow(one, dates.current, "agreed", "", missed, moved, dates.original))
+            past = one.is_past_due
+            rows.append(DueRow(one, dates.current, "agreed", "", past, moved, dates.original))
         if dates.said and dates.said.deadline.due:
             who = "+".join(dates.said.entry.by.parties)
             day = dates.said.deadline.due
-            missed = day.last <= one.as_of and one.progress != 1
-            rows.append(DueRow(one, day, "announced", who, missed, 0, dates.original))
+            past = day.last <= one.as_of and one.progress != 1
+            rows.append(DueRow(one, day, "announced", who, past, 0, dates.original))
     return sorted(rows, key=lambda row: (row.day.last, row.standing.commitment.row, row.kind))

@@ -129,8 +129,7 @@ class Standing:
     @property
     def missed_part(self) -> "Standing | None":
         """The part whose agreed date passed first without it being shown complete."""
-        missed = [part for part in self.parts if part.timeliness in ("overdue", "unknown")]
-        return min(missed, key=lambda part: part.due_last, default=None)
+        return min((part for part in self.parts if part.is_past_due), key=due_last, default=None)
 
     @property
     def due_last(self) -> date:
@@ -141,11 +140,14 @@ class Standing:
         return timeliness(self.unit, self.as_of)
 
     @property
+    def is_past_due(self) -> bool:
+        """Whether its agreed date has passed and it is not shown complete, judged or not."""
+        return self.timeliness in ("overdue", "unknown") and not self.unit.complete
+
+    @property
     def days_late(self) -> int | None:
         """Days since the agreed date, where it has passed and the thing is not shown complete."""
-        if self.dates.current is None or self.timeliness not in ("overdue", "unknown"):
-            return None
-        return (self.as_of - self.dates.current.last).days
+        return (self.as_of - self.due_last).days if self.is_past_due else None
 
     @property
     def mean_of_parts(self) -> Fraction | None:
@@ -189,6 +191,10 @@ def units(standings: Sequence[Standing], unit: str) -> list[Standing]:
     if unit == "commitments":
         return [one for one in counted if not one.commitment.is_part]
     return [one for one in counted if not one.parts]
+
+
+def due_last(one: Standing) -> date:
+    return one.due_last
 
 
 def by_row(standings: Sequence[Standing]) -> Mapping[int, Standing]:

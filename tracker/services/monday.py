@@ -50,7 +50,7 @@ def monday(
         fresh=tuple(fresh),
         news=news(connection, counted),
         near=tuple(near),
-        missed_this_year=tuple(this_year),
+        passed_this_year=tuple(this_year),
         long_past=long_past,
         inheriting=sum(bool(one.inherited and one.inherited.last < today) for one in counted),
         look_again=tuple(again),
@@ -63,10 +63,10 @@ def monday(
 
 
 def dates_of(found: Sequence[Standing], today: date) -> tuple[list[DueRow], list[DueRow], int]:
-    """The dates near, those missed this year, and how many agreed ones were missed before."""
+    """The dates near, those past this year, and how many agreed ones are past from before."""
     rows = due_rows([one for one in found if one.commitment.counting == "counted"])
     near = [row for row in rows if 0 <= row.days_from(today) <= NEAR]
-    past = [row for row in rows if row.missed and row.day.last < today]
+    past = [row for row in rows if row.passed and row.day.last < today]
     this_year = [row for row in past if row.day.last.year == today.year]
     return near, this_year, sum(row.kind == "agreed" and row not in this_year for row in past)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tracker.domain.contents import Claim
+from tracker.domain.listing import is_late
 from tracker.domain.phrases import mark
 from tracker.domain.reports import Detail, ProgressReport
 from tracker.domain.standing import Standing
@@ -61,7 +62,7 @@ def card(report: ProgressReport, detail: Detail, level: int, say: Language) -> C
         bodies=tuple(plain(naming.party(body, say)) for body, _ in detail.bodies),
         level=naming.status(one, say),
         step=float(one.progress) if one.is_rated and one.progress is not None else -1,
-        overdue=one.timeliness in ("overdue", "unknown") or one.missed_part is not None,
+        overdue=is_late(one),
         low=one.is_rated and one.confidence == "low",
     )
 
@@ -159,8 +160,15 @@ def axes(report: ProgressReport, detail: Detail, say: Language) -> Iterator[tupl
 
 
 def dates(one: Standing, say: Language) -> str:
-    told = [say(TIMELINESS[one.timeliness])] if one.timeliness in TIMELINESS else []
-    return "; ".join([*told, *sentences(one, say)]) or say("no agreed date")
+    told = [] if one.is_past_due else [timeliness(one, say)]
+    return "; ".join(filter(None, [*told, *sentences(one, say)])) or say("no agreed date")
+
+
+def timeliness(one: Standing, say: Language) -> str:
+    """How it stands to its agreed date; empty without one."""
+    if one.unit.complete and one.timeliness == "unknown":
+        return say("complete, in time or not is not known")
+    return say(TIMELINESS[one.timeliness]) if one.timeliness in TIMELINESS else ""
 
 
 def attention(one: Standing, say: Language) -> str:

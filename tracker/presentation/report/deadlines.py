@@ -203,7 +203,7 @@ def became(one: Standing, due: Due, say: Language) -> str:
                 "missed, {count} day ago", "missed, {count} days ago", one.days_late or 0
             )
         case "unknown":
-            return say("passed, not judged") if one.days_late is not None else say("not known")
+            return say("passed, not judged") if one.is_past_due else say("not known")
         case "not_due":
             return say("still to come")
         case _:

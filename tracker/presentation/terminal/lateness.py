@@ -1,6 +1,6 @@
 """Lateness in words: what was agreed and missed, what one side says, what is inherited."""
 
-from tracker.domain.standing import Standing
+from tracker.domain.standing import Standing, due_last
 from tracker.presentation.language import ENGLISH, Language
 
 
@@ -10,10 +10,9 @@ def lateness(one: Standing) -> str:
 
 
 def sentences(one: Standing, say: Language) -> list[str]:
-    """What is to be said of the dates of a commitment, and of its parts' dates that were missed."""
+    """What is to be said of the dates of a commitment, and of its parts' dates that have passed."""
     told = [own(one, say)] if one.dates.current else []
-    missed = (part for part in one.parts if part.days_late is not None)
-    told += [of_part(part, say) for part in sorted(missed, key=lambda part: part.due_last)]
+    told += [of_part(part, say) for part in sorted(one.parts, key=due_last) if part.is_past_due]
     if one.dates.said:
         who = "+".join(one.dates.said.entry.by.parties)
         due = one.dates.said.deadline
@@ -25,11 +24,18 @@ def sentences(one: Standing, say: Language) -> list[str]:
 
 
 def own(one: Standing, say: Language) -> str:
-    """The date that is agreed for it, and by how much it was missed."""
+    """The date that is agreed for it, and how long ago it passed, missed or not judged."""
     assert one.dates.current is not None
     day = say.day(one.dates.current)
     if one.days_late is None:
         return say("agreed {day}", day=day)
+    if not one.is_rated:
+        return say.plural(
+            "agreed {day}: passed {count} day ago, not judged",
+            "agreed {day}: passed {count} days ago, not judged",
+            one.days_late,
+            day=day,
+        )
     return say.plural(
         "agreed {day}: missed, {count} day",
         "agreed {day}: missed, {count} days",
@@ -39,9 +45,17 @@ def own(one: Standing, say: Language) -> str:
 
 
 def of_part(part: Standing, say: Language) -> str:
-    """The agreed date of a part that was missed."""
+    """The agreed date of a part that passed, missed or not judged."""
     assert part.dates.current is not None
     assert part.days_late is not None
+    if not part.is_rated:
+        return say.plural(
+            "agreed {day} for {name}: passed {count} day ago, not judged",
+            "agreed {day} for {name}: passed {count} days ago, not judged",
+            part.days_late,
+            day=say.day(part.dates.current),
+            name=f"{part.commitment.number} {named(part, say)}",
+        )
     return say.plural(
         "agreed {day} for {name}: missed, {count} day",
         "agreed {day} for {name}: missed, {count} days",

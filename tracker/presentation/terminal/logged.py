@@ -72,7 +72,7 @@ def effect(one: Effect, told: Told) -> Text:
     number = f"  {after.commitment.number:<6} "
     line = text(f"{number}{change}  {sure}".rstrip())
     late = missed(after)
-    return Text.assemble(line, f"\n{'':9}", text(f"still missed: {late}")) if late else line
+    return Text.assemble(line, f"\n{'':9}", text(f"still {late}")) if late else line
 
 
 def shown(one: Standing) -> str:
@@ -82,13 +82,13 @@ def shown(one: Standing) -> str:
 
 
 def missed(one: Standing) -> str:
-    """The agreed date that stays missed, of the commitment or of a part."""
-    if one.days_late is not None:
-        return f"agreed {one.dates.current}, {one.days_late} days"
-    part = one.missed_part
-    if part is None:
+    """The agreed date that passed and stays so, of the commitment or of a part."""
+    late = one if one.is_past_due else one.missed_part
+    if late is None:
         return ""
-    return f"{part.commitment.number} agreed {part.dates.current}, {part.days_late} days"
+    name = "" if late is one else f"{late.commitment.number} "
+    told = f"{name}agreed {late.dates.current}, {late.days_late} days"
+    return f"missed: {told}" if late.is_rated else f"past, not judged: {told}"
 
 
 def touched(one: Effect) -> Text:
@@ -120,9 +120,15 @@ def due(line: ToldLine, logged: Logged) -> Text:
         moved = next((one for one in before.all if one.reference == line.says.moves), None)
         told += f" (before: {moved.deadline.due})" if moved and moved.deadline.due else ""
         if line.says.set_by != "agreed" and after.dates.current:
-            stays = "stays overdue" if after.days_late is not None else "stands"
-            told += f"; agreed {after.dates.current} {stays}"
+            told += f"; agreed {after.dates.current} {stays(after)}"
     return text(f"  {line.subject.name:<6} {told}")
+
+
+def stays(one: Standing) -> str:
+    """What another date leaves of the agreed one."""
+    if not one.is_past_due:
+        return "stands"
+    return "stays overdue" if one.is_rated else "has passed, not judged"
 
 
 def published(logged: Logged) -> list[Text]:

@@ -96,11 +96,11 @@ def counted(count: int, noun: str) -> str:
 
 def dates(found: Monday) -> list[Text]:
     lines = [text(f"  {due(row)}") for row in found.near[:3]] + more(len(found.near) - 3)
-    if found.missed_this_year:
+    if found.passed_this_year:
         named = [
-            f"{row.standing.commitment.number} ({said(row)})" for row in found.missed_this_year
+            f"{row.standing.commitment.number} ({said(row)})" for row in found.passed_this_year
         ]
-        lines.append(text(f"  Missed this year: {', '.join(named[:5])}"))
+        lines.append(text(f"  Past this year, not shown complete: {', '.join(named[:5])}"))
     past = counted(found.long_past, "agreed date") if found.long_past else ""
     ended = counted(found.inheriting, "commitment") if found.inheriting else ""
     ended += " with the agreement's end" if ended else ""

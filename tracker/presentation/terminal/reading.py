@@ -84,7 +84,7 @@ def dues(found: Dues, screen: Screen) -> str:
     grid.add_column(overflow="fold")
     for row in found.rows:
         one = row.standing.commitment
-        style = "bold" if row.missed and row.kind == "agreed" else ""
+        style = "bold" if row.passed and row.kind == "agreed" else ""
         grid.add_row(text(row.day, style), text(one.number), text(one.name), text(note(row, found)))
     return screen.render(head, grid, *ending(found))
 
@@ -101,8 +101,9 @@ def note(row: DueRow, found: Dues) -> str:
         if row.moved:
             times = "once" if row.moved == 1 else f"{row.moved} times"
             told += f", moved {times}, first {row.original}"
-    if row.missed:
-        return f"{told}: passed {-days} days ago, not shown complete{beside}"
+    if row.passed:
+        found = "not shown complete" if row.missed else "not judged"
+        return f"{told}: passed {-days} days ago, {found}{beside}"
     if days < 0:
         return f"{told}: passed, complete{beside}"
     return f"{told}: in {days} days{beside}"

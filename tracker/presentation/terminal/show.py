@@ -79,14 +79,18 @@ def lines(shown: Shown) -> Iterator[tuple[str, Text]]:
         yield "CONFLICT", text(fields["conflict"])
     late = lateness(shown.standing)
     if late:
-        missed = shown.standing.days_late or shown.standing.missed_part
-        yield "LATE" if missed else "DUE", text(late)
+        yield "LATE" if is_overdue(shown.standing) else "DUE", text(late)
     if shown.sayings:
         yield "PARTIES", Text("\n").join(saying(one) for one in shown.sayings)
     if shown.needs:
         yield "NEEDS", text("; ".join(need(one) for one in shown.needs))
     if shown.blocks:
         yield "BLOCKS", text("; ".join(need(one) for one in shown.blocks))
+
+
+def is_overdue(one: Standing) -> bool:
+    """Whether an agreed date of it or of a part was missed, as far as it is judged."""
+    return any(each.timeliness == "overdue" for each in (one, *one.parts))
 
 
 def status(shown: Shown) -> Text:

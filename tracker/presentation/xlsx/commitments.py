@@ -10,7 +10,7 @@ from tracker.presentation.document import pieces, plain
 from tracker.presentation.fields import called
 from tracker.presentation.language import Language
 from tracker.presentation.report import naming
-from tracker.presentation.report.commitments import TIMELINESS, basis, flags_of
+from tracker.presentation.report.commitments import basis, flags_of, timeliness
 from tracker.presentation.xlsx.book import Column
 from tracker.presentation.xlsx.cells import Cell, Day, exactly
 from tracker.presentation.xlsx.entries import read
@@ -85,17 +85,13 @@ def stands(say: Language) -> list[Column[Row]]:
 def due(say: Language) -> list[Column[Row]]:
     """The dates that are agreed and announced; as printed, then beside."""
 
-    def timeliness(row: Row) -> Cell:
-        found = row.one.timeliness
-        return say(TIMELINESS[found]) if found in TIMELINESS else None
-
     def announced(row: Row) -> Cell:
         said = row.one.dates.said
         return day(said.deadline.due) if said else None
 
     return [
         Column(called("due.agreed", say), lambda row: day(row.one.dates.current)),
-        Column(called("timeliness", say), timeliness, 14),
+        Column(called("timeliness", say), lambda row: timeliness(row.one, say) or None, 14),
         Column(called("due.days_late", say), lambda row: row.one.days_late, 8),
         Column(called("due.announced", say), announced),
     ]
