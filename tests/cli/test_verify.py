@@ -101,7 +101,9 @@ def test_what_an_earlier_report_knew_is_proven(tracker: Tracker, reports: dict[s
 
     for kept in reports.values():
         result = tracker("verify", "--against", kept)
-        assert (result.exit_code, result.output) == (0, ""), kept
+        told = result.stderr if Path(kept).is_file() else "byte for byte"
+        assert (result.exit_code, result.stdout) == (0, ""), kept
+        assert "byte for byte" in told or "words and figures were not compared" in told, kept
 
 
 def test_a_cut_tail_is_found_by_whatever_was_kept(
@@ -147,9 +149,65 @@ def test_a_page_is_proven_by_the_record_that_it_carries(tracker: Tracker, tmp_pa
     other = tracker("verify", "--against", str(path))
 
     assert made.exit_code == 0
-    assert (same.exit_code, same.output) == (0, "")
+    assert same.exit_code == 0
+    assert "is, byte for byte, what version" in same.stderr
     assert other.exit_code == 1
     assert "figures.linear.value was 0.99, and is 0." in other.stderr
+
+
+def test_a_word_changed_on_a_page_that_nobody_published_is_told(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.html"
+    tracker("report", "union-state", "--period", "2024-Q4", "--lang", "de", "-o", str(path))
+    told = path.read_text(encoding="utf-8")
+    path.write_text(told.replace("keines der 28", "eines der 28", 1), encoding="utf-8")
+
+    other = tracker("verify", "--against", str(path))
+
+    assert other.exit_code == 1
+    assert "its words come out otherwise: it says" in other.stderr
+    assert "ist eines der 28 Programme" in other.stderr
+
+
+def test_a_page_in_a_style_of_the_house_says_the_same_words(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    path, style = tmp_path / "report.html", tmp_path / "house.css"
+    style.write_text("h1 { color: teal }", encoding="utf-8")
+    tracker("report", "union-state", "--style", str(style), "-o", str(path))
+
+    result = tracker("verify", "--against", str(path), "--json")
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["proven_by"] == "words"
+
+
+@pytest.mark.parametrize(
+    ("ending", "by"), [("json", "bytes"), ("pdf", "bytes"), ("md", "stamp"), ("docx", "stamp")]
+)
+def test_how_far_a_file_is_proven_is_said(
+    tracker: Tracker, tmp_path: Path, ending: str, by: str
+) -> None:
+    path = tmp_path / f"report.{ending}"
+    asked = ("report", "union-state", "--period", "2024-Q4", "--size", "brief", "-o", str(path))
+    assert tracker(*asked).exit_code == 0
+
+    result = tracker("verify", "--against", str(path), "--json")
+
+    assert (result.exit_code, json.loads(result.stdout)["proven_by"]) == (0, by)
+
+
+def test_a_value_changed_in_json_is_told(tracker: Tracker, tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    tracker("report", "union-state", "-o", str(path))
+    told = path.read_text(encoding="utf-8")
+    path.write_text(told.replace('"Electricity market"', '"Power market"', 1), encoding="utf-8")
+
+    other = tracker("verify", "--against", str(path))
+
+    assert other.exit_code == 1
+    assert "Power market" in other.stderr
 
 
 @pytest.mark.parametrize(

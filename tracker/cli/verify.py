@@ -1,7 +1,6 @@
 """The commands `tracker verify` and `tracker stamp`."""
 
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,6 +8,7 @@ import typer
 
 from tracker.cli import output
 from tracker.cli.parameters import AsJson
+from tracker.cli.proving import Proof, proof
 from tracker.cli.session import session
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import printable
@@ -43,27 +43,27 @@ def verify(context: typer.Context, against: Against = None, as_json: AsJson = Fa
     What is promised: without a stamp it finds every accident, and every edit that does not
     recompute all hashes after it; never last entries that were removed with all that tells of
     them. --against takes a stamp, the name of a publication, or a file in which a stamp stands,
-    such as a report. With it, exactly the entries that were known there are here, unchanged;
-    the figures of a report that carries its JSON, as PDF and HTML do, are made again and compared,
-    and a file that was published is held against the SHA-256 on record. Never shown is what was
-    entered and removed in between, who typed, or that a clock was right. Entries that bear a time
-    before what they build on, or a day after they were received, are told on stderr: that is no
-    damage.
+    such as a report. With it, exactly the entries that were known there are here, unchanged.
+    A file is held against the SHA-256 of those on record; one that carries its JSON, as HTML and
+    PDF do, is also made again: its figures are compared, and where it is HTML or JSON every word.
+    What was proven of it, and what was not, is told on stderr. Never shown is what was entered and
+    removed in between, who typed, or that a clock was right. Entries that bear a time before what
+    they build on, or a day after they were received, are told too: that is no damage.
     """
     earlier = earlier_of(against) if against is not None else None
     try:
         verified = verified_by(context, earlier)
         check_figures(earlier, verified)
+        proven = proof(earlier, verified) if earlier and earlier.file else None
     except TrackerError as error:
         if as_json and error.exit_code == 1:
             output.show_json(record_of_damage(error))
         raise
     if as_json:
-        output.show_json(record_of(verified))
+        output.show_json(record_of(verified, proven))
         return
-    if earlier and verified.on_record:
-        said = f"{earlier.name} is, byte for byte, the file on record as {verified.on_record}."
-        typer.echo(said, err=True)
+    if proven:
+        typer.echo(proven.told, err=True)
     if verified.clocks:
         typer.echo(clocks(verified), err=True)
 
@@ -108,7 +108,7 @@ def earlier_of(against: str) -> "Earlier":
     except OSError as error:
         raise TrackerError(f"{shown} cannot be read: {error.strerror}.") from error
     found = read_stamped(text_of(content, shown), shown)
-    return replace(found, file=File(path.name, sha256(content).hexdigest()))
+    return replace(found, file=File(path.name, content))
 
 
 def text_of(content: bytes, name: str) -> str:
@@ -155,8 +155,6 @@ def check_figures(earlier: "Earlier | None", verified: "Verified") -> None:
             f"The entries are all here, but the figures of {made}, come out otherwise when"
             f" version {__version__} makes it again: {place} was {before}, and is {after}."
         )
-    if version not in (None, __version__):
-        typer.echo(f"{made}: version {__version__} gives the same figures.", err=True)
 
 
 def clocks(verified: "Verified") -> str:
@@ -169,7 +167,7 @@ def clocks(verified: "Verified") -> str:
     )
 
 
-def record_of(verified: "Verified") -> dict[str, Any]:
+def record_of(verified: "Verified", proven: Proof | None) -> dict[str, Any]:
     stamp = verified.stamp
     return {
         "schema": "tracker.verify/1",
@@ -178,6 +176,7 @@ def record_of(verified: "Verified") -> dict[str, Any]:
         "clocks": {"count": verified.clocks, "entries": list(verified.codes)},
         "known": verified.known,
         "on_record": verified.on_record,
+        "proven_by": proven.by if proven else None,
         "damage": None,
     }
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from tracker.domain.ledger import Stamp
@@ -23,6 +25,9 @@ class Figures:
     as_of: date
     since: date | None
     version: str | None  # of the tool that made it
+    size: str
+    language: str
+    period: str | None
     told: Mapping[str, Any]
 
 
@@ -38,10 +43,14 @@ class Earlier:
 
 @dataclass(frozen=True)
 class File:
-    """A file that is held against what is on record: its name without folders, its SHA-256."""
+    """A file that is held against what is on record: its name without folders, its bytes."""
 
     name: str
-    sha256: str
+    content: bytes
+
+    @cached_property
+    def sha256(self) -> str:
+        return sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True)

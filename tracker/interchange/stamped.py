@@ -9,6 +9,7 @@ from typing import Any
 from tracker.domain.damage import UNREADABLE
 from tracker.domain.errors import TrackerError
 from tracker.domain.points import Written, printed_stamp
+from tracker.domain.reports import SIZES
 from tracker.domain.verified import Earlier, Figures
 
 REPORT = "tracker.report/1"
@@ -66,11 +67,14 @@ def stamp_of(record: Mapping[str, Any]) -> Written:
 def figures_in(record: Mapping[str, Any]) -> Figures | None:
     if record.get("schema") != REPORT:
         return None
-    since = record["since"]
+    since, period, size = record["since"], record.get("period"), record.get("size")
     return Figures(
         agreement=str(record["agreement"]),
         as_of=date.fromisoformat(record["as_of"]),
         since=date.fromisoformat(since) if since else None,
         version=record.get("version"),
+        size=size if size in SIZES else SIZES[0],
+        language=str(record.get("language", "en")),
+        period=str(period) if period else None,
         told=record,
     )

@@ -52,8 +52,12 @@ def by_ending(ending: str) -> Format | None:
     return next((one for one in FORMATS.values() if ending in one.endings), None)
 
 
+def missing(format_: Format) -> list[str]:
+    """The packages that a format needs and that are not there."""
+    return [name for name in format_.needs if find_spec(name) is None]
+
+
 def check_installed(format_: Format) -> None:
     """Raise MissingExtra where a format needs a package that is not there."""
-    missing = [name for name in format_.needs if find_spec(name) is None]
-    if missing:
-        raise MissingExtra(f"A report as {format_.title} needs {', '.join(missing)}: {INSTALL}.")
+    if wanted := missing(format_):
+        raise MissingExtra(f"A report as {format_.title} needs {', '.join(wanted)}: {INSTALL}.")

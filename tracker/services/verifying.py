@@ -112,4 +112,11 @@ def made_again(connection: Connection, known: Known, figures: Figures) -> Progre
     """An earlier report, made again from what it knew."""
     with looking_back(connection, known):
         agreement = references.agreement(connection, figures.agreement, usual=None)
-        return report(connection, agreement, as_of=figures.as_of, since=figures.since)
+        return report(
+            connection,
+            agreement,
+            as_of=figures.as_of,
+            since=figures.since,
+            period=figures.period,
+            size=figures.size,
+        )

@@ -102,8 +102,8 @@ def note(row: DueRow, found: Dues) -> str:
             times = "once" if row.moved == 1 else f"{row.moved} times"
             told += f", moved {times}, first {row.original}"
     if row.passed:
-        found = "not shown complete" if row.missed else "not judged"
-        return f"{told}: passed {-days} days ago, {found}{beside}"
+        became = "not shown complete" if row.missed else "not judged"
+        return f"{told}: passed {-days} days ago, {became}{beside}"
     if days < 0:
         return f"{told}: passed, complete{beside}"
     return f"{told}: in {days} days{beside}"
