@@ -100,8 +100,16 @@ def days_of(
         return *again.says.days, dict(again.says.parameters).get("period")
     if asked.period is not None:
         period = parse_period(asked.period)
+        warn_of_future(period.as_of, session(context).today)
         return period.as_of, period.since, asked.period
     day = day_of(context, asked.as_of)
+    warn_of_future(day, session(context).today)
     before = day_since(connection, agreement, asked.since, today=session(context).today)
     check_order(before, day)
     return day, before, None
+
+
+def warn_of_future(day: date, today: date) -> None:
+    """Say that a day is still to come: a report about it knows only what is known now."""
+    if day > today:
+        typer.echo(f"{day} is still to come: the report says what is known of it today.", err=True)

@@ -95,7 +95,7 @@ def gaps(report: ProgressReport, say: Language) -> list[Part]:
             said(figure, say),
             say("{points} points", points=say.points(gap.value)) if gap.value is not None else DASH,
             f"{say.points(gap.low)} … {say.points(gap.high)}",
-            against[gap.against],
+            measure(figure, against[gap.against], say),
         )
         for claim in reversed(report.claims)
         for figure, finding in claim.findings
@@ -108,7 +108,26 @@ def gaps(report: ProgressReport, say: Language) -> list[Part]:
         *(say("minus ours"), say("within our bounds"), say("against")),
     )
     name = say("Claimed minus assessed")
-    return [Heading(name, 3), Grid(heads, rows, right=(3, 4), name=name)]
+    return [Heading(name, 3), Grid(heads, rows, right=(3, 4), name=name), *unstated(report, say)]
+
+
+def measure(figure: Figure, against: str, say: Language) -> str:
+    """What a claim is set against; marked where it may mean another unit."""
+    if figure.unit != "not-stated":
+        return against
+    return say("{measure}; unit not stated", measure=against)
+
+
+def unstated(report: ProgressReport, say: Language) -> list[Part]:
+    """Why claims without a unit stand against both measures."""
+    figures = (figure for claim in report.claims for figure, _ in claim.findings)
+    if all(figure.unit != "not-stated" for figure in figures):
+        return []
+    told = say(
+        "A claim that does not say of what it is a share is set against both measures: it may mean"
+        " either or neither, and these differences show only how far apart the two numbers are."
+    )
+    return [Paragraph(told, quiet=True)]
 
 
 # The path

@@ -1,6 +1,7 @@
 """What units, statuses and sources are called in a report."""
 
 from collections.abc import Iterable
+from textwrap import shorten
 
 from tracker.domain.phrases import mark
 from tracker.domain.reports import ProgressReport
@@ -23,6 +24,7 @@ DISPOSITIONS = {
     "withdrawn": mark("withdrawn"),
     "expired": mark("expired"),
 }
+LONGEST_NAME = 60  # characters of a text that stands for a name
 CONFIDENCES = {"high": mark("high"), "medium": mark("medium"), "low": mark("low")}
 
 
@@ -62,11 +64,13 @@ def called(one: Standing, say: Language) -> Words:
 
 
 def short(one: Standing, say: Language) -> Piece | None:
-    """The short name of a commitment, else its title; None where it has neither."""
+    """The short name of a commitment, else its title, else how its text begins; None without."""
     fields = one.commitment.fields
     found = say.named(fields, "short") or say.named(fields, "title")
     if found is None and one.commitment.name != one.commitment.number:
         return Piece(one.commitment.name)
+    if found is None and fields.get("text"):
+        return Piece(shorten(str(fields["text"]), LONGEST_NAME, placeholder=" …"))
     return found
 
 
@@ -78,7 +82,7 @@ def title(one: Standing, say: Language) -> Words:
 
 
 def originals(fields: Fields, say: Language) -> Words:
-    """What stands beside a title: that it is a translation, its basis, the titles it is from."""
+    """What stands beside a title: that it is a translation, its basis, and its other titles."""
     shown = say.named(fields, "title")
     if shown is None:
         return ()
@@ -89,7 +93,7 @@ def originals(fields: Fields, say: Language) -> Words:
         told.append(say("translation of the title"))
     elif basis in BASES and basis != "source":
         told.append(say("title: {basis}", basis=say(BASES[basis])))
-    told += [original(fields, other, say) for other in others(fields, language)]
+    told += [in_another(fields, other, say) for other in others(fields, language)]
     return joined(told, " · ") if basis != "source" else ()
 
 
@@ -105,12 +109,15 @@ def others(fields: Fields, language: str) -> list[str]:
     ]
 
 
-def original(fields: Fields, language: str, say: Language) -> Words:
+def in_another(fields: Fields, language: str, say: Language) -> Words:
+    """A title in another language: a source's own words, or what it rests on instead."""
     basis = str(fields.get(f"title_basis.{language}"))
     text = say.spoken(str(fields[f"title.{language}"]), language)
+    if basis == "source":
+        return say.words("in a source: {title}", title=text)
     if basis not in BASES:
-        return say.words("original: {title}", title=text)
-    return say.words("original: {title} ({basis})", title=text, basis=say(BASES[basis]))
+        return say.words("also: {title}", title=text)
+    return say.words("also: {title} ({basis})", title=text, basis=say(BASES[basis]))
 
 
 def status(one: Standing, say: Language) -> str:
