@@ -41,7 +41,7 @@ def day(text: str) -> PartialDate | None:
 
 def read(row: str) -> Unit:
     """One line of the table."""
-    number, parties, level, looked_on, original, current, reached = row.split()
+    number, _, level, looked_on, original, current, reached = row.split()
     return Unit(
         number=number,
         level=None if level == "-" else level,
@@ -51,7 +51,6 @@ def read(row: str) -> Unit:
         current_due=day(current),
         reached=day(reached),
         looked_on=day(looked_on),
-        parties=tuple(parties.split(",")),
     )
 
 

@@ -15,10 +15,11 @@ from tests.make import (
     make_commitment,
     make_entry,
     make_fact,
+    make_line,
     make_scale,
 )
 from tests.terminal import foreign
-from tracker.domain.contents import Claim, Deadline, Figure, Mention
+from tracker.domain.contents import Claim, Deadline, Disposition, Figure, Mention
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Act, By, Citation, Entry, named_id
 from tracker.domain.lines import Line, Thing
@@ -175,6 +176,114 @@ def test_dates_of_parts_are_told_with_what_nobody_judged(connection: Connection)
     told = text_of(connection)
     assert "2 passed; of the 2 judged one was met; 0 not judged." in told
     assert "known parts complete" in told
+
+
+def test_a_part_complete_since_an_unknown_day_neither_met_its_date_nor_missed_it(
+    connection: Connection,
+) -> None:
+    begin(connection, "1")
+    make_commitment(connection, "paris/1.1", parent=named_id("paris", "1"))
+    make_date(connection, "1.1", "2026-03")
+    make_assessment(connection, "paris/1.1", level="complete", on="2026-05-01")
+
+    told = one_line(text_of(connection, size="brief"))
+
+    assert "1 passed; 0 not judged; 1 complete on a day not known." in told
+
+
+def test_what_was_withdrawn_is_told_with_why_it_was(connection: Connection) -> None:
+    begin(connection, "1", "2")
+    make_assessment(connection, "paris/2", level="partial", on="2026-02-01")
+    thing = Thing("commitment", named_id("paris", "2"))
+    act = Act(
+        on=PartialDate.parse("2026-05-01"),
+        message="Both sides dropped it.",
+        lines=(Line(thing, Disposition("withdrawn")),),
+        citations=(Citation("", "a test"),),
+    )
+    make_entry(connection, act)
+
+    told = one_line(text_of(connection, since=date(2026, 3, 1), width=200))
+    [moved] = json.loads(text_of(connection, "json", since=date(2026, 3, 1)))["what_moved"]
+
+    assert "- 2 Promise 2 partial → withdrawn Both sides dropped it." in told
+    assert (moved["disposition"], moved["reason"]) == ("withdrawn", "Both sides dropped it.")
+
+
+def test_a_unit_never_rated_that_left_is_named_on_the_page(connection: Connection) -> None:
+    begin(connection, "1", "2")
+    thing = Thing("commitment", named_id("paris", "2"))
+    act = Act(
+        on=PartialDate.parse("2026-05-01"),
+        message="Dropped.",
+        lines=(Line(thing, Disposition("withdrawn")),),
+        citations=(Citation("", "a test"),),
+    )
+    make_entry(connection, act)
+
+    assert "Left the units counted: 2." in text_of(connection, since=date(2026, 3, 1))
+
+
+def test_only_what_was_judged_at_the_same_level_is_confirmed(connection: Connection) -> None:
+    begin(connection, "1", "2", "3")
+    make_assessment(connection, "paris/1", level="partial", on="2026-05-01")
+    make_assessment(connection, "paris/2", level="no_evidence", on="2026-05-01")
+
+    told = one_line(text_of(connection, since=date(2026, 3, 1)))
+
+    assert "1 more was judged anew at the same level." in told
+    assert "At another level of the same step: 2." in told
+
+
+def test_the_last_day_of_the_period_is_past_and_not_to_come(connection: Connection) -> None:
+    begin(connection, "1", ends="2026-06-30")
+
+    told = one_line(text_of(connection))
+
+    assert "On the last day of the period (30 June 2026), the one commitment" in told
+
+
+def test_what_nobody_looked_at_and_what_is_suspended_is_told_of_the_base(
+    connection: Connection,
+) -> None:
+    begin(connection, "1", "2", "3")
+    make_assessment(connection, "paris/2", level="no_evidence", on="2026-02-01")
+    make_line(connection, "paris/1", Disposition("suspended"), on="2026-03-01")
+
+    told = one_line(text_of(connection, size="full", width=200))
+
+    base = "1 rated, 2 not judged, 1 of them never looked at, 1 suspended and counted"
+    assert f"3 commitments counted: {base}" in told
+    assert "not or never judged" in told
+
+
+def test_the_mean_of_parts_is_derived_beside_a_whole_that_nobody_judged(
+    connection: Connection,
+) -> None:
+    begin(connection, "1", "2")
+    for number, level in (("2.1", "partial"), ("2.2", "complete")):
+        make_commitment(connection, f"paris/{number}", parent=named_id("paris", "2"))
+        make_assessment(connection, f"paris/{number}", level=level, on="2026-02-01")
+
+    told = one_line(text_of(connection, size="full", width=200))
+    details = json.loads(text_of(connection, "json", size="full"))["details"]
+
+    assert "Never judged. Mean of its judged parts 75 %, derived and not counted." in told
+    assert [one["mean_of_parts"] for one in details] == [None, "3/4"]
+
+
+def test_where_parts_are_counted_a_whole_has_no_level(connection: Connection) -> None:
+    begin(connection, "1", "2", unit="parts")
+    make_commitment(connection, "paris/1.1", parent=named_id("paris", "1"))
+    make_assessment(connection, "paris/1.1", level="substantial", on="2026-02-01")
+
+    told = one_line(text_of(connection, size="full", width=200))
+    one, _ = json.loads(text_of(connection, "json", size="full"))["details"]
+
+    assert "Counted by its parts: mean of its judged parts 75 %." in told
+    assert "Judged as a whole, which is not counted: partial · medium" in told
+    assert (one["level"], one["progress"], one["own_level"]) == (None, None, "partial")
+    assert one["mean_of_parts"] == "3/4"
 
 
 def test_a_claim_is_set_against_ours_where_the_units_agree(connection: Connection) -> None:

@@ -18,7 +18,7 @@ FIRST = Path(__file__).parents[1] / "data" / "report-1.json"
 """A report of the first version of tracker.report/1, with one item of each list."""
 
 ONLY_IN_FULL = {
-    *("sections", "areas", "bodies", "parties", "path", "lists", "blocked", "reworked", "method"),
+    *("sections", "areas", "bodies", "path", "lists", "blocked", "reworked", "method"),
     *("details", "acts"),
 }
 
@@ -175,12 +175,12 @@ def test_what_is_internal_is_neither_named_nor_quoted(deal: ProgressReport) -> N
         deal.sources[0], code="zebra-1", internal=True, title="Zebra", publisher="Zebra", url=None
     )
     moved = deal.moved[0]
-    assert moved.judged is not None
-    judged = replace(moved.judged, citations=(Cited(secret, "Zebra", "Zebra"),))
+    assert moved.because is not None
+    judged = replace(moved.because, citations=(Cited(secret, "Zebra", "Zebra"),))
     retelling = replace(deal.sources[0], fields={"retells": "zebra-1"})
     report = replace(
         deal,
-        moved=(replace(moved, judged=judged),),
+        moved=(replace(moved, because=judged),),
         sources=(retelling, *deal.sources[1:]),
         internal_sources=frozenset({"zebra-1"}),
     )

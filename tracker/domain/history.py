@@ -89,7 +89,7 @@ class History:
     def unit(self, commitment: Commitment, as_of: date) -> Unit:
         """How far a commitment was, without its dates and what attention it got."""
         judgement = self.judgement(commitment.row, as_of)
-        disposition = disposition_of(self.dispositions_by(commitment.row, as_of))
+        disposition, _ = disposition_of(self.dispositions_by(commitment.row, as_of))
         key = (commitment.row, judgement.row if judgement else 0, disposition)
         if key not in self.made:
             self.made[key] = self.new_unit(commitment, judgement, disposition)

@@ -25,13 +25,18 @@ STATE_TYPES = ("state-agency", "state-media")
 
 @dataclass(frozen=True)
 class Moved:
-    """A unit whose judgement differs between the two days: what changed, why, by which sources."""
+    """A unit that stands otherwise on the two days: what changed, why, by which sources."""
 
     kind: str  # up, down, in, out
     before: Standing
     after: Standing
-    judged: Told | None
+    because: Told | None  # the entry that changed it
     later: bool  # rests on a source published after the day
+
+    @property
+    def is_redisposed(self) -> bool:
+        """Whether it was withdrawn, suspended or made active again, not judged."""
+        return self.before.disposed_by != self.after.disposed_by
 
 
 @dataclass(frozen=True)
@@ -85,12 +90,12 @@ class ProgressReport:
     scale: Scale | None
     moved: tuple[Moved, ...]
     confirmed: int  # units judged anew at the same level
+    relabelled: tuple[str, ...]  # numbers of units judged anew at another level of the same step
     claims: tuple[Claimed, ...]
     agreed_moves: tuple[tuple[Standing, Due], ...]
     announced_moves: tuple[tuple[Standing, Due], ...]
     later: tuple[str, ...]  # numbers of units whose level rests on sources published later
     areas: tuple[tuple[Group, Figures], ...]
-    by_party: tuple[tuple[str, Figures], ...]  # only where parties differ
     by_body: tuple[tuple[Party, Figures], ...]  # only bodies that a source names as responsible
     path: tuple[PathPoint, ...]  # what was assessed at the ends of quarters; the day itself last
     blocked: tuple[Waiting, ...]
@@ -139,16 +144,16 @@ class ProgressReport:
             if one.commitment.fields.get("number_basis") == "source"
         ]
 
+    def is_whole(self, one: Standing) -> bool:
+        """Whether a commitment is there by its parts alone, which are what is counted."""
+        return self.agreement.unit == "parts" and bool(one.parts)
+
     @property
     def noun(self) -> str:
         """What the units of counting are called."""
         if self.agreement.fields.get("kind") == "programme":
             return "programmes"
         return "commitments" if self.agreement.unit == "commitments" else "parts"
-
-    def counted_as(self, count: int) -> str:
-        """So many units, in words that fit the number: "28 programmes", "1 programme"."""
-        return f"{count} {self.noun if count != 1 else self.noun.removesuffix('s')}"
 
     def retold(self, source: Source) -> str:
         """What a source retells, by its code; an internal one is not named."""
@@ -168,10 +173,6 @@ class ProgressReport:
             for one in named
             if one.internal or one.code in self.numbers
         ]
-
-    def mark(self, citations: Sequence[Cited]) -> str:
-        """The numbers of cited sources, such as [1][3]; an internal one is not named."""
-        return "".join(f"[{number or 'internal source'}]" for number in self.cited(citations))
 
 
 def quarter_end(day: date) -> date:

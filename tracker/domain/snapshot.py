@@ -15,10 +15,11 @@ class Passed:
     count: int
     judged: int
     kept: int  # of those judged
+    undated: int = 0  # complete on a day not known: neither kept nor not
 
     @property
     def not_judged(self) -> int:
-        return self.count - self.judged
+        return self.count - self.judged - self.undated
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,13 @@ class Snapshot:
         """The parts whose agreed date has passed; kept by what was complete in time."""
         found = self.parts_due
         met = sum(one.timeliness == "on_time" for one in found)
-        return Passed(len(found), sum(one.is_rated for one in found), met)
+        undated = sum(one.unit.complete and one.timeliness == "unknown" for one in found)
+        return Passed(len(found), sum(one.is_rated for one in found) - undated, met, undated)
+
+    @property
+    def suspended(self) -> int:
+        """How many units are suspended; they stay counted."""
+        return sum(one.disposition == "suspended" for one in self.counted)
 
     @property
     def count_complete(self) -> int:
@@ -109,6 +116,7 @@ class PathPoint:
     as_of: date
     counts: tuple[tuple[str, int], ...]  # by code of the rated levels, from most to least
     unknown: int  # never judged, or nothing found
+    never_judged: int  # of these
     out: int
     complete: int
     low: Fraction | None

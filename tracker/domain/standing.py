@@ -78,6 +78,7 @@ class Standing:
     progress: Fraction | None = None
     disputed: tuple[Judgement, ...] = ()
     disposition: str = "active"
+    disposed_by: str | None = None  # id of the entry that says so
     facts: Facts = Facts()
     dates: Dates = field(default_factory=Dates)
     inherited: PartialDate | None = None
@@ -180,7 +181,6 @@ class Standing:
             newest_fact=self.facts.newest,
             confidence=self.confidence,
             claims_alone=self.rests_on_claims,
-            parties=self.parties,
             weight=self.commitment.weight,
         )
 

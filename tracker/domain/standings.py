@@ -31,6 +31,7 @@ class SaidLine:
     thing: int
     on: date | None
     says: Due | Disposition | Claim
+    entry_id: str
 
     def by(self, as_of: date) -> bool:
         """Whether it was said by a day; what has no day was, a date once it was first seen."""
@@ -70,7 +71,9 @@ def of_one(
 ) -> Standing:
     row = commitment.row
     judgement = known.judgements.get(row)
-    said = [one.says for one in known.said.get(row, ())]
+    lines = known.said.get(row, ())
+    said = [one.says for one in lines]
+    disposition, disposed_by = disposition_of(lines)
     level = level_of(judgement, known.scales) if judgement else None
     return Standing(
         commitment=commitment,
@@ -79,7 +82,8 @@ def of_one(
         level=level,
         progress=progress_of(judgement, known.earlier.get(row, ()), known.scales),
         disputed=known.disputes.get(row, ()),
-        disposition=disposition_of(known.said.get(row, ())),
+        disposition=disposition,
+        disposed_by=disposed_by,
         facts=facts_of(row, judgement, known),
         dates=dates(one for one in said if isinstance(one, Due)),
         inherited=inherited(agreement, commitment),
@@ -112,10 +116,14 @@ def progress_of(
     return level.progress
 
 
-def disposition_of(said: Iterable[SaidLine]) -> str:
-    """The newest disposition that has a day."""
-    dated = [one.says.value for one in said if isinstance(one.says, Disposition) and one.on]
-    return dated[-1] if dated else "active"
+def disposition_of(said: Iterable[SaidLine]) -> tuple[str, str | None]:
+    """The newest disposition that has a day, and the entry that says it."""
+    dated = [
+        (one.says.value, one.entry_id)
+        for one in said
+        if isinstance(one.says, Disposition) and one.on
+    ]
+    return dated[-1] if dated else ("active", None)
 
 
 def facts_of(row: int, judgement: Judgement | None, known: Known) -> Facts:

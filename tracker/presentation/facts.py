@@ -60,7 +60,7 @@ def of_member(name: str, value: Any, told: Record) -> Iterator[Fact]:
             yield from figures({name: value}, as_of)
         case "before":
             yield from before(value or {}, since, as_of)
-        case "areas" | "bodies" | "parties":
+        case "areas" | "bodies":
             yield from groups(name, value, as_of)
         case "path":
             for one in value:

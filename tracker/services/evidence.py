@@ -13,13 +13,15 @@ from tracker.storage.queries.corrections import in_place_of
 
 
 class Evidence:
-    """What the judgements of these standings rest on, read at once."""
+    """What the judgements and dispositions of these standings rest on, read at once."""
 
     def __init__(self, connection: Connection, standings: Iterable[Standing]) -> None:
+        standings = tuple(standings)
         judgements = [one.judgement for one in standings if one.judgement]
         named = (fact for one in judgements for fact in one.says.rests_on)
         self.in_place = in_place_of(connection, named)
         ids = {one.entry_id for one in judgements}
+        ids |= {one.disposed_by for one in standings if one.disposed_by}
         ids |= {place or fact.entry for fact, place in self.in_place.items()}
         kept = ledger.entries(connection, sorted(ids))
         self.told = {one.entry.id: one for one in tell(connection, list(kept.values()))}
@@ -27,6 +29,10 @@ class Evidence:
     def judged(self, standing: Standing) -> Told | None:
         """The entry that made the judgement in force."""
         return self.told.get(standing.judgement.entry_id) if standing.judgement else None
+
+    def disposed(self, standing: Standing) -> Told | None:
+        """The entry that made the disposition in force."""
+        return self.told.get(standing.disposed_by) if standing.disposed_by else None
 
     def facts(self, judgement: Judgement) -> list[Told]:
         """The facts as corrected last; a withdrawn one as it was, with what replaced it named."""

@@ -1,6 +1,6 @@
 """Makes a progress report: everything it says, computed once from the ledger."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -41,6 +41,7 @@ def report(
     before = snapshot_of(agreement, held.standings(since), since) if since else None
     later = known_later(connection, now.standings)
     moved = moves(connection, now, before, later) if before else []
+    confirmed, relabelled = judged_anew(now, before) if before else (0, ())
     claims = claims_of(connection, held, as_of, everything=size != "page")
     full = size == "full"
     details = details_of(connection, now, later) if full else None
@@ -53,13 +54,13 @@ def report(
         before=before,
         scale=scale,
         moved=tuple(moved),
-        confirmed=confirmed(now, before, moved) if before else 0,
+        confirmed=confirmed,
+        relabelled=relabelled,
         claims=tuple(claims),
         agreed_moves=tuple(agreed_moves(now, since)),
         announced_moves=tuple(announced_moves(now, since)),
         later=tuple(one.commitment.number for one in now.counted if one.commitment.row in later),
         areas=tuple(by_area(connection, agreement, now)),
-        by_party=tuple(by_party(now)),
         by_body=tuple(by_body(connection, now)) if full else (),
         path=path(held, as_of, scale) if full else (),
         blocked=tuple(blocked(connection, agreement, now)) if full else (),
@@ -84,7 +85,7 @@ def moves(
     rows = [row for row in rows if row.change]
     known = Evidence(connection, [row.standing for row in rows])
     found = [
-        Moved(row.change, row.before, one, known.judged(one), one.commitment.row in later)
+        Moved(row.change, row.before, one, because(row, known), one.commitment.row in later)
         for row in rows
         if (one := row.standing) and row.change and row.before
     ]
@@ -92,14 +93,21 @@ def moves(
     return sorted(found, key=lambda move: order.index(move.kind))
 
 
-def confirmed(now: Snapshot, before: Snapshot, moved: Sequence[Moved]) -> int:
-    """How many more units were judged anew between the days, at the same level."""
+def because(row: Row, known: Evidence) -> Told | None:
+    """The entry that made a unit stand otherwise: its disposition where that changed, or level."""
+    one, before = row.standing, row.before
+    redisposed = before is not None and before.disposed_by != one.disposed_by
+    return known.disposed(one) if redisposed else known.judged(one)
+
+
+def judged_anew(now: Snapshot, before: Snapshot) -> tuple[int, tuple[str, ...]]:
+    """How many units were judged anew at the same level, and which at another of the same step."""
     earlier = by_row(before.counted)
-    changed = {move.after.commitment.row for move in moved}
-    return sum(
-        Row(one, earlier.get(one.commitment.row)).changed and one.commitment.row not in changed
-        for one in now.counted
-    )
+    rows = [Row(one, earlier.get(one.commitment.row)) for one in now.counted]
+    still = [row for row in rows if row.changed and not row.change]
+    same = [row for row in still if row.before and row.before.level == row.standing.level]
+    others = (row.standing.commitment.number for row in still if row not in same)
+    return len(same), tuple(others)
 
 
 def agreed_moves(now: Snapshot, since: date | None) -> list[tuple[Standing, Due]]:
@@ -141,15 +149,6 @@ def by_area(
     return found
 
 
-def by_party(now: Snapshot) -> list[tuple[str, scores.Figures]]:
-    """The figures of each party, only where parties are bound by different units."""
-    grouped = scores.by_party(now.units)
-    members = {tuple(unit.number for unit in found) for found in grouped.values()}
-    if len(members) < 2:
-        return []
-    return [(code, scores.figures(found, now.as_of)) for code, found in sorted(grouped.items())]
-
-
 def by_body(connection: Connection, now: Snapshot) -> list[tuple[Party, scores.Figures]]:
     """The figures of each body that a source names as responsible, by the body's code."""
     parties = {one.code: one for one in things.parties(connection)}
@@ -187,6 +186,6 @@ def cited_by(
 ) -> list[Source]:
     """The public sources of what a report names, each once, in the order in which it cites them."""
     found: dict[str, Source] = {}
-    for told in (*(move.judged for move in moved), *(claim.told for claim in claims)):
+    for told in (*(move.because for move in moved), *(claim.told for claim in claims)):
         found |= cited(told)
     return list((found | (details.sources if details else {})).values())

@@ -88,6 +88,7 @@ def point(units: Sequence[scores.Unit], as_of: date, levels: Sequence[str]) -> P
         as_of=as_of,
         counts=tuple((level, rated.count(level)) for level in levels),
         unknown=len(scores.not_assessed(units)),
+        never_judged=sum(unit.level is None and not unit.out for unit in units),
         out=sum(unit.out for unit in units),
         complete=sum(unit.complete for unit in units),
         low=bounds.low.value,

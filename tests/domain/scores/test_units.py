@@ -3,8 +3,7 @@
 from fractions import Fraction
 
 from tests.domain.worked_example import UNITS
-from tracker.domain.rounding import percent
-from tracker.domain.scores import Share, Unit, by_party, counted, linear, not_assessed, rated
+from tracker.domain.scores import Share, Unit, counted, linear, not_assessed, rated
 
 
 def numbers(units: list[Unit]) -> str:
@@ -28,15 +27,6 @@ def test_what_is_out_is_neither_rated_nor_complete_whatever_its_progress() -> No
 def test_progress_1_is_complete_whatever_the_level_is_called() -> None:
     assert Unit("1", "fully met", Fraction(1)).complete
     assert not Unit("2", "complete", Fraction(3, 4)).complete
-
-
-def test_a_joint_commitment_counts_under_each_party_and_once_in_the_total() -> None:
-    rows = by_party(UNITS)
-    means = {code: linear(units) for code, units in rows.items()}
-
-    assert means == {"A": Share(Fraction(7, 2), 5), "B": Share(Fraction(5, 2), 5)}
-    assert [percent(mean.value) for mean in means.values()] == ["70.0", "50.0"]
-    assert linear(UNITS).denominator == 8
 
 
 def test_an_empty_denominator_has_no_value() -> None:

@@ -52,13 +52,15 @@ class Moves:
 class Slippage:
     """The moves of agreed dates; `vanished` are the units that had a date and have none now.
 
-    Beside them, and in no other figure: how far one side's word would move the first dates.
+    Beside them, and in no other figure: how far one side's word would move the first dates, and of
+    which units by how many days.
     """
 
     moves: Moves
     announced: Moves
     without_deadline: int
     vanished: tuple[str, ...]
+    announced_by: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,9 +110,16 @@ def slippage(units: Sequence[Unit]) -> Slippage:
     pairs = [(unit.original_due, unit.current_due) for unit in counted(units)]
     complete = [(first, now) for first, now in pairs if first is not None and now is not None]
     vanished = (u.number for u in counted(units) if u.original_due and not u.current_due)
-    said = [(unit.original_due, unit.announced_due) for unit in counted(units)]
-    announced = moves((first, now) for first, now in said if first and now)
-    return Slippage(moves(complete), announced, len(pairs) - len(complete), tuple(vanished))
+    said = [(unit.number, unit.original_due, unit.announced_due) for unit in counted(units)]
+    announced = moves((first, now) for _, first, now in said if first and now)
+    apart = ((one, (now.last - first.last).days) for one, first, now in said if first and now)
+    return Slippage(
+        moves(complete),
+        announced,
+        len(pairs) - len(complete),
+        tuple(vanished),
+        tuple((one, days) for one, days in apart if days),
+    )
 
 
 def moves(pairs: Iterable[tuple[PartialDate, PartialDate]]) -> Moves:

@@ -43,6 +43,11 @@ class Figures:
     low_confidence: tuple[str, ...]
     claims_alone: tuple[str, ...]
 
+    @property
+    def units(self) -> int:
+        """How many are counted: N, the rated and those not assessed."""
+        return self.rated + self.not_assessed
+
 
 def figures(units: Sequence[Unit], as_of: date) -> Figures:
     """All figures of some units, as they stood on the day of the report."""

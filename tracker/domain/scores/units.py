@@ -33,7 +33,6 @@ class Unit:
     newest_fact: PartialDate | None = None
     confidence: str | None = None
     claims_alone: bool = False
-    parties: tuple[str, ...] = ()
     weight: int = 1
 
     @property
@@ -89,10 +88,3 @@ def total(values: Iterable[Fraction]) -> Fraction:
     for value in values:
         found[value.denominator] += value.numerator
     return sum((Fraction(top, bottom) for bottom, top in found.items()), Fraction(0))
-
-
-def by_party(units: Iterable[Unit]) -> dict[str, list[Unit]]:
-    """The units of each party, by its code; a joint one is under each, so rows exceed the total."""
-    listed = list(units)
-    codes = sorted({code for unit in listed for code in unit.parties})
-    return {code: [unit for unit in listed if code in unit.parties] for code in codes}

@@ -69,7 +69,7 @@ def annexes(report: ProgressReport, say: Language) -> list[Section]:
     """What a full report has beyond: groups, lists, each commitment, method, sources, record."""
     told: list[tuple[str, str, Made, bool]] = [
         (say("Over time"), "time", over_time, bool(report.path)),
-        (say("By area, body and party"), "groups", groups, bool(groups(report, say))),
+        (say("By area and body"), "groups", groups, bool(groups(report, say))),
         (say("Not known, not sure"), "unknown", unknown, bool(report.now.counted)),
         (say("Each commitment"), "commitments", commitments, bool(report.details)),
         (say("Corrections and late entries"), "corrections", corrections, True),

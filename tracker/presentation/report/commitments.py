@@ -57,21 +57,28 @@ def card(report: ProgressReport, detail: Detail, level: int, say: Language) -> C
     return Card(
         heading=Heading(naming.title(one, say), level, one.commitment.number),
         parts=tuple(parts_of(report, detail, say)),
-        summary=summary(one, say),
+        summary=summary(report, one, say),
         area=plain(naming.group(area, say)) if area else None,
         bodies=tuple(plain(naming.party(body, say)) for body, _ in detail.bodies),
-        level=naming.status(one, say),
-        step=float(one.progress) if one.is_rated and one.progress is not None else -1,
+        level=naming.stands(report, one, say),
+        step=step(report, one),
         overdue=is_late(one),
         low=one.is_rated and one.confidence == "low",
     )
 
 
-def summary(one: Standing, say: Language) -> Words:
+def step(report: ProgressReport, one: Standing) -> float:
+    """How far it is, for putting cards in order; below nothing where that is not known."""
+    found = one.mean_of_parts if report.is_whole(one) else one.unit.progress
+    return -1 if found is None else float(found)
+
+
+def summary(report: ProgressReport, one: Standing, say: Language) -> Words:
     """Short name, status and confidence: what is read while a card is closed."""
     name = naming.short(one, say)
-    sure = say(naming.CONFIDENCES[one.confidence]) if one.is_rated and one.confidence else ""
-    return joined([name or "", naming.status(one, say), sure], " · ")
+    judged = one.is_rated and not report.is_whole(one)
+    sure = say(naming.CONFIDENCES[one.confidence]) if judged and one.confidence else ""
+    return joined([name or "", naming.stands(report, one, say), sure], " · ")
 
 
 def parts_of(report: ProgressReport, detail: Detail, say: Language) -> Iterator[Part]:
@@ -96,6 +103,23 @@ def parts_of(report: ProgressReport, detail: Detail, say: Language) -> Iterator[
 
 
 def status(report: ProgressReport, detail: Detail, say: Language) -> Words:
+    """Where it stands: by its own judgement, by its parts beside it, or by these alone."""
+    one = detail.standing
+    if not report.is_whole(one):
+        own = judged(report, detail, say)
+        if one.level is not None or one.mean_of_parts is None:
+            return own
+        mean = say.whole(one.mean_of_parts)
+        derived = say("Mean of its judged parts {mean}, derived and not counted.", mean=mean)
+        return joined([own, derived], " ")
+    told = say("Counted by its parts: {mean}.", mean=naming.of_parts(one, say))
+    if one.level is None:
+        return pieces(told)
+    beside = say("Judged as a whole, which is not counted:")
+    return joined([told, beside, judged(report, detail, say)], " ")
+
+
+def judged(report: ProgressReport, detail: Detail, say: Language) -> Words:
     """The level with all that qualifies it, and the reason."""
     one = detail.standing
     if one.judgement is None or one.level is None:

@@ -75,18 +75,13 @@ def period(report: ProgressReport, say: Language) -> str:
 
 def of_parts(told: Passed, say: Language) -> str:
     """How many dates passed, and how many of them were met as far as anybody could judge."""
-    if not told.judged:
-        return say(
-            "Agreed dates of parts: {count} passed; {not_judged} not judged.",
-            count=told.count,
-            not_judged=told.not_judged,
-        )
-    return say(
-        "Agreed dates of parts: {count} passed; {met}; {not_judged} not judged.",
-        count=told.count,
-        met=met(told, say),
-        not_judged=told.not_judged,
-    )
+    bits = [say("{count} passed", count=told.count)]
+    if told.judged:
+        bits.append(met(told, say))
+    bits.append(say.within("groups", "{count} not judged", count=told.not_judged))
+    if told.undated:
+        bits.append(say("{count} complete on a day not known", count=told.undated))
+    return say("Agreed dates of parts: {told}.", told="; ".join(bits))
 
 
 def met(told: Passed, say: Language) -> str:

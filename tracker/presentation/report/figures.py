@@ -1,10 +1,9 @@
-"""The nine figures with their denominators; the base on both days; by area, body and party."""
+"""The nine figures with their denominators; the base on both days; by area and body."""
 
 from collections.abc import Iterator, Sequence
 
 from tracker.domain.reports import ProgressReport
-from tracker.domain.rounding import plain
-from tracker.domain.scores import Change, Figures
+from tracker.domain.scores import Due, Figures
 from tracker.domain.snapshot import Snapshot
 from tracker.presentation.document import (
     Bullets,
@@ -15,8 +14,8 @@ from tracker.presentation.document import (
     Part,
 )
 from tracker.presentation.language import Language
-from tracker.presentation.report import naming
-from tracker.presentation.report.page import days
+from tracker.presentation.report import naming, page
+from tracker.presentation.report.page import days, listed
 
 Row = tuple[str, str, str, str]
 
@@ -32,13 +31,20 @@ def figures(report: ProgressReport, say: Language) -> list[Part]:
 
 
 def base(report: ProgressReport, say: Language) -> str:
-    told = report.now.figures
+    told, never = report.now.figures, report.now.never_judged
+    bits = [
+        say.within("groups", "{count} rated", count=told.rated),
+        say.within("groups", "{count} not judged", count=told.not_assessed),
+    ]
+    if never:
+        bits.append(say("{count} of them never looked at", count=never))
+    if suspended := report.now.suspended:
+        bits.append(say("{count} suspended and counted", count=suspended))
     return say(
-        "{units} counted: {rated} rated, {not_judged} not judged; {out} out and in no denominator."
-        " Without a denominator a figure prints a dash.",
-        units=naming.units(report, told.rated + told.not_assessed, say),
-        rated=told.rated,
-        not_judged=told.not_assessed,
+        "{units} counted: {groups}; {out} out and in no denominator. Without a denominator a figure"
+        " prints a dash.",
+        units=naming.units(report, told.units, say),
+        groups=", ".join(bits),
         out=told.out,
     )
 
@@ -46,15 +52,18 @@ def base(report: ProgressReport, say: Language) -> str:
 def nine(snap: Snapshot, say: Language) -> list[Row]:
     """Number, name, value and denominator of each figure."""
     told = snap.figures
-    units = told.rated + told.not_assessed
+    units = told.units
     over_parts = say("  over parts with a date")
+    by_first = say("  by the first date agreed")
     of_all = say("of {count}", count=units)
     return [
         ("1", say("complete (strict)"), say.tenth(told.strict), of_rated(told, say)),
         ("2", say("average step (linear)"), say.tenth(told.linear), say.count_of(told.linear)),
         *weighted(told, say),
-        ("3", say("average step of those due"), *due_of(told, say)),
-        ("", over_parts, *due_of(snap.parts, say)),
+        ("3", say("average step of those due"), *due_of(told.deadlines.due_adjusted.current, say)),
+        ("", by_first, *due_of(told.deadlines.due_adjusted.original, say)),
+        ("", over_parts, *due_of(snap.parts.deadlines.due_adjusted.current, say)),
+        ("", by_first, *due_of(snap.parts.deadlines.due_adjusted.original, say)),
         ("4", say("bounds, if others nothing … complete"), say.between(told.bounds, 1), of_all),
         ("", say("  the same for complete"), say.between(told.strict_bounds, 1), of_all),
         (
@@ -83,8 +92,7 @@ def weighted(told: Figures, say: Language) -> Iterator[Row]:
         yield "", say("  weighted"), say.tenth(told.weighted), say.count_of(told.weighted)
 
 
-def due_of(told: Figures, say: Language) -> tuple[str, str]:
-    due = told.deadlines.due_adjusted.current
+def due_of(due: Due, say: Language) -> tuple[str, str]:
     rated = due.mean.denominator
     base = say("{rated} rated of {due} due", rated=rated, due=rated + due.not_assessed)
     return say.tenth(due.mean), base
@@ -122,12 +130,14 @@ def announced(snap: Snapshot, say: Language) -> Iterator[Row]:
     """The second line of slippage: what one side's word would move."""
     named = ((snap.figures, say("  announced")), (snap.parts, say("  announced, over parts")))
     for told, name in named:
-        moves = told.deadlines.slippage.announced
+        found = told.deadlines.slippage
+        moves = found.announced
         if moves.moved:
             text = say(
-                "{count} moved by one side's word, by a median of {median}",
+                "{count} moved by one side's word, by a median of {median}: {listed}",
                 count=moves.moved,
                 median=say.days(moves.median_moved),
+                listed=", ".join(f"{number} {days:+}" for number, days in found.announced_by),
             )
             yield "", name, say.days(moves.value), text
 
@@ -160,28 +170,14 @@ def changes(report: ProgressReport, say: Language) -> list[Part]:
         (say("Moved"), told.moved),
         (say("Came into the base of the means"), told.came_in),
         (say("Fell out of the base of the means"), told.fell_out),
-        (say("Joined the units counted"), told.joined),
-        (say("Left the units counted"), told.left),
     )
     items += [listed(name, found, say) for name, found in named if found]
+    items += page.turnover(report, say)
     return [Heading(say("Changes of base"), 3), Bullets(tuple(items))]
 
 
-def listed(name: str, found: Sequence[Change], say: Language) -> str:
-    return f"{name}: {', '.join(change(one, say) for one in found)}."
-
-
-def change(told: Change, say: Language) -> str:
-    step = told.step
-    if step:
-        return say("{number} ({points} points)", number=told.number, points=say.points(step, 0))
-    one = told.after if told.after and told.after.progress is not None else told.before
-    progress = one.progress if one else None
-    return f"{told.number} ({say.number(plain(progress))})" if progress is not None else told.number
-
-
 def groups(report: ProgressReport, say: Language) -> list[Part]:
-    """By area, by responsible body and by party, where there are several."""
+    """By area and by responsible body, where there are several."""
     parts: list[Part] = []
     areas = [(naming.group(area, say), found) for area, found in report.areas]
     if len(areas) > 1:
@@ -194,14 +190,6 @@ def groups(report: ProgressReport, say: Language) -> list[Part]:
                 say("Only bodies that a source names; one may share a commitment."), quiet=True
             )
         )
-    if report.by_party:
-        parts += grouped(say("By party"), list(report.by_party), say)
-        parts.append(
-            Paragraph(
-                say("Joint ones count under each party, so the rows do not add up to the total."),
-                quiet=True,
-            )
-        )
     return parts
 
 
@@ -209,7 +197,7 @@ def grouped(name: str, named: Sequence[tuple[Cell, Figures]], say: Language) -> 
     rows = tuple(
         (
             title,
-            say("{count} of {base}", count=told.rated, base=told.rated + told.not_assessed),
+            say("{count} of {base}", count=told.rated, base=told.units),
             say.count_of(told.strict),
             say.share(told.linear),
             say.between(told.bounds),

@@ -39,7 +39,11 @@ FORMULAS = (
     mark(
         "On time and slippage use dates agreed by both sides or a joint body; the first is kept."
         " Dates of one side, dates for less than promised, recurring and not-before dates enter no"
-        " figure."
+        " figure. A date known only to the month or year counts by its last day."
+    ),
+    mark(
+        "The second line of slippage holds the date that one side now names against the first one"
+        " agreed, in days; it enters no other figure."
     ),
     mark("Not judged lowers coverage and widens the bounds; it is never counted as nothing done."),
     mark(
@@ -47,8 +51,8 @@ FORMULAS = (
         " it. It never changes a status."
     ),
     mark(
-        "Figures are exact fractions, rounded once when printed, half away from zero; columns of"
-        " shares are rounded to add up to 100."
+        "Figures are exact fractions, rounded once when printed, half away from zero; the shares of"
+        " a distribution are rounded so that they add up to 100."
     ),
 )
 FLAGS = (
@@ -68,6 +72,8 @@ FLAGS = (
     mark("translated: the words are a translation, whose author the ledger names."),
     mark("Words in another language without such a mark: the data do not say which it is."),
     mark("low, medium, high: how sure the analyst is of the level."),
+    mark("▲ up, ▼ down, + judged now and not before, - judged before and not now."),
+    mark("u142 and the like: the code of an entry, which tracker show prints."),
 )
 
 

@@ -131,6 +131,18 @@ def status(one: Standing, say: Language) -> str:
     return say.level(one.level) if one.is_rated else say("not judged")
 
 
+def stands(report: ProgressReport, one: Standing, say: Language) -> str:
+    """Where a commitment stands: by its parts where these are counted, else by its own level."""
+    return of_parts(one, say) if report.is_whole(one) else status(one, say)
+
+
+def of_parts(one: Standing, say: Language) -> str:
+    """The mean of the parts that are judged: derived, and counted nowhere."""
+    if one.mean_of_parts is None:
+        return say("no part judged")
+    return say("mean of its judged parts {mean}", mean=say.whole(one.mean_of_parts))
+
+
 def sides(one: Standing, say: Language) -> str:
     """The levels that stand against each other, each with who gave it and for which day."""
     told = (

@@ -42,5 +42,8 @@ def stacks_of(report: ProgressReport, say: Language) -> list[Stack]:
 
 
 def unknown(report: ProgressReport, say: Language) -> Stack:
+    """Those not judged, whether anybody looked or not; named for both where both occur."""
     counts = tuple(one.unknown for one in report.path)
-    return Stack(say("not judged"), counts, 0, is_known=False)
+    never = any(one.never_judged for one in report.path)
+    label = say("not or never judged") if never else say("not judged")
+    return Stack(label, counts, 0, is_known=False)

@@ -1,7 +1,12 @@
 """The first page: the distribution, what moved, how far and how sure."""
 
+from collections.abc import Sequence
+from typing import TypeAlias
+
 from tracker.domain.dates import PartialDate
 from tracker.domain.reports import Moved, ProgressReport
+from tracker.domain.rounding import plain, shares
+from tracker.domain.scores import Change
 from tracker.domain.snapshot import Snapshot
 from tracker.presentation.document import (
     Bar,
@@ -19,6 +24,7 @@ from tracker.presentation.language import Language
 from tracker.presentation.report import naming
 from tracker.presentation.report.sentences import summary
 
+Counted: TypeAlias = tuple[str, list[int], bool | None]
 SIGNS = {"up": "▲", "down": "▼", "in": "+", "out": "-"}
 
 
@@ -70,24 +76,37 @@ def distribution(report: ProgressReport, say: Language) -> Grid:
     found = counts(report, say)
     longest = max((told[-1] for _, told, _ in found), default=0)
     rows: list[tuple[Cell, ...]] = [
-        (label, *map(str, told), Bar(told[-1], longest, known) if known is not None else "")
-        for label, told, known in found
+        (label, *map(str, told), *share, Bar(told[-1], longest, known) if known is not None else "")
+        for (label, told, known), share in zip(found, percents(report, found, say), strict=True)
     ]
-    rows.append(("", *(str(len(snap.counted)) for snap in days(report)), ""))
-    right = tuple(range(1, len(days(report)) + 1))
+    named = () if report.size == "page" else (say("of those counted"),)
+    rows.append(("", *(str(len(snap.counted)) for snap in days(report)), *("" for _ in named), ""))
+    right = tuple(range(1, len(days(report)) + len(named) + 1))
     name = say("Where the units stand")
-    return Grid(("", *heads(report, say), ""), tuple(rows), right, name)
+    return Grid(("", *heads(report, say), *named, ""), tuple(rows), right, name)
 
 
-def counts(report: ProgressReport, say: Language) -> list[tuple[str, list[int], bool | None]]:
+def percents(
+    report: ProgressReport, found: Sequence[Counted], say: Language
+) -> list[tuple[str, ...]]:
+    """Beyond a page the share of each status on the day, adding up to 100; none of those out."""
+    if report.size == "page":
+        return [() for _ in found]
+    told = iter(shares([counts[-1] for _, counts, known in found if known is not None], 1))
+    return [
+        (f"{say.number(next(told))} %",) if known is not None else ("",) for _, _, known in found
+    ]
+
+
+def counts(report: ProgressReport, say: Language) -> list[Counted]:
     """Each status with its units on each day; and whether it is known, None for what is out."""
-    found: list[tuple[str, list[int], bool | None]] = []
+    found: list[Counted] = []
     for level in report.levels:
         told = [snap.count(level.code) for snap in days(report)]
         if any(told) or level.progress == 1:
             found.append((say.level(level), told, True))
     found.append((say("not judged"), [snap.not_judged for snap in days(report)], False))
-    rest: list[tuple[str, list[int], bool | None]] = [
+    rest: list[Counted] = [
         (say("never judged"), [snap.never_judged for snap in days(report)], False),
         (say("out"), [snap.figures.out for snap in days(report)], None),
     ]
@@ -99,7 +118,7 @@ def what_moved(report: ProgressReport, say: Language) -> list[Part]:
     rows = tuple(move(report, one, say) for one in report.moved)
     name = say("What moved")
     moved = Grid((), rows, name=name) if rows else Paragraph(say("Nothing moved."))
-    notes = []
+    notes = [signs(report, say)] if rows else []
     if report.confirmed:
         notes.append(
             say.plural(
@@ -108,9 +127,28 @@ def what_moved(report: ProgressReport, say: Language) -> list[Part]:
                 report.confirmed,
             )
         )
+    if report.relabelled:
+        notes.append(
+            say(
+                "At another level of the same step: {numbers}.",
+                numbers=", ".join(report.relabelled),
+            )
+        )
     if any(one.later for one in report.moved):
         notes.append(say("* rests on a source published after its quarter."))
     return [moved, Paragraph(" ".join(notes), quiet=True)] if notes else [moved]
+
+
+def signs(report: ProgressReport, say: Language) -> str:
+    """What the signs mean that stand before what moved."""
+    meant = {
+        "up": say("▲ up"),
+        "down": say("▼ down"),
+        "in": say("+ judged now, not before"),
+        "out": say("- judged before, not now"),
+    }
+    found = {one.kind for one in report.moved}
+    return f"{' · '.join(told for kind, told in meant.items() if kind in found)}."
 
 
 def move(report: ProgressReport, moved: Moved, say: Language) -> tuple[Cell, ...]:
@@ -124,10 +162,12 @@ def move(report: ProgressReport, moved: Moved, say: Language) -> tuple[Cell, ...
 
 
 def why(report: ProgressReport, moved: Moved, say: Language) -> Words:
+    marks = naming.marks(report, moved.because.citations, say) if moved.because else ()
+    if moved.is_redisposed:
+        return joined([naming.message(moved.because, say) if moved.because else "", marks], " ")
     judged = moved.after.judgement
     rule = say("rule {code}:", code=judged.by_rule) if judged and judged.by_rule else ""
-    reason = naming.reason(moved.after, moved.judged, say)
-    marks = naming.marks(report, moved.judged.citations, say) if moved.judged else ()
+    reason = naming.reason(moved.after, moved.because, say)
     star = "*" if moved.later else ""
     return joined([rule, reason or "", pieces(marks, star)], " ")
 
@@ -141,7 +181,34 @@ def how_far(report: ProgressReport, say: Language) -> list[Part]:
         tuple(range(1, len(found) + 1)),
         say("How far, how sure"),
     )
-    return [grid, Paragraph(raters(report, say)), *disputes(report, say)]
+    changed = [Paragraph(" ".join(told))] if (told := turnover(report, say)) else []
+    return [grid, *changed, Paragraph(raters(report, say)), *disputes(report, say)]
+
+
+def turnover(report: ProgressReport, say: Language) -> list[str]:
+    """The units that joined or left those counted between the two days."""
+    told = report.comparison
+    if told is None:
+        return []
+    named = (
+        (say("Joined the units counted"), told.joined),
+        (say("Left the units counted"), told.left),
+    )
+    return [listed(name, found, say) for name, found in named if found]
+
+
+def listed(name: str, found: Sequence[Change], say: Language) -> str:
+    """Units by their numbers, with the step they made or where they stood."""
+    return f"{name}: {', '.join(change(one, say) for one in found)}."
+
+
+def change(told: Change, say: Language) -> str:
+    step = told.step
+    if step:
+        return say("{number} ({points} points)", number=told.number, points=say.points(step, 0))
+    one = told.after if told.after and told.after.progress is not None else told.before
+    progress = one.progress if one else None
+    return f"{told.number} ({say.number(plain(progress))})" if progress is not None else told.number
 
 
 def rows(report: ProgressReport, say: Language) -> list[tuple[Cell, ...]]:

@@ -1,5 +1,6 @@
 """What a report says of itself: what is said differently since the last, how to cite and check."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from tracker import __version__
@@ -93,25 +94,51 @@ def this_report(report: ProgressReport, say: Language) -> list[Part]:
         stamp=report.stamp,
         version=__version__,
     )
-    checks = (
-        say.words(
-            "Is this file unchanged, and does it say what was on record? {command}",
-            command=Piece("tracker verify --against FILE", style="code"),
-        ),
-        say.words(
-            "Where does a figure come from, or a level? {command}",
-            command=Piece("tracker why average, tracker why 17", style="code"),
-        ),
-        say.words(
-            "What changed since? {command}",
-            command=Piece("tracker changes --since NAME", style="code"),
-        ),
-    )
     return [
         Paragraph(pieces(Piece(say("How to cite: "), style="strong"), cite)),
         Paragraph(Piece(say("How to check it"), style="strong")),
-        Bullets(checks),
+        Bullets(tuple(checks(report, say))),
     ]
+
+
+def checks(report: ProgressReport, say: Language) -> Iterator[Words]:
+    """What a doubting reader asks, each with the command that answers it for this report."""
+    slug, day = report.agreement.slug, report.now.as_of
+    since = f" --since {report.before.as_of}" if report.before else ""
+    yield say.words(
+        "Is this file unchanged, and does it say what was on record? {command}",
+        command=command("verify --against", say("FILE")),
+    )
+    yield say.words(
+        "Does it come out the same when it is made again? {command}",
+        command=command(f"report {slug} {again(report, say)} -o", say("FILE")),
+    )
+    yield say.words(
+        "Where does a figure come from? {command}",
+        command=command(f"why average --agreement {slug} --as-of {day}{since}"),
+    )
+    if report.now.counted:
+        [number, *_] = [one.after for one in report.moved] or report.now.counted
+        yield say.words(
+            "Where does a level come from? {command}",
+            command=command(f"why {slug}/{number.commitment.number} --as-of {day}"),
+        )
+    yield say.words(
+        "What changed since? {command}", command=command(f"changes {slug} --since {day}")
+    )
+
+
+def command(*words: str) -> Piece:
+    return Piece(" ".join(("tracker", *words)), style="code")
+
+
+def again(report: ProgressReport, say: Language) -> str:
+    """The options that make a report again, from what it knew."""
+    days = [f"--as-of {report.now.as_of}"]
+    days += [f"--since {report.before.as_of}"] if report.before else []
+    asked = [f"--period {report.period}"] if report.period else days
+    asked += [f"--known-at {report.stamp}", f"--size {report.size}"]
+    return " ".join([*asked, f"--lang {say.code}"])
 
 
 def known_on(report: ProgressReport, say: Language) -> str:

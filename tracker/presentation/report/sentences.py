@@ -27,7 +27,11 @@ def opening(report: ProgressReport, shown: str, say: Language) -> str:
         return say.within("without an end", "{shown}", shown=shown)
     ends = PartialDate.parse(report.agreement.ends)
     days = (report.now.as_of - ends.last).days
-    if days <= 0:
+    if days == 0:
+        return say(
+            "on the last day of the period ({date}), {shown}", date=say.long(ends), shown=shown
+        )
+    if days < 0:
         return say("the period runs until {date}; so far {shown}", date=say.long(ends), shown=shown)
     return say.plural(
         "{count} day after the period ended ({date}), {shown}",

@@ -68,6 +68,7 @@ def detail(report: ProgressReport, told: Detail, say: Language) -> dict[str, Any
     fields = one.commitment.fields
     return {
         **commitment(one, say),
+        **by_parts(report, one),
         "counting": one.commitment.counting,
         "weight": one.commitment.weight,
         **{name: fields.get(name) for name in PLAIN},
@@ -84,6 +85,16 @@ def detail(report: ProgressReport, told: Detail, say: Language) -> dict[str, Any
     }
 
 
+def by_parts(report: ProgressReport, one: Standing) -> dict[str, Any]:
+    """The derived mean of the judged parts; where these are counted, the own level only beside."""
+    mean = one.mean_of_parts
+    derived = {"mean_of_parts": exact(mean) if mean is not None else None, "own_level": None}
+    if not report.is_whole(one):
+        return derived
+    own = one.level.code if one.level else None
+    return {**derived, "level": None, "progress": None, "own_level": own}
+
+
 def why(report: ProgressReport, told: Detail) -> dict[str, Any]:
     """What the level rests on."""
     judgement = told.standing.judgement
@@ -98,18 +109,30 @@ def why(report: ProgressReport, told: Detail) -> dict[str, Any]:
 
 
 def moved(report: ProgressReport, told: Moved) -> dict[str, Any]:
-    """A unit whose judgement differs between the two days: from where to where, and why."""
-    judgement = told.after.judgement
+    """A unit that stands otherwise on the two days: from where to where, and why."""
     return {
         "number": told.after.commitment.number,
         "kind": told.kind,
         "before": told.before.level.code if told.before.level else None,
         "after": told.after.level.code if told.after.level else None,
+        "disposition": told.after.disposition,
+        **reason(told),
+        "citations": citations(report, told.because.citations) if told.because else [],
+        "known_later": told.later,
+    }
+
+
+def reason(told: Moved) -> dict[str, Any]:
+    """The reason of a move: of the disposition where that changed, else of the judgement."""
+    judgement = told.after.judgement
+    if told.is_redisposed:
+        entry = told.because.entry if told.because else None
+        reason, language = (entry.message, entry.language) if entry else (None, None)
+        return {"reason": reason, "reason_language": language, "rule": None}
+    return {
         "reason": judgement.reason if judgement else None,
         "reason_language": judgement.entry.language if judgement else None,
         "rule": judgement.by_rule if judgement else None,
-        "citations": citations(report, told.judged.citations) if told.judged else [],
-        "known_later": told.later,
     }
 
 

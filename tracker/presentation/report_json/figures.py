@@ -55,7 +55,7 @@ def figures(snap: Snapshot) -> dict[str, Any]:
         **of_units(snap.figures),
         "parts": {
             **dates(snap.parts),
-            "units": snap.parts.rated + snap.parts.not_assessed,
+            "units": snap.parts.units,
             "complete": snap.parts_complete,
             "known": snap.parts_total,
         },

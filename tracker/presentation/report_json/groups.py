@@ -1,4 +1,4 @@
-"""Areas, parties and bodies in the JSON of a report, each with its figures."""
+"""Areas and bodies in the JSON of a report, each with its figures."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -21,12 +21,6 @@ def sections(report: ProgressReport, say: Language) -> list[dict[str, Any]]:
 def group(told: Group, say: Language) -> dict[str, Any]:
     name = say.named(told.fields, "title")
     return {"code": told.code, "title": name.text if name else told.title}
-
-
-def parties(report: ProgressReport) -> Iterator[dict[str, Any]]:
-    """Only where parties are bound by different units; joint ones stand under each of them."""
-    for code, found in report.by_party:
-        yield {"code": code, "counts": counts(found), "figures": of_units(found)}
 
 
 def bodies(report: ProgressReport, say: Language) -> Iterator[dict[str, Any]]:

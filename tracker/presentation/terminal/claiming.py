@@ -38,7 +38,7 @@ def ours(answer: Answer) -> str:
         level = (unit.level or "never judged").replace("_", " ")
         return f"{unit.number} on {answer.as_of}: {level}"
     figures = answer.ours
-    units = figures.rated + figures.not_assessed
+    units = figures.units
     done = figures.strict.numerator
     most = done + figures.not_assessed
     low, high = percent(figures.bounds.low.value, 0), percent(figures.bounds.high.value, 0)

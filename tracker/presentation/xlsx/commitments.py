@@ -42,7 +42,7 @@ def columns(report: ProgressReport, say: Language) -> list[Column[Row]]:
         Column(called("number", say), lambda row: row.one.commitment.number, 8),
         Column(called("part_of", say), lambda row: number(row.whole), 8),
         Column(called("short", say), lambda row: short(row.one, say), 24),
-        *stands(say),
+        *stands(report, say),
         *due(say),
         *named(report, say),
         *more(report, say),
@@ -59,8 +59,11 @@ def short(one: Standing, say: Language) -> str | None:
     return read(pieces(found)) if found else None
 
 
-def stands(say: Language) -> list[Column[Row]]:
-    """The level and what it rests on."""
+def stands(report: ProgressReport, say: Language) -> list[Column[Row]]:
+    """The level and what it rests on; of what is counted by its parts their mean, derived."""
+
+    def progress(row: Row) -> Cell:
+        return None if report.is_whole(row.one) else exactly(row.one.progress)
 
     def sure(row: Row) -> Cell:
         return say(naming.CONFIDENCES[row.one.confidence]) if row.one.confidence else None
@@ -73,8 +76,9 @@ def stands(say: Language) -> list[Column[Row]]:
         return read(naming.reason(row.one, judged, say))
 
     return [
-        Column(say("status"), lambda row: naming.status(row.one, say), 14),
-        Column(called("progress", say), lambda row: exactly(row.one.progress), 7),
+        Column(say("status"), lambda row: naming.stands(report, row.one, say), 14),
+        Column(called("progress", say), progress, 7),
+        Column(called("mean_of_parts", say), lambda row: exactly(row.one.mean_of_parts), 7),
         Column(called("confidence", say), sure, 10),
         Column(called("basis", say), lambda row: basis(row.one, say) or None, 20),
         Column(called("judged_on", say), judged),

@@ -139,13 +139,12 @@ def moved(book: Book, sheet: Sheet, report: ProgressReport) -> None:
 
 
 def groups(report: ProgressReport, say: Language) -> Iterator[tuple[str, list[Grouped]]]:
-    """Areas, bodies and parties with their figures, where there are any."""
+    """Areas and bodies with their figures, where there are any."""
     areas = [(naming.group(one, say).text, found) for one, found in report.areas]
     bodies = [(naming.party(one, say).text, found) for one, found in report.by_body]
     told = (
         (say("By area"), areas),
         (say("By responsible body"), bodies),
-        (say("By party"), list(report.by_party)),
     )
     return ((name, found) for name, found in told if found)
 
@@ -173,7 +172,7 @@ def group(book: Book, sheet: Sheet, name: str, found: list[Grouped]) -> None:
     for title, told in found:
         complete, step = with_base(told.strict), with_base(told.linear)
         ends = (Percent(told.bounds.low.value), Percent(told.bounds.high.value))
-        base = (told.rated, told.rated + told.not_assessed)
+        base = (told.rated, told.units)
         book.high_row(sheet, [title, *base, *complete[:2], *step[:2], *ends], WIDTHS)
 
 
@@ -217,4 +216,4 @@ def complete(snap: Snapshot) -> Made:
 
 def looked(snap: Snapshot) -> Made:
     told = snap.figures
-    return None, told.freshness.looked_at, told.rated + told.not_assessed
+    return None, told.freshness.looked_at, told.units

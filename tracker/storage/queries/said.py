@@ -72,6 +72,5 @@ def to_said(
             case _:
                 return Disposition.read(json.loads(text))
 
-    return SaidLine(
-        thing, date.fromisoformat(day) if day else None, stored(says, content, entry_id)
-    )
+    on = date.fromisoformat(day) if day else None
+    return SaidLine(thing, on, stored(says, content, entry_id), entry_id)
