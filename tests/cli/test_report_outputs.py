@@ -338,3 +338,29 @@ def test_a_file_as_text_is_shown_at_a_terminal_without_what_could_steer_it(
 
     assert shown.startswith("# ")
     assert "## What moved" in shown
+
+
+def test_a_name_that_is_no_text_is_put_on_no_record(tracker: Tracker, tmp_path: Path) -> None:
+    path = f"{tmp_path}/q4\udcff.md"
+    asked = ("report", "union-state", "--period", "2024-Q4", "-o", path, "--publish", "q4")
+
+    refused = tracker(*asked)
+
+    assert refused.exit_code == 2
+    assert "q4\\udcff.md cannot be put on record under a name" in refused.stderr
+    assert list(tmp_path.glob("*.md")) == []
+    assert "no publication" in tracker("verify", "--against", "q4").stderr
+
+
+def test_a_day_to_come_is_told_beside_the_report(tracker: Tracker) -> None:
+    told = tracker("report", "union-state", "--as-of", "2099-12-31")
+
+    assert told.exit_code == 0
+    assert told.stderr.startswith("2099-12-31 is still to come: the report says what is known")
+
+
+def test_a_period_that_is_none_is_told_with_the_forms(tracker: Tracker) -> None:
+    told = tracker("report", "union-state", "--period", "2024-Q5")
+
+    assert told.exit_code == 2
+    assert "is not a reporting period: write 2024, 2024-H1, 2024-Q4 or 2024-10" in told.stderr

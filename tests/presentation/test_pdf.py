@@ -219,7 +219,8 @@ def test_a_character_that_no_font_has_is_named_with_the_remedy() -> None:
 
     assert str(caught.value) == (
         "A PDF cannot show \u4e2d (U+4E2D), \u6587 (U+6587), which the fonts that come with the"
-        " tracker do not have: name a folder of fonts that has it with --font-path."
+        " tracker do not have: name a folder of fonts that have them with --font-path, such as Noto"
+        " Sans CJK."
     )
 
 

@@ -101,6 +101,16 @@ def check_places(outputs: Iterable[Output], *, force: bool, spared: Sequence[str
             raise TrackerError(f"{shown} is what the report is made from: name another file.")
 
 
+def check_names(outputs: Iterable[Output]) -> None:
+    """Raise WrongUsage for a file whose name cannot be put on record."""
+    for one in outputs:
+        if one.path and printable(one.path.name) != one.path.name:
+            raise WrongUsage(
+                f"{one} cannot be put on record under a name with signs that are no text: name"
+                " another file."
+            )
+
+
 def usual_size(outputs: Iterable[Output]) -> str:
     """A page where it is only read on the screen, else all of it."""
     return "page" if all(one.is_screen for one in outputs) else "full"

@@ -13,6 +13,7 @@ from tracker.cli.keeping import screen
 from tracker.cli.outputs import (
     Made,
     Output,
+    check_names,
     check_places,
     format_named,
     make,
@@ -102,6 +103,8 @@ def report(
     if publish is not None and known_at is not None:
         raise WrongUsage("A report is published as it is known now: leave out --known-at.")
     outputs = outputs_of(targets or (), format_named(format_, as_json=as_json))
+    if publish is not None:
+        check_names(outputs)
     asked = Asked(agreement, as_of, since, period, size, lang, usual_size(outputs))
     asked.check()
     database = settings.database_url(session(context).database_option)
@@ -183,8 +186,9 @@ def answer(made: Made, name: str | None) -> None:
         else:
             output.send(content)
     if name:
+        kept = "" if made.files else ", without a file"
         typer.echo(
-            f"On record as {name}: tracker report --known-at {name} makes it again,"
+            f"On record as {name}{kept}: tracker report --known-at {name} makes it again,"
             f" tracker verify --against {name} proves what it knew.",
             err=True,
         )

@@ -132,6 +132,9 @@ def parse_when(text: str, *, today: date) -> PartialDate:
 def parse_period(text: str) -> Period:
     """A month, quarter, half or year, compared with the day before it began."""
     forms = "2024, 2024-H1, 2024-Q4 or 2024-10"
+    found = re.fullmatch(_FORM, text)
+    if found is None:
+        raise WrongUsage(f"{quoted(text)} is not a reporting period: write {forms}.")
     period = _read(text, forms)
     if period.precision is Precision.DAY or period.approximate:
         raise WrongUsage(f"{quoted(text)} is not a reporting period: write {forms}.")

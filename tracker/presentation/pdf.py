@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
@@ -45,6 +46,7 @@ from tracker.presentation.pages import (
 Node: TypeAlias = dict[str, Any]
 LONGEST_ITEM = 600  # characters of a list's item that is kept on one page
 MANY = 8  # sections that are listed with their pages
+OF_A_SCRIPT = ("LETTER", "CHARACTER", "SYLLABLE", "VOWEL")  # follow a script in a sign's name
 NAMED = 5  # characters without a glyph that an error names
 MISSING = re.compile('the text `"(.+?)"` could not be displayed', re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -95,10 +97,20 @@ def without_glyph(diagnostic: str, fonts: Sequence[Path]) -> str | None:
     named = ", ".join(f"{text} ({points(text)})" for text in found[:NAMED])
     more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
     where = "the fonts at hand" if fonts else "the fonts that come with the tracker"
+    them = "it" if len(found) == 1 else "them"
+    such = ", ".join(dict.fromkeys(filter(None, map(font_for, found))))
     return (
         f"A PDF cannot show {named}{more}, which {where} do not have: name a folder of fonts that"
-        " has it with --font-path."
+        f" have {them} with --font-path{f', such as {such}' if such else ''}."
     )
+
+
+def font_for(text: str) -> str | None:
+    """A free font that has a character, by its script; None where its name does not tell one."""
+    script, kind = [*unicodedata.name(text[0], "").split(), "", ""][:2]
+    if script in ("CJK", "HANGUL", "HIRAGANA", "KATAKANA"):
+        return "Noto Sans CJK"
+    return f"Noto Sans {script.title()}" if kind in OF_A_SCRIPT else None
 
 
 def unescaped(text: str) -> str:

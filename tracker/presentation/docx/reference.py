@@ -110,7 +110,9 @@ def modernise(file: Document) -> None:
 def text_width(page: Section) -> int:
     """How wide a line of text may be, in EMU; 0 where a page does not say."""
     width, left, right = page.page_width, page.left_margin, page.right_margin
-    return 0 if None in (width, left, right) else int(width - left - right)  # type: ignore[operator]
+    if width is None or left is None or right is None:
+        return 0
+    return int(width - left - right)
 
 
 def set_paper(page: Section) -> None:
