@@ -84,19 +84,17 @@ def bullets(part: Bullets) -> RenderableType:
 
 
 def grid(part: Grid, width: int) -> RenderableType:
-    """A table; where it is too wide, numbers keep to one line and the names beside them wrap."""
-    columns = list(zip_longest(part.heads, *part.rows, fillvalue=""))
-    widest = [max(cell_len(told(cell)) for cell in column) for column in columns]
-    fixed = of_numbers(part, width) if laid_out(widest) > width else {}
+    """A table; where it is too wide, numbers keep to one line and words beside them wrap."""
+    columns = columns_of(part)
+    fixed = fitted(part, width)
     drawn = Table.grid(padding=(0, GAP, 0, 0))
-    for index, longest in enumerate(widest):
+    for index in range(len(columns)):
         justify = "right" if index in part.right else "left"
-        keeps = index == 0 and len(columns) > 1 and (not fixed or longest <= NAMES)
         drawn.add_column(
             justify=justify,  # type: ignore[arg-type]  # one of Rich's words
             overflow="fold",
-            no_wrap=keeps,
-            width=fixed.get(index),
+            no_wrap=index == 0 and len(columns) > 1 and not fixed,
+            width=fixed[index] if fixed else None,
         )
     if any(part.heads):
         drawn.add_row(*(text(told(head), "bold") for head in part.heads))
@@ -105,22 +103,50 @@ def grid(part: Grid, width: int) -> RenderableType:
     return Padding(drawn, (0, 0, 0, INDENT))
 
 
+def columns_of(part: Grid) -> list[list[str]]:
+    """The texts of a table column by column, the head of each first."""
+    heads = [told(one) for one in part.heads]
+    rows = ([told(one) for one in row] for row in part.rows)
+    return [list(column) for column in zip_longest(heads, *rows, fillvalue="")]
+
+
+def fitted(part: Grid, width: int) -> list[int]:
+    """The widths of columns that have to wrap; none where all fit, or nothing helps.
+
+    Each has room for its longest word, one of numbers for all but its head; names keep to one line
+    as long as that leaves the others theirs. What is left goes to those that need the least more.
+    """
+    columns = columns_of(part)
+    widest = [max(map(cell_len, column)) for column in columns]
+    if laid_out(widest) <= width:
+        return []
+    least = [needed(one, is_of_numbers=at in part.right) for at, one in enumerate(columns)]
+    for names in (widest[0], NAMES, least[0]):
+        kept = [max(least[0], min(names, widest[0])), *least[1:]]
+        if laid_out(kept) <= width:
+            return shared(kept, widest, width - laid_out(kept))
+    return []
+
+
+def needed(column: Sequence[str], *, is_of_numbers: bool) -> int:
+    """How wide a column is at least: as its longest word, or its longest number."""
+    head, *cells = column
+    words = (word for text in ((head,) if is_of_numbers else column) for word in text.split())
+    whole = cells if is_of_numbers else ()
+    return max(map(cell_len, (*words, *whole)), default=0)
+
+
+def shared(widths: Sequence[int], widest: Sequence[int], room: int) -> list[int]:
+    """The widths with what room is left, first to columns that want the least more."""
+    found = list(widths)
+    wanting = sorted(range(len(found)), key=lambda index: widest[index] - found[index])
+    for position, index in enumerate(wanting):
+        more = min(widest[index] - found[index], room // (len(wanting) - position))
+        found[index] += more
+        room -= more
+    return found
+
+
 def laid_out(widths: Sequence[int]) -> int:
     """How wide a table of such columns is."""
     return sum(widths) + GAP * (len(widths) - 1) + INDENT
-
-
-def of_numbers(part: Grid, width: int) -> dict[int, int]:
-    """The widths of columns of numbers that stay on one line, under heads that wrap.
-
-    None where too little room would be left for names.
-    """
-    columns = list(zip_longest(part.heads, *part.rows, fillvalue=""))
-    found = {
-        index: max(
-            *(cell_len(word) for word in told(columns[index][0]).split() or [""]),
-            *(cell_len(told(cell)) for cell in columns[index][1:]),
-        )
-        for index in part.right
-    }
-    return found if laid_out([NAMES, *found.values()]) <= width else {}
