@@ -36,7 +36,7 @@ class Canvas:
     theme: Theme
     width: float
     height: float = 0
-    layers: list[altair.Chart] = field(default_factory=list)
+    layers: list[altair.UnitSpec] = field(default_factory=list)
     data: dict[str, list[dict[str, object]]] = field(default_factory=dict)
 
     def text(
@@ -48,20 +48,24 @@ class Canvas:
         head: bool = False,
     ) -> None:
         """Text of one kind."""
-        found = self.marks(one.row for one in labels if one.text)
-        mark = found.mark_text(
+        mark = altair.MarkDef(
+            type="text",
             align=align,
             baseline="middle",
             color=self.theme.quiet if quiet else self.theme.ink,
             fontSize=HEAD if head else SMALL,
             fontWeight="bold" if head else "normal",
         )
-        self.layers.append(mark.encode(x=X, y=Y, text=TEXT, description=TOLD))
+        self.add(
+            (one.row for one in labels if one.text),
+            mark,
+            altair.Encoding(x=X, y=Y, text=TEXT, description=TOLD),
+        )
 
     def lines(self, rows: Iterable[Row], colour: str, width: float = 1, **style: Any) -> None:
         """Straight lines from x, y to x2, y2."""
-        mark = self.marks(rows).mark_rule(color=colour, strokeWidth=width, **style)
-        self.layers.append(mark.encode(x=X, y=Y, x2=X2, y2=Y2, description=TOLD))
+        mark = altair.MarkDef(type="rule", color=colour, strokeWidth=width, **style)
+        self.add(rows, mark, altair.Encoding(x=X, y=Y, x2=X2, y2=Y2, description=TOLD))
 
     def strokes(self, rows: Iterable[Row], colour: str) -> None:
         """Many thin lines that say nothing, as one shape."""
@@ -72,54 +76,62 @@ class Canvas:
                 ((row["x"], row["y"]), (row["x2"], row["y2"]), (None, None))
             )
         ]
-        mark = self.marks(ends).mark_line(color=colour, strokeWidth=1)
-        self.layers.append(mark.encode(x=X, y=Y, order=PLACE, description=TOLD))
+        mark = altair.MarkDef(type="line", color=colour, strokeWidth=1)
+        self.add(ends, mark, altair.Encoding(x=X, y=Y, order=PLACE, description=TOLD))
 
     def boxes(self, rows: Iterable[Row], stroke: str) -> None:
         """Boxes from x, y to x2, y2, each in the colour of its `fill`."""
-        mark = self.marks(rows).mark_rect(stroke=stroke, strokeWidth=0.8)
-        self.layers.append(mark.encode(x=X, y=Y, x2=X2, y2=Y2, fill=FILL, description=TOLD))
+        mark = altair.MarkDef(type="rect", stroke=stroke, strokeWidth=0.8)
+        self.add(rows, mark, altair.Encoding(x=X, y=Y, x2=X2, y2=Y2, fill=FILL, description=TOLD))
 
     def points(self, rows: Iterable[Row], shape: str, size: float, **style: Any) -> None:
         """Signs of a shape at x, y; `size` in square pixels."""
-        mark = self.marks(rows).mark_point(shape=shape, size=size, opacity=1, **style)
-        self.layers.append(mark.encode(x=X, y=Y, description=TOLD))
+        mark = altair.MarkDef(type="point", shape=shape, size=size, opacity=1, **style)
+        self.add(rows, mark, altair.Encoding(x=X, y=Y, description=TOLD))
 
     def area(self, rows: Sequence[Row], across: Linear, up: Linear) -> None:
         """Steps over days: from `low` to `high`, each `band` in the colour of its `fill`."""
-        mark = self.marks(rows).mark_area(interpolate="step-after")
+        mark = altair.MarkDef(type="area", interpolate="step-after")
         channels = {
             "x": scaled("day", across),
             "y": scaled("high", up, "Y"),
-            "y2": altair.Y2("low"),
+            "y2": altair.Y2(field="low"),
         }
-        self.layers.append(mark.encode(**channels, detail=BAND, fill=FILL, description=TOLD))
+        self.add(rows, mark, altair.Encoding(**channels, detail=BAND, fill=FILL, description=TOLD))
 
     def steps(
         self, rows: Sequence[Row], value: str, across: Linear, up: Linear, **style: Any
     ) -> None:
         """Lines that keep a value over days, one for each `band`."""
-        mark = self.marks(rows).mark_line(interpolate="step-after", **style)
+        mark = altair.MarkDef(type="line", interpolate="step-after", **style)
         channels = {"x": scaled("day", across), "y": scaled(value, up, "Y")}
-        self.layers.append(mark.encode(**channels, detail=BAND, description=TOLD))
+        self.add(rows, mark, altair.Encoding(**channels, detail=BAND, description=TOLD))
 
-    def marks(self, rows: Iterable[Row]) -> altair.Chart:
-        """A layer of rows, which stand apart: Altair would copy them at every step."""
+    def add(self, rows: Iterable[Row], mark: altair.MarkDef, encoding: altair.Encoding) -> None:
+        """A layer of rows, where there are any.
+
+        Made of what Altair's schema is made of: a chart of its own would be copied again and again
+        when charts are put into layers, and takes fifteen times as long.
+        """
         name = f"rows {len(self.data)}"
-        self.data[name] = [{"told": ""} | {key: fit(key, row[key]) for key in row} for row in rows]
-        return altair.Chart(altair.NamedData(name))
+        found = [{"told": ""} | {key: fit(key, row[key]) for key in row} for row in rows]
+        if found:
+            self.data[name] = found
+            data = altair.NamedData(name)
+            self.layers.append(altair.UnitSpec(mark=mark, data=data, encoding=encoding))
 
     def specification(self) -> dict[str, Any]:
         """All of it for Vega-Lite, as large as it is said to be."""
-        sheet = altair.layer(*self.layers).properties(
+        sheet = altair.TopLevelLayerSpec(
+            layer=self.layers,
             width=self.width,
             height=self.height,
             padding=0,
             background="transparent",
             autosize=altair.AutoSizeParams(type="none"),
+            config=altair.Config(view=altair.ViewConfig(stroke=None)),
         )
-        told = sheet.configure_view(stroke=None).to_dict(validate=False)
-        return {**told, "datasets": self.data}
+        return {**sheet.to_dict(validate=False), "datasets": self.data}
 
 
 def fit(name: str, value: object) -> object:
@@ -139,13 +151,13 @@ def scaled(name: str, scale: Linear | None, channel: Literal["X", "Y"] = "X") ->
         domain, span = list(scale.values), list(scale.pixels)
         told = altair.Scale(domain=domain, range=span, nice=False, zero=False)
     kind = altair.X if channel == "X" else altair.Y
-    return kind(name, type="quantitative", scale=told, axis=None)
+    return kind(field=name, type="quantitative", scale=told, axis=None)
 
 
 X, Y = scaled("x", None), scaled("y", None, "Y")
-X2, Y2 = altair.X2("x2"), altair.Y2("y2")
-TEXT = altair.Text("text", type="nominal")
-BAND = altair.Detail("band", type="nominal")
-PLACE = altair.Order("place", type="quantitative")
-FILL = altair.Fill("fill", type="nominal", scale=None)
-TOLD = altair.Description("told", type="nominal")
+X2, Y2 = altair.X2(field="x2"), altair.Y2(field="y2")
+TEXT = altair.Text(field="text", type="nominal")
+BAND = altair.Detail(field="band", type="nominal")
+PLACE = altair.Order(field="place", type="quantitative")
+FILL = altair.Fill(field="fill", type="nominal", scale=None)
+TOLD = altair.Description(field="told", type="nominal")
