@@ -5,16 +5,17 @@ from typing import Any
 from tracker.domain.contents import Deadline, Reference
 from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import Dates, Due, dates
-from tracker.domain.ledger import Act, Entry, entry_of
+from tracker.domain.ledger import Act, By, Entry, entry_of
 from tracker.domain.lines import Line, Thing
 
 THING = Thing("commitment", "c")
 
 
-def due(text: str | None, *, set_on: str | None, height: int = 1, **told: Any) -> Due:
+def due(text: str | None, *, set_on: str | None, height: int = 1, by: str = "", **told: Any) -> Due:
     day = PartialDate.parse(text) if text else None
     says = Deadline(day, **told)
-    act = Act(on=PartialDate.parse(set_on) if set_on else None, lines=(Line(THING, says),))
+    on = PartialDate.parse(set_on) if set_on else None
+    act = Act(on=on, by=By(parties=tuple(by.split())), lines=(Line(THING, says),))
     entry: Entry = entry_of(act, id=f"e{height}", author="ana", previous=(), heights=[height - 1])
     return Due(entry, 0, says)
 
@@ -63,3 +64,39 @@ def test_a_date_without_a_day_counts_from_when_it_was_first_seen() -> None:
     assert [one.entry.height for one in dates([later, seen]).announced] == [1, 2]
     assert str(seen.set_on) == "2025-04-23"
     assert seen.reference == Reference("e1", 0)
+
+
+def replaced(*dues: Due) -> list[int]:
+    """The heights of the dates in whose place a later one stands."""
+    found = dates(dues)
+    return [one.entry.height for one in found.all if found.is_replaced(one)]
+
+
+def test_an_agreed_date_is_replaced_by_the_next_agreed_one_alone() -> None:
+    first = due("2024", set_on="2021", set_by="agreed")
+    said = due("2025", set_on="2022", height=2, by="BY", moves=Reference("e1"))
+
+    assert replaced(first, said) == []
+    assert replaced(first, said, due("2026", set_on="2023", height=3, set_by="agreed")) == [1]
+
+
+def test_what_one_side_says_is_replaced_by_its_own_word_or_by_what_moves_it() -> None:
+    first, other = (
+        due("2024", set_on="2021", by="BY"),
+        due("2025", set_on="2022", height=2, by="RU"),
+    )
+    again = due("2026", set_on="2023", height=3, by="BY")
+    moved = due("2026", set_on="2023", height=3, by="UST", moves=Reference("e2"))
+
+    assert replaced(first, other) == []
+    assert replaced(first, other, again) == [1]
+    assert replaced(first, other, moved) == [2]
+
+
+def test_a_date_that_does_not_count_replaces_none_that_does() -> None:
+    first = due("2024", set_on="2021", by="BY")
+    weaker = due("2025", set_on="2022", height=2, by="BY", weaker=True, moves=Reference("e1"))
+    again = due("2026", set_on="2023", height=3, by="BY", weaker=True, moves=Reference("e2"))
+
+    assert replaced(first, weaker) == []
+    assert replaced(first, weaker, again) == [2]

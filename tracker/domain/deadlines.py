@@ -84,6 +84,19 @@ class Dates:
         found = (each for each in self.all if moves and moves.entry == each.entry.id)
         return next((each for each in found if moves and moves.line in (None, each.position)), None)
 
+    def is_replaced(self, due: Due) -> bool:
+        """Whether a later date stands in its place: one that moves it, or the next that counts.
+
+        Only an agreed date replaces an agreed one. What sides announce is replaced by their own
+        word; what does not count replaces nothing that does.
+        """
+        alike = [each for each in self.all if each.is_agreed == due.is_agreed]
+        if any(self.moved_by(each) == due and each.counts >= due.counts for each in alike):
+            return True
+        parties = due.entry.by.parties
+        own = [each for each in alike if due.is_agreed or each.entry.by.parties == parties]
+        return due.counts and due != [each for each in own if each.counts][-1]
+
     @property
     def said_since(self) -> Due | None:
         """The newest date that one side announced after the agreed one in force was set."""
