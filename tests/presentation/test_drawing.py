@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -49,13 +50,28 @@ PATH = Path(
     labels=PathLabels("Assessed", "Claimed", "low", "band", "mean", "share", "share of what"),
     language="en",
 )
-LABELS = TimelineLabels("agreed", "announced", "moved", "2024-12-31", "met")
+LABELS = TimelineLabels(
+    agreed="agreed",
+    announced="announced",
+    replaced="replaced",
+    other="for something else",
+    met="met",
+    moved="moved",
+    said="moved by word",
+    period="month or year",
+    today="2024-12-31",
+)
 DATES = (
-    Date("15 Gas", date(2022, 7, 31), "2022-07", True, "", None, True, True, None),
-    Date("17 Launch", date(2024, 1, 1), "2024-01-01", True, "", None, False, False, None),
-    Date("17 Launch", date(2025, 12, 31), "2025", False, "BY", None, True, False, date(2024, 1, 1)),
-    Date("17 Launch", date(2023, 6, 30), "2023-06", True, "", None, True, False, date(2024, 1, 1)),
-    Date("18 Law", date(2026, 5, 1), "2026-05-01", True, "", None, True, False, None),
+    Date("15 Gas", date(2022, 7, 31), "2022-07", True, is_met=True, begins=date(2022, 7, 1)),
+    Date("17 Launch", date(2024, 1, 1), "2024-01-01", True, is_current=False),
+    Date("17 Launch", date(2025, 6, 1), "2025-06-01", True, moves=0),
+    Date("17 Launch", date(2023, 6, 30), "2023-06-30", False, "BY"),
+    Date("17 Launch", date(2025, 12, 31), "2025", False, "BY", begins=date(2025, 1, 1), moves=2),
+    Date("18 Law", date(2026, 5, 1), "2026-05-01", True, is_current=False),
+    Date("18 Law", date(2023, 3, 1), "2023-03-01", True, moves=0),
+    Date(
+        "19 Papers", date(2024, 3, 1), "2024-03-01", False, "RU", of="for the papers", counts=False
+    ),
 )
 TIMELINE = Timeline(DATES, date(2024, 12, 31), LABELS, "en")
 NEAR = pytest.approx
@@ -287,45 +303,126 @@ def test_of_sixty_claims_all_are_drawn_and_the_newest_forty_told() -> None:
 # Timeline
 
 
-@pytest.mark.parametrize("told", DATES, ids=lambda told: told.shown)
-def test_a_date_stands_on_its_day_filled_where_agreed(timeline: str, told: Date) -> None:
-    day = across(timeline, "2023", "2025")
+def sign_of(svg: str, told: Date) -> Mark:
+    whose = f"{told.thing}, {told.of}" if told.of else told.thing
     said = f"{told.shown}, {told.party}" if told.party else told.shown
-    [sign] = saying(timeline, f"{told.thing}: {said}")
+    [sign] = saying(svg, f"{whose}: {said}")
+    return sign
+
+
+@pytest.mark.parametrize("told", DATES, ids=lambda told: told.shown)
+def test_a_date_stands_on_its_last_day_filled_where_agreed(timeline: str, told: Date) -> None:
+    day = across(timeline, "2023", "2025")
+    sign = sign_of(timeline, told)
 
     assert sign.x == NEAR(day(told.due.toordinal()), abs=0.2)
     assert (sign.looks["fill"] == sign.looks["stroke"]) == told.agreed
-    assert said in [mark.text for mark in texts(timeline) if mark.y == NEAR(sign.y + 3)]
+    assert (sign.looks["stroke"] == LIGHT.ink) == told.is_current
+    beside = [mark.text for mark in texts(timeline) if mark.y == NEAR(sign.y + 3)]
+    assert (f"{told.shown}, {told.party}" if told.party else told.shown) in beside
 
 
-def test_a_move_leads_from_the_old_date_to_the_new_one(timeline: str) -> None:
-    [old] = saying(timeline, "17 Launch: 2024-01-01")
-    for said, dashed, way in (("2025, BY", True, 1), ("2023-06", False, -1)):
-        [new] = saying(timeline, f"17 Launch: {said}")
-        [line] = [
-            mark
-            for mark in marks(timeline)
-            if mark.name == "line" and mark.y == mark.end[1] == new.y and mark.x == NEAR(old.x)
-        ]
-        assert line.end[0] == NEAR(new.x - 8 * way, abs=0.2)
-        assert (line.looks.get("stroke-dasharray") == "4,2") == dashed
+def test_a_bar_reaches_over_the_days_of_a_date_that_is_not_known_to_the_day(timeline: str) -> None:
+    day = across(timeline, "2023", "2025")
+    bars = [mark for mark in marks(timeline) if mark.looks.get("stroke-width") == "3"]
+    [legend] = [mark for mark in texts(timeline) if mark.text == "month or year"]
+
+    found = {mark.y: (mark.x, mark.end[0]) for mark in bars}
+    assert found.pop(legend.y - 3)
+    for told in (DATES[0], DATES[4]):
+        assert told.begins
+        ends = [NEAR(day(one.toordinal()), abs=0.2) for one in (told.begins, told.due)]
+        assert list(found.pop(sign_of(timeline, told).y)) == ends
+    assert found == {}
+
+
+def test_a_date_for_something_else_is_a_diamond_beside_what_it_is_for(timeline: str) -> None:
+    shapes = {told.of: sign_of(timeline, told).looks["d"].count("L") for told in DATES}
+    papers, whole = (
+        next(mark for mark in texts(timeline) if mark.text == text)
+        for text in ("for the papers", "19 Papers")
+    )
+
+    assert shapes == {"": 0, "for the papers": 3}, "corners"
+    assert papers.y - 3 == sign_of(timeline, DATES[-1]).y
+    assert (whole.y, whole.x) < (papers.y, papers.x)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "dashed", "way"),
+    [(1, 2, False, 1), (3, 4, True, 1), (5, 6, False, -1)],
+    ids=["later", "by one side's word", "earlier"],
+)
+def test_a_move_leads_from_the_old_date_to_the_new_one(
+    timeline: str, old: int, new: int, dashed: bool, way: int
+) -> None:
+    first, then = sign_of(timeline, DATES[old]), sign_of(timeline, DATES[new])
+    begins = DATES[new].begins or DATES[new].due
+    end = across(timeline, "2023", "2025")(begins.toordinal())
+    [line] = [
+        mark
+        for mark in marks(timeline)
+        if mark.name == "line" and mark.y == mark.end[1] == then.y and mark.x == NEAR(first.x)
+    ]
+
+    assert line.end[0] == NEAR(end - 8 * way, abs=0.2)
+    assert (line.looks.get("stroke-dasharray") == "4,2") == dashed
 
 
 def test_no_arrow_runs_through_words(timeline: str) -> None:
     lines = [mark for mark in marks(timeline) if mark.looks.get("stroke") == LIGHT.quiet]
+    found = [mark for mark in lines if mark.name == "line"]
 
-    assert len([mark for mark in lines if mark.name == "line"]) == 5, "two moves, and the legend's"
-    for mark in lines:
-        if mark.name == "line":
-            crossed = [
-                text
-                for text, left, top, right, bottom in boxes(timeline)
-                if left < max(mark.x, mark.end[0])
-                and min(mark.x, mark.end[0]) < right
-                and top < max(mark.y, mark.end[1])
-                and min(mark.y, mark.end[1]) < bottom
-            ]
-            assert crossed == []
+    assert len(found) == 3 * 2 + 2, "three moves, and two in the legend"
+    for mark in found:
+        crossed = [
+            text
+            for text, left, top, right, bottom in boxes(timeline)
+            if left < max(mark.x, mark.end[0])
+            and min(mark.x, mark.end[0]) < right
+            and top < max(mark.y, mark.end[1])
+            and min(mark.y, mark.end[1]) < bottom
+        ]
+        assert crossed == []
+
+
+def test_an_arrow_past_other_dates_stops_at_their_words() -> None:
+    old, new = replace(DATES[1], shown="2024"), replace(DATES[2], moves=0)
+    between = Date("17 Launch", date(2023, 12, 1), "a date with words to its right", True)
+    svg = drawing.svg(replace(TIMELINE, dates=(old, between, new)))
+    x = sign_of(svg, old).x
+    [words] = [mark for mark in texts(svg) if mark.text == between.shown]
+
+    down = [
+        mark for mark in marks(svg) if mark.name == "line" and mark.looks["stroke"] == LIGHT.quiet
+    ]
+    pieces = [(mark.y, mark.end[1]) for mark in down if mark.x == mark.end[0] == NEAR(x, abs=0.1)]
+    assert len(pieces) == 2
+    assert not any(top < words.y - 3 < bottom for top, bottom in pieces)
+
+
+@pytest.mark.parametrize(
+    ("kept", "named"),
+    [
+        ((0,), "agreed, met, month or year"),
+        ((1,), "agreed, replaced"),
+        ((5, 6), "agreed, replaced, moved"),
+        ((3, 7), "announced, for something else"),
+        (
+            range(8),
+            "agreed, announced, replaced, for something else, met, month or year, moved, "
+            "moved by word",
+        ),
+    ],
+)
+def test_the_legend_names_each_kind_of_mark_that_occurs_and_no_other(
+    kept: Sequence[int], named: str
+) -> None:
+    svg = drawing.svg(replace(TIMELINE, dates=tuple(DATES[position] for position in kept)))
+
+    words = set(vars(LABELS).values())
+    found = sorted((mark.y, mark.x, mark.text) for mark in texts(svg) if mark.text in words)
+    assert ", ".join(text for _, _, text in found if text != LABELS.today) == named
 
 
 def test_the_day_of_the_report_is_a_line_through_all_rows(timeline: str) -> None:
@@ -349,26 +446,33 @@ def test_what_was_met_has_a_check_and_nothing_else_has(timeline: str) -> None:
 
 
 def test_of_200_dates_those_nearest_to_the_day_are_drawn() -> None:
+    first = date(2015, 1, 1)
     dates = tuple(
-        Date(
-            f"{number} Thing",
-            date(2015, 1, 1) + timedelta(30 * number),
-            str(number),
-            True,
-            "",
-            None,
-            True,
-            False,
-            None,
-        )
+        Date(f"{number} Thing", first + timedelta(30 * number), str(number), True)
         for number in range(200)
     )
-    svg = drawing.svg(replace(TIMELINE, dates=dates))
+    labels = replace(LABELS, rest="160 more are in the tables.")
+    svg = drawing.svg(replace(TIMELINE, dates=dates, labels=labels))
     shown = [int(mark.text.split()[0]) for mark in texts(svg) if mark.text.endswith("Thing")]
 
     away = [abs(one.due - TIMELINE.today) for one in dates]
     assert shown == sorted(sorted(range(200), key=lambda number: away[number])[:40])
-    assert "+ 160" in [mark.text for mark in texts(svg)]
+    last = max(texts(svg), key=lambda mark: mark.y)
+    assert last.text == "160 more are in the tables."
+
+
+@pytest.mark.parametrize("of", ["", "for something else"])
+def test_the_tallest_timeline_fits_on_a_page(of: str) -> None:
+    first, long = date(2015, 1, 1), "an explanation of what a mark means, " * 2
+    dates = tuple(
+        Date(f"{number} Thing", first + timedelta(30 * number), str(number), True, of=of)
+        for number in range(200)
+    )
+    words = {name: long for name in vars(LABELS)}
+    svg = drawing.svg(replace(TIMELINE, dates=dates, labels=TimelineLabels(**words)))
+
+    height = float(ElementTree.fromstring(svg).attrib["height"])
+    assert height < 720 * 251 / 162, "of a page of a document, in millimetres"
 
 
 # All of them
@@ -412,6 +516,21 @@ def many_claims() -> Path:
     return replace(PATH, claims=tuple(claims))
 
 
+def many_dates() -> Timeline:
+    """Twenty things with long names, each with a date that is moved and one for something else."""
+    dates: list[Date] = []
+    for number in range(20):
+        name = f"{number} Rules for the recognition of qualifications, diplomas and licences"
+        first = date(2021, 3, 1) + timedelta(61 * number)
+        new, other = first + timedelta(400 - 150 * (number % 7)), first + timedelta(500)
+        dates += [
+            Date(name, first, str(first), True, is_current=False),
+            Date(name, new, f"{new} (less than promised)", number % 2 == 0, "BY+RU+KZ", moves=0),
+            Date(name, other, str(other), False, "KZ", of="for the drafts of all the laws " * 3),
+        ]
+    return replace(TIMELINE, dates=tuple(dates))
+
+
 CHARTS = {
     "distribution": DISTRIBUTION,
     "one day": replace(
@@ -435,6 +554,7 @@ CHARTS = {
     "many claims": many_claims(),
     "timeline": TIMELINE,
     "one date": replace(TIMELINE, dates=DATES[:1]),
+    "many dates": many_dates(),
     "today alone": replace(TIMELINE, dates=DATES[:1], today=DATES[0].due),
 }
 

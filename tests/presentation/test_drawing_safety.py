@@ -44,12 +44,14 @@ TEXTS = (*HOSTILE, *PAYLOADS)
 def of_hostile(texts: tuple[str, ...]) -> list[Chart]:
     """Charts with the texts in every place for one."""
     day = date(2024, 1, 1)
-    dates = tuple(Date(text, day, text, True, text, None, True, False, None) for text in texts)
+    dates = tuple(Date(text, day, text, True, text) for text in texts)
+    others = tuple(Date("one thing", day, "2024", False, of=text) for text in texts)
     points = tuple(Point(day, text, 0.4, 0.5, text) for text in texts)
     stacks = tuple(replace(DISTRIBUTION.stacks[0], label=text) for text in texts)
     words = {name: texts[0] for name in vars(PATH.labels)}
     return [
-        Timeline(dates, day, replace(TIMELINE.labels, today=texts[0], agreed=texts[0]), "en"),
+        Timeline(dates, day, replace(TIMELINE.labels, today=texts[0], rest=texts[0]), "en"),
+        replace(TIMELINE, dates=others),
         replace(PATH, claims=points, labels=replace(PATH.labels, **words)),
         replace(DISTRIBUTION, stacks=stacks, total=texts[0]),
     ]

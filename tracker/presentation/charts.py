@@ -1,8 +1,11 @@
 """What the charts of a report show; how they are drawn is in `drawing`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
+
+MOST_LINES = 40  # on a timeline, so that it fits on a page; one for each date, or name alone
 
 
 @dataclass(frozen=True)
@@ -75,24 +78,26 @@ class PathLabels:
 
 @dataclass(frozen=True)
 class Date:
-    """A due date on a timeline: when it was set, for when, and whether all sides agreed."""
+    """A due date on a timeline: for when, of what, and whether all sides agreed."""
 
     thing: str  # such as "17.3 Market launch"
     due: date  # its last day
-    shown: str  # the date as it is known, such as 2025-Q4
+    shown: str  # the date as it is known, such as 2025-Q4, with what it is but a plain due date
     agreed: bool
-    party: str  # who announced it; empty where all agreed
-    set_on: date | None
-    is_current: bool  # the agreed date in force, or the newest that was announced
-    is_met: bool  # this date was kept
-    moves: date | None  # the last day of the date of the same thing that it moves
+    party: str = ""  # who announced it; empty where all agreed
+    is_current: bool = True  # nothing replaced it
+    is_met: bool = False  # this date was kept
+    begins: date | None = None  # its first day, where it is not known to the day
+    of: str = ""  # such as "for domestic procedures", where it is not for the thing itself
+    counts: bool = True  # a definite date for the thing itself
+    moves: int | None = None  # the position of the one that it moves, among the dates of its thing
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """The deadlines of things, a row each, with every move: dates in the order of being set.
+    """The deadlines of things, a row each, with every move.
 
-    Of more than 40 dates those are drawn whose things have a date nearest to the day of the report.
+    The dates of a thing stand in the order of being set, after them those of something else.
     """
 
     dates: tuple[Date, ...]
@@ -100,14 +105,45 @@ class Timeline:
     labels: "TimelineLabels"
     language: str  # of the names of days on the axis
 
+    @property
+    def shown(self) -> list[Date]:
+        """All dates; of very many, those of the things with a date nearest to the day."""
+        return nearest(self.dates, self.today)
+
 
 @dataclass(frozen=True)
 class TimelineLabels:
+    """The words of a timeline; those of a mark are drawn where there is one."""
+
     agreed: str
     announced: str
-    moved: str  # what an arrow means
-    today: str  # the day of the report
+    replaced: str
+    other: str  # a date for something else, which is named at the left
     met: str
+    moved: str  # what an arrow means
+    said: str  # what a dashed one means
+    period: str  # a date that is not known to the day
+    today: str  # the day of the report
+    rest: str = ""  # how many dates are not shown, and where they are
+
+
+def nearest(dates: Sequence[Date], today: date) -> list[Date]:
+    """The dates of the things with a date nearest to a day, as many as one drawing holds."""
+    things: dict[str, list[Date]] = {}
+    for one in dates:
+        things.setdefault(one.thing, []).append(one)
+    kept: set[str] = set()
+    lines = 0
+    for thing in sorted(things, key=lambda name: nearness(things[name], today)):
+        lines += len(things[thing]) + all(one.of for one in things[thing])
+        if lines > MOST_LINES and kept:
+            break
+        kept.add(thing)
+    return [one for one in dates if one.thing in kept][:MOST_LINES]
+
+
+def nearness(dates: Sequence[Date], today: date) -> int:
+    return min(abs((one.due - today).days) for one in dates)
 
 
 Chart: TypeAlias = Distribution | Path | Timeline

@@ -7,21 +7,20 @@ from tracker.domain.deadlines import Due
 from tracker.domain.reports import ProgressReport
 from tracker.domain.snapshot import Passed
 from tracker.domain.standing import Standing
-from tracker.presentation.charts import Date, Timeline, TimelineLabels
 from tracker.presentation.document import (
     Bullets,
     Cell,
     Grid,
     Heading,
     Part,
-    Picture,
     Words,
     joined,
     pieces,
-    plain,
 )
 from tracker.presentation.language import DASH, Language
 from tracker.presentation.report import naming
+from tracker.presentation.report.meaning import meant
+from tracker.presentation.report.timeline import timeline
 
 
 def deadlines(report: ProgressReport, say: Language) -> list[Part]:
@@ -203,58 +202,3 @@ def became(one: Standing, due: Due, say: Language) -> str:
             return say("still to come")
         case _:
             return DASH
-
-
-def meant(due: Due, say: Language) -> str:
-    """How a date is meant that is no plain one: for what, not before, less than promised."""
-    told = due.deadline
-    marks = [
-        say("for {what}", what=told.of) if told.of else "",
-        say("not before") if told.bound else "",
-        say("recurs") if told.recurs else "",
-        say("less than promised") if told.weaker else "",
-        say("disputed") if told.disputed else "",
-    ]
-    return ", ".join(filter(None, marks)) or DASH
-
-
-def timeline(report: ProgressReport, dated: list[Standing], say: Language) -> Picture | None:
-    """Every date for the thing itself on one line of time; None without one."""
-    dates = tuple(mark for one in dated for mark in dates_of(one, say))
-    if not dates:
-        return None
-    labels = TimelineLabels(
-        agreed=say("agreed"),
-        announced=say("announced by one side"),
-        moved=say("moved"),
-        today=say.day(report.now.as_of),
-        met=say("met"),
-    )
-    title = say("Deadlines with every move")
-    told = say.plural(
-        "{count} date of commitments and parts, agreed and announced, up to {day}.",
-        "{count} dates of commitments and parts, agreed and announced, up to {day}.",
-        len(dates),
-        day=labels.today,
-    )
-    return Picture(Timeline(dates, report.now.as_of, labels, say.code), title, told, None)
-
-
-def dates_of(one: Standing, say: Language) -> Iterable[Date]:
-    for due in one.dates.all:
-        told = due.deadline
-        if told.due and told.of is None and told.bound is None:
-            moved = one.dates.moved_by(due)
-            yield Date(
-                thing=plain(naming.called(one, say)),
-                due=told.due.last,
-                shown=say.day(told.due)
-                if due.counts
-                else f"{say.day(told.due)} ({meant(due, say)})",
-                agreed=due.is_agreed,
-                party="" if due.is_agreed else "+".join(due.entry.by.parties),
-                set_on=due.set_on.last if due.set_on else None,
-                is_current=due in (*one.dates.agreed[-1:], one.dates.said),
-                is_met=due in one.dates.agreed[-1:] and one.timeliness == "on_time",
-                moves=moved.deadline.due.last if moved and moved.deadline.due else None,
-            )

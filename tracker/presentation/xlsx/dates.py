@@ -8,7 +8,8 @@ from tracker.domain.reports import ProgressReport
 from tracker.domain.standing import Standing
 from tracker.presentation.fields import called
 from tracker.presentation.language import Language
-from tracker.presentation.report.deadlines import became, meant
+from tracker.presentation.report.deadlines import became
+from tracker.presentation.report.meaning import meant
 from tracker.presentation.xlsx.book import Column
 from tracker.presentation.xlsx.cells import Cell
 from tracker.presentation.xlsx.commitments import day, short

@@ -7,8 +7,9 @@ from tracker.presentation.charts import Distribution, Path, Timeline
 from tracker.presentation.document import Picture
 from tracker.presentation.language import Language
 from tracker.presentation.report.claims import path
-from tracker.presentation.report.deadlines import timeline, with_parts
+from tracker.presentation.report.deadlines import with_parts
 from tracker.presentation.report.overtime import over_time
+from tracker.presentation.report.timeline import timeline
 from tracker.presentation.xlsx.book import Book
 from tracker.presentation.xlsx.charts.claimed import drawn_claims, of_claims
 from tracker.presentation.xlsx.charts.due import can_be_drawn, drawn_dates, of_dates

@@ -16,14 +16,18 @@ MOST_THINGS = 40  # whose dates can be told apart in one chart
 
 
 def can_be_drawn(told: Timeline) -> bool:
-    """Whether its things can be told apart, and Excel has its days."""
-    return len(things(told)) <= MOST_THINGS and all(one.due >= FIRST_DAY for one in told.dates)
+    """Whether it has things, which can be told apart, and Excel has its days."""
+    found = things(told)
+    days = [one.due for dates in found.values() for one in dates]
+    return 0 < len(found) <= MOST_THINGS and all(day >= FIRST_DAY for day in days)
 
 
 def things(told: Timeline) -> dict[str, list[Date]]:
+    """The dates that count, by what they are for."""
     found: dict[str, list[Date]] = {}
     for one in told.dates:
-        found.setdefault(one.thing, []).append(one)
+        if one.counts:
+            found.setdefault(one.thing, []).append(one)
     return found
 
 
@@ -76,5 +80,5 @@ def drawn_dates(picture: Picture, told: Timeline) -> Drawn:
 
 def ends(told: Timeline) -> dict[str, Any]:
     """The beginning of the first year, and some weeks after the last."""
-    years = [one.due.year for one in told.dates]
+    years = [one.due.year for one in told.dates if one.counts]
     return {"min": datetime(min(years), 1, 1), "max": datetime(max(years) + 1, 3, 1)}
