@@ -31,13 +31,14 @@ class Label:
 
 @dataclass
 class Canvas:
-    """Layers, the last on top; its height is known when all is drawn."""
+    """Layers, the last on top, and texts above; its height is known when all is drawn."""
 
     theme: Theme
     width: float
     height: float = 0
     layers: list[altair.UnitSpec] = field(default_factory=list)
     data: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    texts: dict[tuple[Align, bool, bool], list[Row]] = field(default_factory=dict)
 
     def text(
         self,
@@ -47,20 +48,22 @@ class Canvas:
         quiet: bool = False,
         head: bool = False,
     ) -> None:
-        """Text of one kind."""
-        mark = altair.MarkDef(
-            type="text",
-            align=align,
-            baseline="middle",
-            color=self.theme.quiet if quiet else self.theme.ink,
-            fontSize=HEAD if head else SMALL,
-            fontWeight="bold" if head else "normal",
-        )
-        self.add(
-            (one.row for one in labels if one.text),
-            mark,
-            altair.Encoding(x=X, y=Y, text=TEXT, description=TOLD),
-        )
+        """Text of one kind, above all marks."""
+        rows = (one.row for one in labels if one.text)
+        self.texts.setdefault((align, quiet, head), []).extend(rows)
+
+    def add_texts(self) -> None:
+        """A layer for each kind of text, as every layer takes time."""
+        for (align, quiet, head), rows in self.texts.items():
+            mark = altair.MarkDef(
+                type="text",
+                align=align,
+                baseline="middle",
+                color=self.theme.quiet if quiet else self.theme.ink,
+                fontSize=HEAD if head else SMALL,
+                fontWeight="bold" if head else "normal",
+            )
+            self.add(rows, mark, altair.Encoding(x=X, y=Y, text=TEXT, description=TOLD))
 
     def lines(self, rows: Iterable[Row], colour: str, width: float = 1, **style: Any) -> None:
         """Straight lines from x, y to x2, y2."""
@@ -68,16 +71,14 @@ class Canvas:
         self.add(rows, mark, altair.Encoding(x=X, y=Y, x2=X2, y2=Y2, description=TOLD))
 
     def strokes(self, rows: Iterable[Row], colour: str) -> None:
-        """Many thin lines that say nothing, as one shape."""
-        ends = [
-            {"x": x, "y": y, "place": 3 * number + place}
-            for number, row in enumerate(rows)
-            for place, (x, y) in enumerate(
-                ((row["x"], row["y"]), (row["x2"], row["y2"]), (None, None))
-            )
-        ]
-        mark = altair.MarkDef(type="line", color=colour, strokeWidth=1)
-        self.add(ends, mark, altair.Encoding(x=X, y=Y, order=PLACE, description=TOLD))
+        """Many thin lines that say nothing, as one shape in the corner of the sheet."""
+        drawn = (
+            "M{x},{y}L{x2},{y2}".format_map({name: fit(name, row[name]) for name in PLACES})
+            for row in rows
+        )
+        if shape := "".join(drawn):
+            here = [{"x": 0, "y": 0}]
+            self.points(here, shape, SCALE, fill=None, stroke=colour, strokeWidth=1)
 
     def boxes(self, rows: Iterable[Row], stroke: str) -> None:
         """Boxes from x, y to x2, y2, each in the colour of its `fill`."""
@@ -122,6 +123,7 @@ class Canvas:
 
     def specification(self) -> dict[str, Any]:
         """All of it for Vega-Lite, as large as it is said to be."""
+        self.add_texts()
         sheet = altair.TopLevelLayerSpec(
             layer=self.layers,
             width=self.width,
@@ -142,6 +144,7 @@ def fit(name: str, value: object) -> object:
 
 
 PLACES = ("x", "y", "x2", "y2")
+SCALE = 4  # square pixels, at which a shape is drawn as large as it says
 
 
 def scaled(name: str, scale: Linear | None, channel: Literal["X", "Y"] = "X") -> Any:
@@ -158,6 +161,5 @@ X, Y = scaled("x", None), scaled("y", None, "Y")
 X2, Y2 = altair.X2(field="x2"), altair.Y2(field="y2")
 TEXT = altair.Text(field="text", type="nominal")
 BAND = altair.Detail(field="band", type="nominal")
-PLACE = altair.Order(field="place", type="quantitative")
 FILL = altair.Fill(field="fill", type="nominal", scale=None)
 TOLD = altair.Description(field="told", type="nominal")
