@@ -63,12 +63,12 @@ class Canvas:
                 fontSize=HEAD if head else SMALL,
                 fontWeight="bold" if head else "normal",
             )
-            self.add(rows, mark, altair.Encoding(x=X, y=Y, text=TEXT, description=TOLD))
+            self.add(rows, mark, x=X, y=Y, text=TEXT)
 
     def lines(self, rows: Iterable[Row], colour: str, width: float = 1, **style: Any) -> None:
         """Straight lines from x, y to x2, y2."""
         mark = altair.MarkDef(type="rule", color=colour, strokeWidth=width, **style)
-        self.add(rows, mark, altair.Encoding(x=X, y=Y, x2=X2, y2=Y2, description=TOLD))
+        self.add(rows, mark, x=X, y=Y, x2=X2, y2=Y2)
 
     def strokes(self, rows: Iterable[Row], colour: str) -> None:
         """Many thin lines that say nothing, as one shape in the corner of the sheet."""
@@ -83,43 +83,43 @@ class Canvas:
     def boxes(self, rows: Iterable[Row], stroke: str) -> None:
         """Boxes from x, y to x2, y2, each in the colour of its `fill`."""
         mark = altair.MarkDef(type="rect", stroke=stroke, strokeWidth=0.8)
-        self.add(rows, mark, altair.Encoding(x=X, y=Y, x2=X2, y2=Y2, fill=FILL, description=TOLD))
+        self.add(rows, mark, x=X, y=Y, x2=X2, y2=Y2, fill=FILL)
 
     def points(self, rows: Iterable[Row], shape: str, size: float, **style: Any) -> None:
         """Signs of a shape at x, y; `size` in square pixels."""
         mark = altair.MarkDef(type="point", shape=shape, size=size, opacity=1, **style)
-        self.add(rows, mark, altair.Encoding(x=X, y=Y, description=TOLD))
+        self.add(rows, mark, x=X, y=Y)
 
     def area(self, rows: Sequence[Row], across: Linear, up: Linear) -> None:
         """Steps over days: from `low` to `high`, each `band` in the colour of its `fill`."""
         mark = altair.MarkDef(type="area", interpolate="step-after")
-        channels = {
-            "x": scaled("day", across),
-            "y": scaled("high", up, "Y"),
-            "y2": altair.Y2(field="low"),
-        }
-        self.add(rows, mark, altair.Encoding(**channels, detail=BAND, fill=FILL, description=TOLD))
+        x, y, y2 = scaled("day", across), scaled("high", up, "Y"), altair.Y2(field="low")
+        self.add(rows, mark, x=x, y=y, y2=y2, detail=BAND, fill=FILL)
 
     def steps(
         self, rows: Sequence[Row], value: str, across: Linear, up: Linear, **style: Any
     ) -> None:
         """Lines that keep a value over days, one for each `band`."""
         mark = altair.MarkDef(type="line", interpolate="step-after", **style)
-        channels = {"x": scaled("day", across), "y": scaled(value, up, "Y")}
-        self.add(rows, mark, altair.Encoding(**channels, detail=BAND, description=TOLD))
+        self.add(rows, mark, x=scaled("day", across), y=scaled(value, up, "Y"), detail=BAND)
 
-    def add(self, rows: Iterable[Row], mark: altair.MarkDef, encoding: altair.Encoding) -> None:
+    def add(self, rows: Iterable[Row], mark: altair.MarkDef, **channels: Any) -> None:
         """A layer of rows, where there are any.
 
         Made of what Altair's schema is made of: a chart of its own would be copied again and again
         when charts are put into layers, and takes fifteen times as long.
         """
         name = f"rows {len(self.data)}"
-        found = [{"told": ""} | {key: fit(key, row[key]) for key in row} for row in rows]
-        if found:
-            self.data[name] = found
-            data = altair.NamedData(name)
-            self.layers.append(altair.UnitSpec(mark=mark, data=data, encoding=encoding))
+        found = [{key: fit(key, row[key]) for key in row} for row in rows]
+        if not found:
+            return
+        if any(row.get("told") for row in found):
+            channels["description"] = TOLD
+        else:
+            mark.aria = False
+        self.data[name] = [{"told": ""} | row for row in found]
+        data, encoding = altair.NamedData(name), altair.Encoding(**channels)
+        self.layers.append(altair.UnitSpec(mark=mark, data=data, encoding=encoding))
 
     def specification(self) -> dict[str, Any]:
         """All of it for Vega-Lite, as large as it is said to be."""
