@@ -114,13 +114,14 @@ def fitted(part: Grid, width: int) -> list[int]:
     """The widths of columns that have to wrap; none where all fit, or nothing helps.
 
     Each has room for its longest word, one of numbers for all but its head; names keep to one line
-    as long as that leaves the others theirs. What is left goes to those that need the least more.
+    as long as that leaves the others theirs. What is left goes to words that need the least more.
     """
     columns = columns_of(part)
     widest = [max(map(cell_len, column)) for column in columns]
     if laid_out(widest) <= width:
         return []
     least = [needed(one, is_of_numbers=at in part.right) for at, one in enumerate(columns)]
+    widest = [least[at] if at in part.right else most for at, most in enumerate(widest)]
     for names in (widest[0], NAMES, least[0]):
         kept = [max(least[0], min(names, widest[0])), *least[1:]]
         if laid_out(kept) <= width:
