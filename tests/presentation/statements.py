@@ -38,7 +38,7 @@ def how_far(told: Record, say: Language) -> Iterator[tuple[str, ...]]:
     others = say("  if all others were nothing … complete")
     matched = told["before"]["matched"]
     count = len(matched["members"])
-    label = say("  the same {count} judged both times", count=count)
+    label = say.plural("  the one judged both times", "  the same {count} judged both times", count)
     yield say("average step of those judged"), *(share(one["linear"], say) for one in (then, now))
     yield label, share(matched["before"], say), share(matched["after"], say)
     yield others, *(ends(one["bounds"], 0, say) for one in (then, now))

@@ -130,6 +130,7 @@ def test_numbers_and_nouns_agree(connection: Connection) -> None:
     assert "1 commitment counted: 1 rated" in told
     assert "known parts" not in told
     assert "1 Promise 1" in told
+    assert "the one judged both times" in text_of(connection, since=date(2026, 3, 1))
 
 
 def test_every_unit_is_in_the_distribution_once(connection: Connection) -> None:
@@ -159,7 +160,8 @@ def test_an_agreement_without_commitments_reports_no_figure(
         assert figures["linear"] == {"value": None, "numerator": "0", "denominator": 0}
         return
     assert "Nothing of this agreement is counted, so there is no figure to report." in told
-    assert "How far" not in told.title()
+    assert "How Far" not in told.title()
+    assert "The Figures" not in told.title()
 
 
 def test_dates_of_parts_are_told_with_what_nobody_judged(connection: Connection) -> None:

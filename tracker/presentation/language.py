@@ -119,6 +119,9 @@ class Language:
         )
 
     def between(self, told: Bounds, places: int = 0) -> str:
+        """Bounds as percents, or a dash."""
+        if told.low.value is None or told.high.value is None:
+            return DASH
         low, high = percent(told.low.value, places), percent(told.high.value, places)
         return f"{self.number(low)} … {self.number(high)} %"
 

@@ -37,8 +37,8 @@ def document(report: ProgressReport, say: Language) -> Document:
 def sections(report: ProgressReport, say: Language) -> list[Section]:
     """The sections of a size, in their order; those without anything to tell are left out."""
     found = first_page(report, say)
-    if report.size != "page":
-        found += more(report, say)
+    if report.size != "page" and any(snap.counted for snap in page.days(report)):
+        found.append(section(report, say, say("The figures"), "figures", figures))
     if report.size == "full":
         found += annexes(report, say)
     elif report.size == "brief" and report.sources:
@@ -59,10 +59,6 @@ def first_page(report: ProgressReport, say: Language) -> list[Section]:
     if report.size == "page" and report.sources:
         found.append(section(report, say, say("Sources"), "sources", in_short))
     return found
-
-
-def more(report: ProgressReport, say: Language) -> list[Section]:
-    return [section(report, say, say("The figures"), "figures", figures)]
 
 
 def annexes(report: ProgressReport, say: Language) -> list[Section]:

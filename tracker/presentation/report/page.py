@@ -223,7 +223,9 @@ def rows(report: ProgressReport, say: Language) -> list[tuple[Cell, ...]]:
     if report.comparison and report.comparison.members:
         both = (report.comparison.matched_before, report.comparison.matched_after)
         count = len(report.comparison.members)
-        label = say("  the same {count} judged both times", count=count)
+        label = say.plural(
+            "  the one judged both times", "  the same {count} judged both times", count
+        )
         told.append((label, *(say.share(one) for one in both)))
     told += [
         (others, *(say.between(snap.figures.bounds) for snap in found)),

@@ -46,8 +46,8 @@ def whose(report: ProgressReport, say: Language) -> str:
 
 def state_side(report: ProgressReport, say: Language) -> str:
     return say.plural(
-        "{state} of {count} source is state media or agencies",
-        "{state} of {count} sources are state media or agencies",
+        "state media or agencies: {state} of {count} source",
+        "state media or agencies: {state} of {count} sources",
         len(report.every_source),
         state=report.state_sources,
     )
