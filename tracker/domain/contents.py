@@ -10,7 +10,7 @@ Form: TypeAlias = list[Any]
 Value: TypeAlias = str | int | tuple["Value", ...] | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reference:
     """An entry, or one of its lines counted from 0."""
 
@@ -28,7 +28,7 @@ class Reference:
 NEWEST = Reference("the newest")  # the date in force, still to be found; no label has a blank
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """An analyst's judgement: a level of a scale, and what it rests on."""
 
@@ -61,7 +61,7 @@ class Assessment:
         return cls(scale, version, level, confidence, basis, references, read_day(reached), reason)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number in a claim; `low`, `high` and `base` in hundredths of a percent point or item."""
 
@@ -96,7 +96,7 @@ class Figure:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What a party says has been achieved. Never changes a standing."""
 
@@ -119,7 +119,7 @@ class Claim:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """A due date set or moved; `due` is empty only where it recurs."""
 
@@ -166,7 +166,7 @@ class Deadline:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Disposition:
     """Whether a thing is still to be done: active, suspended, waived …"""
 
@@ -181,7 +181,7 @@ class Disposition:
         return cls(form[0])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """The act touches this thing, and no more."""
 
@@ -197,7 +197,7 @@ class Mention:
         return cls()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Definition:
     """Fields of a thing, set or changed: (name, old value, new value), sorted by name."""
 
@@ -212,7 +212,7 @@ class Definition:
         return cls(tuple((name, read_value(old), read_value(new)) for name, old, new in form))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Translation:
     """The message of an entry in another language (BCP 47)."""
 
@@ -228,7 +228,7 @@ class Translation:
         return cls(form[0], form[1])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Publication:
     """A report on record: its parameters, the stamp it was made from, digests of what it says."""
 

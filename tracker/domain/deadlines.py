@@ -9,7 +9,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Entry
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Due:
     """A deadline line with the entry that set it."""
 
@@ -49,7 +49,7 @@ class Due:
         return (day, self.entry.height, self.entry.id)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dates:
     """The deadlines of one thing that stand on a day, in the order in which they were set."""
 

@@ -40,7 +40,7 @@ NOT_FACTS = ("check", "publication", "definition", "translation", "retraction")
 VISIBILITIES = ("public", "internal")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class By:
     """Who acted or spoke, through whom alone it is known, and when it was said."""
 
@@ -65,7 +65,7 @@ class By:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A source with the passage that supports an entry; without a source, `quote` says why."""
 
@@ -82,7 +82,7 @@ class Citation:
         return cls(source, quote, place if source else None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """What somebody wants to record: an entry before the ledger gives it its place."""
 
@@ -110,7 +110,7 @@ class Act:
         return [line for line in self.lines if line.thing == thing]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(Act):
     """One act in the ledger, with all it means: the fields of form 1."""
 
@@ -259,7 +259,7 @@ def utc_text(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stamp:
     """Where a history stands: how many entries, and the digests of those nobody built on yet."""
 

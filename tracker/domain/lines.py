@@ -30,7 +30,7 @@ KINDS: dict[str, type[Content]] = {
 }
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Thing:
     """What a line is about: a type and a UUID, or a code for parties, sources and scales."""
 
@@ -38,7 +38,7 @@ class Thing:
     id: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One posting of an entry: the thing, and what is said of it."""
 

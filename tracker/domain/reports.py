@@ -23,7 +23,7 @@ SIZES = ("page", "brief", "full")
 STATE_TYPES = ("state-agency", "state-media")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Moved:
     """A unit that stands otherwise on the two days: what changed, why, by which sources."""
 
@@ -39,7 +39,7 @@ class Moved:
         return self.before.disposed_by != self.after.disposed_by
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claimed:
     """A party's claim on the agreement as a whole, and our finding for each of its figures."""
 
@@ -47,7 +47,7 @@ class Claimed:
     findings: tuple[tuple[Figure, Finding], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Detail:
     """One commitment with its acts and sources, for the full report."""
 
@@ -58,7 +58,7 @@ class Detail:
     bodies: tuple[tuple[Party, str], ...] = ()  # responsible ones, each with its basis
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """A commitment that needs another first, neither shown complete; None: the whole agreement."""
 

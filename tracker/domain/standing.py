@@ -53,7 +53,7 @@ class Judgement:
         return rule_of(self.says.basis)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the ledger holds on a commitment, beside judgements, by a day."""
 

@@ -11,7 +11,7 @@ from tracker.domain.phrases import Phrase, all_of, phrase
 from tracker.domain.things import Source
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What people call a thing: `17.2` or a slug or code, its short name, its agreement's slug."""
 
@@ -20,7 +20,7 @@ class Subject:
     agreement: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ToldLine:
     """A line with the name of what it is about."""
 
@@ -30,7 +30,7 @@ class ToldLine:
     says: Content
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cited:
     """A citation with its source; without a source, `quote` is the reason why there is none."""
 
@@ -39,7 +39,7 @@ class Cited:
     place: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Translated:
     """The message of an entry in another language: the last that was put so and stands."""
 
@@ -55,7 +55,7 @@ class Translated:
         return f"{self.language}: {self.text} · translated by {self.author} ({self.code}){mark}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Said:
     """A message in a language: as it was written, or as it was translated."""
 
@@ -64,7 +64,7 @@ class Said:
     translated: Translated | None = None  # by whom, where it is not as it was written
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Told:
     """An entry with everything that a reader needs to understand it."""
 
@@ -112,7 +112,7 @@ class Told:
         return phrase("corrected twice: {codes} stand beside it", codes=codes)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Around:
     """What is known around some entries that they do not say themselves, mostly by their ids."""
 

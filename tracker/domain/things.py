@@ -170,7 +170,7 @@ def in_language(fields: Fields, name: str, language: str = "en") -> str | None:
     return next((str(value) for value in others), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RatingRule:
     """A rule of an agreement that decides levels; the basis of an assessment may name it."""
 
@@ -182,7 +182,7 @@ class RatingRule:
         return f"{self.code} {self.name}: {self.text}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """A treaty, accord or programme, with what decides its figures."""
 
@@ -212,7 +212,7 @@ class Agreement:
         return tuple(RatingRule(*map(str, one)) for one in listed if isinstance(one, tuple))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Commitment:
     """One thing to be done, numbered in its agreement."""
 
@@ -242,7 +242,7 @@ class Commitment:
         return self.parent is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Party:
     """A state, body, organisation, person, press outlet or group."""
 
@@ -255,7 +255,7 @@ class Party:
     fields: Fields = field(repr=False, hash=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A publication that entries cite."""
 
@@ -272,7 +272,7 @@ class Source:
     fields: Fields = field(repr=False, hash=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dependency:
     """What a commitment needs first: another commitment, or an agreement as a whole."""
 
@@ -283,7 +283,7 @@ class Dependency:
     fields: Fields = field(repr=False, hash=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """A section or an area of an agreement."""
 

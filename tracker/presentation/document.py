@@ -7,7 +7,7 @@ from typing import TypeAlias
 from tracker.presentation.charts import Chart
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of text.
 
@@ -55,7 +55,7 @@ def plain(told: "str | Piece | Words | Bar") -> str:
     return "".join(one.text for one in pieces(told))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A cell with a bar of `count` of at most `longest`; unknown where nobody could judge."""
 
@@ -71,7 +71,7 @@ class Bar:
 Cell: TypeAlias = str | Piece | Words | Bar
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """The head of what follows, down to the next of its level; `anchor` is its permanent name."""
 
@@ -80,13 +80,13 @@ class Heading:
     anchor: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     text: str | Piece | Words
     quiet: bool = False  # a note, printed less prominently
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table; `right` are the positions of columns set to the right. Heads may be empty.
 
@@ -99,12 +99,12 @@ class Grid:
     name: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bullets:
     items: tuple[str | Piece | Words, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A chart with its title, what it shows in words, and the table that says the same.
 
@@ -118,7 +118,7 @@ class Picture:
     table: Grid | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
     """One commitment: its head, all about it, and what readers choose it by."""
 
@@ -136,7 +136,7 @@ class Card:
 Part: TypeAlias = Heading | Paragraph | Grid | Bullets | Picture | Card
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A named part of a document; its parts are made when they are asked for."""
 
@@ -145,7 +145,7 @@ class Section:
     parts: Callable[[], Iterable[Part]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document in one language: its head, then its sections in their order."""
 

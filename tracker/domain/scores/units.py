@@ -11,7 +11,7 @@ from tracker.domain.dates import PartialDate
 Group = Literal["rated", "not_assessed", "out"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """One unit of counting as it stood on the day of the report.
 
@@ -48,7 +48,7 @@ class Unit:
         return not self.out and self.progress == 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Share:
     """A sum and what it is divided by."""
 
