@@ -4,20 +4,16 @@ from typing import Any
 
 from tracker.domain.contents import Deadline, Reference
 from tracker.domain.dates import PartialDate
-from tracker.domain.deadlines import Dates, Due, dates
-from tracker.domain.ledger import Act, By, Entry, entry_of
-from tracker.domain.lines import Line, Thing
-
-THING = Thing("commitment", "c")
+from tracker.domain.deadlines import Dates, Due, Setting, dates
+from tracker.domain.ledger import By
 
 
 def due(text: str | None, *, set_on: str | None, height: int = 1, by: str = "", **told: Any) -> Due:
     day = PartialDate.parse(text) if text else None
-    says = Deadline(day, **told)
     on = PartialDate.parse(set_on) if set_on else None
-    act = Act(on=on, by=By(parties=tuple(by.split())), lines=(Line(THING, says),))
-    entry: Entry = entry_of(act, id=f"e{height}", author="ana", previous=(), heights=[height - 1])
-    return Due(entry, 0, says)
+    return Due(
+        Setting(f"e{height}", height, None, on, By(tuple(by.split())), ()), 0, Deadline(day, **told)
+    )
 
 
 def shown(found: Dates) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar, TypeAlias
 
 from tracker.domain.dates import PartialDate
+from tracker.domain.sharing import shared
 
 Form: TypeAlias = list[Any]
 Value: TypeAlias = str | int | tuple["Value", ...] | None
@@ -56,7 +57,7 @@ class Assessment:
 
     @classmethod
     def read(cls, form: Form) -> "Assessment":
-        scale, version, level, confidence, basis, rests_on, reached, reason = form
+        scale, version, level, confidence, basis, rests_on, reached, reason = shared(form)
         references = tuple(Reference.read(one) for one in rests_on)
         return cls(scale, version, level, confidence, basis, references, read_day(reached), reason)
 
@@ -90,7 +91,7 @@ class Figure:
 
     @classmethod
     def read(cls, form: Form) -> "Figure":
-        form_of, unit, low, high, qualifier, base, base_qualifier, of, derived = form
+        form_of, unit, low, high, qualifier, base, base_qualifier, of, derived = shared(form)
         return cls(
             form_of, unit, low, high, qualifier, base, base_qualifier, of, derived=bool(derived)
         )
@@ -151,7 +152,8 @@ class Deadline:
 
     @classmethod
     def read(cls, form: Form) -> "Deadline":
-        due, of, set_by, bound, recurs, weaker, disputed, moves, first_seen, rests_on = form
+        due, of, set_by, bound, recurs, *rest = shared(form)
+        weaker, disputed, moves, first_seen, rests_on = rest
         return cls(
             read_day(due),
             of,

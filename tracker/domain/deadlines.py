@@ -4,16 +4,36 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.contents import Deadline, Reference
+from tracker.domain.contents import Deadline, Reference, read_day
 from tracker.domain.dates import PartialDate
-from tracker.domain.ledger import Entry
+from tracker.domain.ledger import By, read_form
+from tracker.domain.sharing import once
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The entry that set a date: who did so when, and where it stands, without the texts."""
+
+    id: str
+    height: int
+    label: str | None
+    on: PartialDate | None
+    by: By
+    sources: tuple[str, ...]  # codes, in the order of its citations
+
+    @classmethod
+    def read(cls, body: str) -> "Setting":
+        """What the body of an entry tells of it. Raises ValueError where it is no body."""
+        _, id_, height, _, _, _, label, on, _, by, *_, citations = read_form(body)
+        sources = tuple(once(source) for source, *_ in citations)
+        return cls(id_, height, label, read_day(on), once(By.read(by)), sources)
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """A deadline line with the entry that set it."""
 
-    entry: Entry
+    entry: Setting
     position: int
     deadline: Deadline
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tracker.domain.contents import read_day
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import read_form
+from tracker.domain.sharing import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +23,4 @@ class Origin:
     def read(cls, body: str) -> "Origin":
         """The origin that the body of an entry tells. Raises ValueError where it is no body."""
         _, id_, height, _, author, _, _, on, _, _, message, language, *_ = read_form(body)
-        return cls(id_, height, author, read_day(on), message, language)
+        return cls(id_, height, once(author), read_day(on), once(message), once(language))

@@ -1,6 +1,6 @@
 """Deadlines: what passed, and every date of every commitment; agreed and announced apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import Due
@@ -23,13 +23,12 @@ from tracker.presentation.report.meaning import meant
 from tracker.presentation.report.timeline import timeline
 
 
-def deadlines(report: ProgressReport, say: Language) -> list[Part]:
+def deadlines(report: ProgressReport, say: Language) -> Iterator[Part]:
     """The period's end, agreed dates of parts, and who moved what; in a table beyond a page."""
-    items = tuple(summary(report, say))
-    parts: list[Part] = [Bullets(items)] if items else []
+    if items := tuple(summary(report, say)):
+        yield Bullets(items)
     if report.size != "page":
-        parts += tables(report, say)
-    return parts
+        yield from tables(report, say)
 
 
 def summary(report: ProgressReport, say: Language) -> Iterable[Words]:
@@ -131,23 +130,32 @@ def day(told: PartialDate | None, say: Language) -> str:
 # Every date
 
 
-def tables(report: ProgressReport, say: Language) -> list[Part]:
-    """A timeline, then the agreed dates and the announced ones, each with every move."""
+def tables(report: ProgressReport, say: Language) -> Iterator[Part]:
+    """A timeline, then the agreed dates and the announced ones, each with every move.
+
+    One after the other: of many dates each of these is large.
+    """
     dated = [one for one in with_parts(report) if one.dates.all]
-    agreed = [row for one in dated for row in agreed_rows(report, one, say)]
-    announced = [row for one in dated for row in announced_rows(report, one, say)]
-    parts: list[Part] = []
-    if picture := timeline(report, dated, say):
-        parts.append(picture)
-    if agreed:
-        heads = (say("commitment"), say("due"), say("set on"), say("by"), say("what became of it"))
-        named = say("Dates agreed by all parties or a joint body")
-        parts += [Heading(named, 3), Grid(heads, tuple(agreed), name=named)]
-    if announced:
-        heads = (say("commitment"), say("due"), say("set on"), say("by"), say("how it is meant"))
-        named = say("Dates announced by one side, which move no agreed date")
-        parts += [Heading(named, 3), Grid(heads, tuple(announced), name=named)]
-    return parts
+    yield from filter(None, [timeline(report, dated, say)])
+    yield from listed(
+        say("Dates agreed by all parties or a joint body"),
+        (say("commitment"), say("due"), say("set on"), say("by"), say("what became of it")),
+        (row for one in dated for row in agreed_rows(report, one, say)),
+    )
+    yield from listed(
+        say("Dates announced by one side, which move no agreed date"),
+        (say("commitment"), say("due"), say("set on"), say("by"), say("how it is meant")),
+        (row for one in dated for row in announced_rows(report, one, say)),
+    )
+
+
+def listed(
+    name: str, heads: tuple[Cell, ...], rows: Iterable[tuple[Cell, ...]]
+) -> Iterator[Heading | Grid]:
+    """A table under its name; nothing without a row."""
+    if found := tuple(rows):
+        yield Heading(name, 3)
+        yield Grid(heads, found, name=name)
 
 
 def with_parts(report: ProgressReport) -> list[Standing]:
@@ -176,7 +184,7 @@ def when(report: ProgressReport, due: Due, say: Language) -> tuple[Cell, Cell, C
     date = say.day(due.deadline.due) if due.deadline.due else str(due.deadline.recurs or DASH)
     by = due.entry.by
     who = ", ".join(filter(None, ["+".join(by.parties), by.speaker])) or DASH
-    codes = [one.source for one in due.entry.citations if one.source in report.numbers]
+    codes = [code for code in due.entry.sources if code in report.numbers]
     marks = "".join(f" [{report.numbers[code]}]" for code in codes)
     return date, day(due.set_on, say), f"{who}{marks}"
 

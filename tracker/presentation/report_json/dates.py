@@ -42,7 +42,7 @@ def deadline(report: ProgressReport, one: Standing, due: Due) -> dict[str, Any]:
     """A date of a thing: what it is for, who set it when, and how it is meant."""
     told = due.deadline
     earlier = one.dates.moved_by(due)
-    cited = [report.numbers.get(each.source) for each in due.entry.citations]
+    cited = [report.numbers.get(code) for code in due.entry.sources]
     return {
         "of": one.commitment.number,
         "due": day(told.due),

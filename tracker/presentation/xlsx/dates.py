@@ -48,8 +48,8 @@ def whose(report: ProgressReport, say: Language) -> list[Column[Row]]:
         return day(earlier.deadline.due) if earlier else None
 
     def sources(row: Row) -> Cell:
-        codes = (one.source for one in row[1].entry.citations)
-        return "".join(f"[{report.numbers[one]}]" for one in codes if one in report.numbers) or None
+        cited = [code for code in row[1].entry.sources if code in report.numbers]
+        return "".join(f"[{report.numbers[code]}]" for code in cited) or None
 
     return [
         Column(called("moves", say), moves),

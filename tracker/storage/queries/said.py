@@ -8,8 +8,7 @@ from sqlalchemy import BindParameter, Connection, Select, bindparam, func, or_, 
 
 from tracker.domain.contents import Claim, Deadline, Disposition
 from tracker.domain.damage import stored
-from tracker.domain.deadlines import Due
-from tracker.domain.ledger import read
+from tracker.domain.deadlines import Due, Setting
 from tracker.domain.standings import SaidLine
 from tracker.storage import tables
 from tracker.storage.standing import stands
@@ -66,7 +65,7 @@ def to_said(
     def says(text: str) -> Due | Disposition | Claim:
         match kind:
             case "deadline":
-                return Due(read(body), position, Deadline.read(json.loads(text)))
+                return Due(Setting.read(body), position, Deadline.read(json.loads(text)))
             case "claim":
                 return Claim.read(json.loads(text))
             case _:

@@ -11,6 +11,7 @@ from tracker.domain.damage import UNREADABLE
 from tracker.domain.errors import TrackerError
 from tracker.domain.lines import Thing
 from tracker.domain.scales import Scale
+from tracker.domain.sharing import once
 from tracker.domain.things import (
     Agreement,
     Commitment,
@@ -30,7 +31,7 @@ def read_fields(text: str) -> Fields:
     Raises TrackerError where it cannot be read.
     """
     try:
-        return {name: read_value(value) for name, value in json.loads(text).items()}
+        return {once(name): once(read_value(value)) for name, value in json.loads(text).items()}
     except UNREADABLE as error:
         raise TrackerError(
             "What the database keeps of a definition cannot be read:"
