@@ -39,13 +39,15 @@ def report(
     held = history(connection, agreement, public=True)
     now = snapshot_of(agreement, held.standings(as_of), as_of)
     before = snapshot_of(agreement, held.standings(since), since) if since else None
+    claims = claims_of(connection, held, as_of, everything=size != "page")
+    full = size == "full"
+    scale = things.scale_of(connection, agreement)
+    days = path(held, as_of, scale) if full else ()
+    del held  # which is large, as are the details
     later = known_later(connection, now.standings)
     moved = moves(connection, now, before, later) if before else []
     confirmed, relabelled = judged_anew(now, before) if before else (0, ())
-    claims = claims_of(connection, held, as_of, everything=size != "page")
-    full = size == "full"
     details = details_of(connection, now, later) if full else None
-    scale = things.scale_of(connection, agreement)
     return ProgressReport(
         agreement=agreement,
         size=size,
@@ -62,7 +64,7 @@ def report(
         later=tuple(one.commitment.number for one in now.counted if one.commitment.row in later),
         areas=tuple(by_area(connection, agreement, now)),
         by_body=tuple(by_body(connection, now)) if full else (),
-        path=path(held, as_of, scale) if full else (),
+        path=days,
         blocked=tuple(blocked(connection, agreement, now)) if full else (),
         reworked=reworked(connection, agreement) if full else None,
         details=details or (),
