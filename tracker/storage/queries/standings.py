@@ -78,9 +78,8 @@ def assessments(connection: Connection, commitment: int) -> list[Judgement]:
 
 def every_assessment(connection: Connection, agreement: int) -> dict[int, list[Judgement]]:
     """The assessments that stand of each commitment (by row) of an agreement, newest first."""
-    commitment = tables.commitment.c
-    query = assessment_rows().join(tables.commitment, commitment.thing == tables.line.c.thing)
-    query = query.where(commitment.agreement == agreement)
+    of_agreement = select(COMMITMENT.thing).where(COMMITMENT.agreement == agreement)
+    query = assessment_rows().where(tables.line.c.thing.in_(of_agreement))
     found: dict[int, list[Judgement]] = {}
     for thing, *rest in connection.execute(query):
         found.setdefault(thing, []).append(judgement(*rest))
@@ -88,13 +87,16 @@ def every_assessment(connection: Connection, agreement: int) -> dict[int, list[J
 
 
 def assessment_rows() -> Select[Any]:
-    """The assessments that stand, newest first: the thing's row, then what a judgement holds."""
+    """The assessments that stand: the thing's row, by which they are sorted, and a judgement's.
+
+    Those of a thing stand newest first. An index has them so: nothing is sorted with its texts.
+    """
     line, entry = tables.line.c, tables.entry.c
     return (
         select(line.thing, entry.row, entry.id, entry.body, line.content)
         .join_from(tables.line, tables.entry, line.entry == entry.row)
         .where(line.kind == "assessment", stands(entry.id))
-        .order_by(line.last_day.desc(), line.height.desc(), line.uid.desc())
+        .order_by(line.thing, line.last_day.desc(), line.height.desc(), line.uid.desc())
     )
 
 
