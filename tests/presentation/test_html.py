@@ -390,3 +390,12 @@ def test_a_page_is_written_while_its_parts_are_made() -> None:
 
 def test_the_same_document_is_the_same_page() -> None:
     assert page(document("x")) == page(document("x"))
+
+
+def test_a_long_table_is_written_line_by_line() -> None:
+    rows = tuple((str(number), "x" * 900) for number in range(5_000))
+
+    chunks = list(render(of(Grid(("", "text"), rows)), iter(["[1]"]), ENGLISH))
+
+    assert max(map(len, chunks)) < 500_000
+    assert "".join(chunks).count("<tr>") == 5_001
