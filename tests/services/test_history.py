@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, event, select
 
 from tests.make import (
     NOW,
@@ -199,3 +199,21 @@ def test_every_day_of_any_history(begun: Path, steps: list[Step], unit: str, pub
             [agreement] = things.agreements(connection)
 
             assert_alike(connection, agreement, public=public)
+
+
+def test_the_texts_of_all_entries_are_never_sorted_at_once(real: Connection) -> None:
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: object, _cursor: object, text: str, values: Any, *_: object) -> None:
+        asked.append((text, values))
+
+    agreement, *_ = things.agreements(real)
+    event.listen(real, "before_cursor_execute", note)
+    history(real, agreement)
+    event.remove(real, "before_cursor_execute", note)
+
+    of_texts = [(text, values) for text, values in asked if "entry.body" in text]
+    assert len(of_texts) == 2  # judgements, and what is said beside them
+    for text, values in of_texts:
+        plan = real.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values).all()
+        assert "USE TEMP B-TREE FOR ORDER BY" not in [step for *_, step in plan]
