@@ -90,10 +90,12 @@ class History:
         """How far a commitment was, without its dates and what attention it got."""
         judgement = self.judgement(commitment.row, as_of)
         disposition, _ = disposition_of(self.dispositions_by(commitment.row, as_of))
-        key = (commitment.row, judgement.row if judgement else 0, disposition)
-        if key not in self.made:
-            self.made[key] = self.new_unit(commitment, judgement, disposition)
-        return self.made[key]
+        state = (judgement.row if judgement else 0, disposition)
+        made = self.made.get(commitment.row)
+        if made is None or made[0] != state:
+            made = state, self.new_unit(commitment, judgement, disposition)
+            self.made[commitment.row] = made
+        return made[1]
 
     def dispositions_by(self, row: int, as_of: date) -> list[SaidLine]:
         """The dispositions of a commitment that were said by a day: most have none."""
@@ -114,8 +116,8 @@ class History:
         )
 
     @cached_property
-    def made(self) -> dict[tuple[int, int, str], Unit]:
-        """The units that were asked for: on many days many are the same."""
+    def made(self) -> dict[int, tuple[tuple[int, str], Unit]]:
+        """The unit of each commitment (by row) that was asked for last; often the next is it."""
         return {}
 
     @cached_property

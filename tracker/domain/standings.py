@@ -23,6 +23,10 @@ class FactLine:
     entry_id: str
     on: PartialDate
 
+    def place(self) -> tuple[date, int, str]:
+        """What facts are sorted by."""
+        return self.on.last, self.height, self.entry_id
+
 
 @dataclass(frozen=True, slots=True)
 class SaidLine:
@@ -178,7 +182,7 @@ def with_parts(single: Sequence[Standing]) -> list[Standing]:
 def with_wholes(
     lines: Iterable[FactLine], listed: Iterable[Commitment]
 ) -> dict[int, list[FactLine]]:
-    """The facts on each commitment (by row) in the order given; those on a part are its whole's."""
+    """The facts on each commitment (by row), oldest first; those on a part are its whole's, too."""
     whole = {one.row: one.parent for one in listed}
     facts: dict[int, dict[str, FactLine]] = defaultdict(dict)
     for line in lines:
@@ -186,7 +190,7 @@ def with_wholes(
         while row is not None:
             facts[row].setdefault(line.entry_id, line)
             row = whole.get(row)
-    return {row: list(lines.values()) for row, lines in facts.items()}
+    return {row: sorted(lines.values(), key=FactLine.place) for row, lines in facts.items()}
 
 
 def counted(commitments: Sequence[Commitment], unit: str) -> list[Commitment]:

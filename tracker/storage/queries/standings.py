@@ -109,22 +109,21 @@ def judgement(row: int, entry_id: str, body: str, content: str) -> Judgement:
 def fact_lines(
     connection: Connection, agreement: int, as_of: date, *, public: bool = False
 ) -> list[FactLine]:
-    """What was done or said about the commitments of an agreement by a day, oldest first.
+    """What was done or said about the commitments of an agreement by a day, one after the other.
 
     An act that says at once what it means for a level is one; a mere judgement is none.
     With `public`, only what a report may show.
     """
-    line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment
+    line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment.c
     columns = (line.thing, entry.height, entry.id, *day_columns())
+    of_agreement = select(commitment.thing).where(commitment.agreement == agreement)
     query = (
         select(*columns)
-        .select_from(commitment)
-        .join(tables.line, line.thing == commitment.c.thing)
-        .join(tables.entry, entry.row == line.entry)
-        .where(commitment.c.agreement == agreement, line.kind.in_(tables.FACT_KINDS))
+        .join_from(tables.line, tables.entry, entry.row == line.entry)
+        .where(line.thing.in_(of_agreement), line.kind.in_(tables.FACT_KINDS))
         .where(line.last_day <= as_of.isoformat(), is_fact(), stands(entry.id))
         .where(or_(line.kind != "assessment", entry.event.in_(ACTS)))
-        .order_by(line.last_day, line.height, line.uid)
+        .order_by(line.thing)
     )
     if public:
         query = query.where(entry.visibility == "public")
