@@ -10,6 +10,7 @@ from tracker.domain.contents import Claim, Figure
 from tracker.domain.history import History
 from tracker.domain.reports import Claimed
 from tracker.domain.telling import Told
+from tracker.services.citing import public
 from tracker.services.claiming import Hindsight, claim_of, day_of, in_scope
 from tracker.services.telling import tell
 from tracker.storage.queries import ledger
@@ -28,11 +29,12 @@ def claims_of(
     """
     rows, day = [known.agreement.row], as_of.isoformat()
     kept = ledger.touching(connection, rows, as_of=day, standing=True, definitions=False)
-    public = [one for one in kept if one.entry.visibility == "public" and claims_in(one)]
-    chosen = public if everything else sorted(public, key=importance)[:MOST_CLAIMS]
+    found = [one for one in kept if one.entry.visibility == "public" and claims_in(one)]
+    chosen = found if everything else sorted(found, key=importance)[:MOST_CLAIMS]
     chosen.sort(key=lambda one: one.entry.on.last if one.entry.on else date.min, reverse=True)
     since = Hindsight(known)
-    return [Claimed(one, found_of(one, since)) for one in tell(connection, chosen)]
+    told = map(public, tell(connection, chosen))
+    return [Claimed(one, found_of(one, since)) for one in told]
 
 
 def found_of(told: Told, since: Hindsight) -> tuple[tuple[Figure, Finding], ...]:

@@ -7,15 +7,21 @@ from sqlalchemy import Connection
 from tracker.domain.reports import is_known_later
 from tracker.domain.standing import Judgement, Standing
 from tracker.domain.telling import Told
+from tracker.services import citing
 from tracker.services.telling import tell
 from tracker.storage.queries import acts, ledger
 from tracker.storage.queries.corrections import in_place_of
 
 
 class Evidence:
-    """What the judgements and dispositions of these standings rest on, read at once."""
+    """What the judgements and dispositions of these standings rest on, read at once.
 
-    def __init__(self, connection: Connection, standings: Iterable[Standing]) -> None:
+    With `public` nothing is quoted from internal sources.
+    """
+
+    def __init__(
+        self, connection: Connection, standings: Iterable[Standing], *, public: bool = False
+    ) -> None:
         standings = tuple(standings)
         judgements = [one.judgement for one in standings if one.judgement]
         named = (fact for one in judgements for fact in one.says.rests_on)
@@ -24,7 +30,8 @@ class Evidence:
         ids |= {one.disposed_by for one in standings if one.disposed_by}
         ids |= {place or fact.entry for fact, place in self.in_place.items()}
         kept = ledger.entries(connection, sorted(ids))
-        self.told = {one.entry.id: one for one in tell(connection, list(kept.values()))}
+        told = tell(connection, list(kept.values()))
+        self.told = {one.entry.id: citing.public(one) if public else one for one in told}
 
     def judged(self, standing: Standing) -> Told | None:
         """The entry that made the judgement in force."""

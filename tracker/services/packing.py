@@ -9,8 +9,9 @@ from typing import overload
 from tracker.domain.damage import stored
 from tracker.domain.ledger import Entry, read
 from tracker.domain.reports import Detail
-from tracker.domain.telling import Around, Told
+from tracker.domain.telling import Around
 from tracker.domain.things import Source
+from tracker.services.citing import cited, public
 
 FASTEST = 1  # what is packed is read again soon
 
@@ -98,20 +99,3 @@ def unpacked(packed: bytes, shared: Around) -> Piece:
     entries = {id_: stored(read, body, id_) for id_, body in bodies.items()}
     around = replace(around, subjects=shared.subjects, sources=shared.sources)
     return Piece(entries, judged, acts, around)
-
-
-def cited(told: Told | None) -> dict[str, Source]:
-    """The public sources that an entry cites, by code, in the order of its citations."""
-    sources = [one.source for one in told.citations if one.source] if told else []
-    return {one.code: one for one in sources if not one.internal}
-
-
-def public(told: Told) -> Told:
-    """The entry without what is quoted from internal sources, or where it stands."""
-    if not any(one.source and one.source.internal for one in told.citations):
-        return told
-    citations = tuple(
-        replace(one, quote=None, place=None) if one.source and one.source.internal else one
-        for one in told.citations
-    )
-    return replace(told, citations=citations)

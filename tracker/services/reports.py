@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.domain import scores
+from tracker.domain.changes import Otherwise
 from tracker.domain.deadlines import Due
 from tracker.domain.listing import Row
 from tracker.domain.reports import Claimed, Moved, ProgressReport, Reworked
@@ -15,11 +16,12 @@ from tracker.domain.standing import Standing, by_row
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Group, Party, Source
 from tracker.services import publications
+from tracker.services.citing import cited, public
 from tracker.services.claimed import claims_of
 from tracker.services.details import blocked, bodies_of, details_of
 from tracker.services.evidence import Evidence, known_later
 from tracker.services.otherwise import otherwise
-from tracker.services.packing import Packed, cited
+from tracker.services.packing import Packed
 from tracker.services.points import of_publication
 from tracker.services.snapshots import path, snapshot_of
 from tracker.services.standings import history
@@ -85,7 +87,7 @@ def moves(
     earlier = by_row(before.counted)
     rows = [Row(one, earlier.get(one.commitment.row)) for one in now.counted]
     rows = [row for row in rows if row.change]
-    known = Evidence(connection, [row.standing for row in rows])
+    known = Evidence(connection, [row.standing for row in rows], public=True)
     found = [
         Moved(row.change, row.before, one, because(row, known), one.commitment.row in later)
         for row in rows
@@ -170,13 +172,15 @@ def reworked(connection: Connection, agreement: Agreement) -> Reworked | None:
     last = published[-1]
     known = of_publication(connection, last.kept)
     found = otherwise(connection, agreement, known, last.says.days[0])
-    public = tuple(
-        replace(one, instead=one.instead if is_public(one.instead) else None)
-        for one in found
-        if is_public(one.told)
-    )
+    shown = tuple(map(shown_of, (one for one in found if is_public(one.told))))
     differing = publications.since_published(connection, last)
-    return Reworked(last.name, last.says.days[0], public, differing)
+    return Reworked(last.name, last.says.days[0], shown, differing)
+
+
+def shown_of(one: Otherwise) -> Otherwise:
+    """What a report shows of an entry and of the one in whose place it stands."""
+    before = public(one.instead) if one.instead and is_public(one.instead) else None
+    return replace(one, told=public(one.told), instead=before)
 
 
 def is_public(told: Told | None) -> bool:

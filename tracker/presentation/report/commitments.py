@@ -271,8 +271,9 @@ def act(report: ProgressReport, told: Told, say: Language) -> Words:
 
 
 def quotes(citations: Iterable[Cited], say: Language) -> Iterator[Piece]:
+    """What is quoted from public sources."""
     for one in citations:
-        if one.quote and one.source:
+        if one.quote and one.source and not one.source.internal:
             place = f" ({one.place})" if one.place else ""
             found = say.spoken(f"{say('“{text}”', text=one.quote)}{place}", one.source.language)
             yield replace(found, style="quote")
