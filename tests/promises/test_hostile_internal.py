@@ -1,8 +1,8 @@
 """What is internal is in no report: its words are where an analyst looks them up, marked."""
 
-import itertools
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +10,8 @@ from typer.testing import Result
 
 from tests.figures import Figure
 from tests.promises.commands import READING, Words
+from tests.promises.unpacked import unpacked
+from tracker.presentation.formats import FORMATS
 
 pytestmark = pytest.mark.hostile
 
@@ -29,6 +31,7 @@ INTERNAL: tuple[Words, ...] = (
     ("translate", "zebra-11", "--lang", "de", "-m", "Zebra21"),
 )
 JUDGED = ("--basis", "act", "-m", "Judged.", "-q", "Zebra16", "--rests-on", "zebra-11")
+SAID = ("--by", "BY: Heron", "--percent", "94", "--unit", "programmes", *DAY, "-m", "Almost.")
 PUBLIC: tuple[Words, ...] = (
     ("source", "add", "paper", "--title", "A paper", "--retells", "inner"),
     ("log", "17", *OTHER, "-m", "Open words.", "-q", "Zebra14", "--at", "Zebra15", "-s", "inner"),
@@ -36,6 +39,7 @@ PUBLIC: tuple[Words, ...] = (
     ("log", "17", "substantial", *DAY, "-s", "inner", *JUDGED),
     ("log", "18", *DAY, "--due", "18=2027", "--by", "BY", "-s", "inner", "-q", "Zebra17"),
     ("claim", "18", "--by", "BY", "--complete", *DAY, "-s", "inner", "-q", "Zebra18"),
+    ("claim", *SAID, "-s", "inner", "-q", "Zebra22", "--at", "Zebra23"),
 )
 MAY_SHOW = ("show", "history", "search", "why", "source", "commitment")
 """Where an analyst looks a thing up; each marks what is internal."""
@@ -64,22 +68,14 @@ def told(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Tracker:
     return tracker
 
 
-def reports() -> Iterator[Words]:
-    for size, format_ in itertools.product(("page", "full"), ("terminal", "markdown")):
-        yield ("report", "union-state", "--size", size, "--format", format_)
-    yield ("report", "union-state", "--size", "full", "--format", "json", *SINCE)
-
-
-def test_the_words_of_what_is_internal_are_in_no_report_and_no_overview(
-    told: Tracker, figure: Figure
-) -> None:
+def test_the_words_of_what_is_internal_are_in_no_overview(told: Tracker, figure: Figure) -> None:
     overviews = [words for words in (*READING, *MORE) if words[:1] not in {(w,) for w in MAY_SHOW}]
     told_as = ((), ("--json",))
     forms = [
         (*words, *more) for words in overviews if words[0:1] != ("report",) for more in told_as
     ]
     tried = 0
-    for words in (*forms, *reports(), ("--author", "bob"), ("--author", "bob", "--json")):
+    for words in (*forms, ("--author", "bob"), ("--author", "bob", "--json")):
         result = told(*words)
         if result.exit_code == 2:  # it has no --json, or is not there yet
             continue
@@ -89,6 +85,23 @@ def test_the_words_of_what_is_internal_are_in_no_report_and_no_overview(
 
     assert tried > 20
     figure("hostile", held=tried, tried=tried)
+
+
+@pytest.mark.parametrize("size", ["page", "full"])
+def test_the_words_of_what_is_internal_are_in_no_file_of_a_report(
+    told: Tracker, tmp_path: Path, size: str, figure: Figure
+) -> None:
+    """A public claim that cites an internal source shows that the files are read at all."""
+    files = [tmp_path / f"report{one.endings[-1]}" for one in FORMATS.values()]
+    outputs = [word for file in files for word in ("-o", str(file))]
+    result = told("report", "union-state", "--size", size, *SINCE, *outputs)
+    assert result.exit_code == 0, result.output
+
+    for file in files:
+        found = unpacked(file).lower()
+        assert "heron" in found, file.name
+        assert MARKER.lower() not in found, file.name
+    figure("hostile", held=len(files), tried=len(FORMATS))
 
 
 @pytest.mark.parametrize(
