@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.presentation.snapshots import bundled
 from tracker.domain.reports import ProgressReport
 from tracker.domain.telling import Cited
 from tracker.domain.verified import figures_of
@@ -142,6 +143,13 @@ def test_every_date_of_every_thing_is_there_once_with_what_it_moves(
         ("2024-01-01", True, ["JOINT"], None),
         ("2025", False, ["BY"], "2024-01-01"),
     ]
+
+
+def test_every_date_of_a_brief_has_the_numbers_of_its_sources(union_state_file: Path) -> None:
+    found = read(bundled(union_state_file, "brief"))["deadlines"]
+
+    assert len(found) > 20
+    assert [one["of"] for one in found if not one["sources"]] == []
 
 
 def test_every_act_that_a_commitment_names_is_told_once(told: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from tests.make import (
     make_hand,
     make_scale,
 )
-from tracker.domain.contents import Assessment, Claim, Content, Definition, Figure
+from tracker.domain.contents import Assessment, Claim, Content, Deadline, Definition, Figure
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Act, By, Citation, Entry, named_id
 from tracker.domain.lines import Line, Thing
@@ -28,6 +28,7 @@ from tracker.storage.queries import things
 
 DAY, BEFORE = date(2026, 6, 30), date(2026, 3, 31)
 FIRST = Thing("commitment", named_id("paris", "1"))
+PART = Thing("commitment", named_id("paris", "1.1"))
 INNER, PAPER = Citation("inner", "Zebra", "Zebra"), Citation("paper", "Heron", "page 1")
 BOTH = (INNER, PAPER)
 CODED = Line(Thing("source", "inner"), Definition((("code", None, "inner"),)))
@@ -100,3 +101,21 @@ def test_what_is_said_differently_holds_no_quote_of_an_internal_source(deal: Con
     assert told is not None
     [one] = told.entries
     assert (quoted(one.told), quoted(one.instead)) == (SHOWN, SHOWN)
+
+
+def codes(told: ProgressReport) -> list[str]:
+    return [one.code for one in told.sources]
+
+
+def test_beyond_a_page_the_sources_of_dates_are_numbered_where_dates_are_told(
+    deal: Connection,
+) -> None:
+    for code in ("gazette", "radio"):
+        define(deal, Thing("source", code), {"code": code, "title": code})
+    due, moved = PartialDate.parse("2026-12"), PartialDate.parse("2027")
+    written(deal, PART, Deadline(due, set_by="agreed"), (INNER, Citation("gazette"), PAPER))
+    written(deal, FIRST, Deadline(moved), (Citation("radio"),), by=By(("BY",)))
+
+    assert codes(made(deal, "page")) == ["paper"]
+    assert codes(made(deal, "brief")) == ["paper", "radio", "gazette"]
+    assert codes(made(deal, "full")) == ["paper", "radio", "gazette"]

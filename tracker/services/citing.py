@@ -1,15 +1,34 @@
 """What a report may show of the sources that its entries cite."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from sqlalchemy import Connection
+
+from tracker.domain.standing import Standing
 from tracker.domain.telling import Told
 from tracker.domain.things import Source
+from tracker.storage.chunks import chunks
+from tracker.storage.queries import things
 
 
 def cited(told: Told | None) -> dict[str, Source]:
     """The public sources that an entry cites, by code, in the order of its citations."""
     sources = [one.source for one in told.citations if one.source] if told else []
     return {one.code: one for one in sources if not one.internal}
+
+
+def dated_by(connection: Connection, standings: Iterable[Standing]) -> dict[str, Source]:
+    """The public sources of all dates of these, by code, in the order in which they are cited."""
+    dues = (due for one in standings for due in one.dates.all)
+    codes = list(dict.fromkeys(code for due in dues for code in due.entry.sources))
+    found = {
+        one.code: one
+        for some in chunks(codes)
+        for one in things.sources(connection, codes=some)
+        if not one.internal
+    }
+    return {code: found[code] for code in codes if code in found}
 
 
 def public(told: Told) -> Told:

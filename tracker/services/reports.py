@@ -1,6 +1,6 @@
 """Makes a progress report: everything it says, computed once from the ledger."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from tracker.domain.standing import Standing, by_row
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Group, Party, Source
 from tracker.services import publications
-from tracker.services.citing import cited, public
+from tracker.services.citing import cited, dated_by, public
 from tracker.services.claimed import claims_of
 from tracker.services.details import blocked, bodies_of, details_of
 from tracker.services.evidence import Evidence, known_later
@@ -49,6 +49,7 @@ def report(
     later = known_later(connection, now.standings)
     moved = moves(connection, now, before, later) if before else []
     confirmed, relabelled = judged_anew(now, before) if before else (0, ())
+    dates = dated_by(connection, now.standings) if size != "page" else {}
     details = details_of(connection, now, later) if full else None
     return ProgressReport(
         agreement=agreement,
@@ -70,7 +71,7 @@ def report(
         blocked=tuple(blocked(connection, agreement, now)) if full else (),
         reworked=reworked(connection, agreement) if full else None,
         details=details or (),
-        sources=tuple(cited_by(moved, claims, details)),
+        sources=tuple(cited_by(moved, dates, claims, details)),
         every_source=tuple(acts.sources(connection, agreement.row, as_of)),
         internal_sources=frozenset(things.internal_sources(connection)),
         internal=acts.count_internal(connection, agreement.row),
@@ -188,10 +189,16 @@ def is_public(told: Told | None) -> bool:
 
 
 def cited_by(
-    moved: Iterable[Moved], claims: Iterable[Claimed], details: Packed | None
+    moved: Iterable[Moved],
+    dates: Mapping[str, Source],
+    claims: Iterable[Claimed],
+    details: Packed | None,
 ) -> list[Source]:
     """The public sources of what a report names, each once, in the order in which it cites them."""
     found: dict[str, Source] = {}
-    for told in (*(move.because for move in moved), *(claim.told for claim in claims)):
-        found |= cited(told)
+    for move in moved:
+        found |= cited(move.because)
+    found |= dates
+    for claim in claims:
+        found |= cited(claim.told)
     return list((found | (details.sources if details else {})).values())
