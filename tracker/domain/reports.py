@@ -167,11 +167,14 @@ class ProgressReport:
 
     def cited(self, citations: Sequence[Cited]) -> list[int | None]:
         """The numbers of cited sources, None for an internal one, which is not named."""
-        named = [one.source for one in citations if one.source]
+        return self.numbered(one.source.code for one in citations if one.source)
+
+    def numbered(self, codes: Iterable[str]) -> list[int | None]:
+        """The numbers of sources by their codes, None for an internal one, which is not named."""
         return [
-            None if one.internal else self.numbers[one.code]
-            for one in named
-            if one.internal or one.code in self.numbers
+            None if code in self.internal_sources else self.numbers[code]
+            for code in codes
+            if code in self.internal_sources or code in self.numbers
         ]
 
 

@@ -200,6 +200,7 @@ OF_DATES = {
     "weaker": mark("less than promised"),
     "first_seen": mark("first seen"),
     "sources": mark("sources"),
+    "internal_source": mark("internal source"),
     "became": mark("what became of it"),
     "meant": mark("how it is meant"),
 }

@@ -184,9 +184,8 @@ def when(report: ProgressReport, due: Due, say: Language) -> tuple[Cell, Cell, C
     date = say.day(due.deadline.due) if due.deadline.due else str(due.deadline.recurs or DASH)
     by = due.entry.by
     who = ", ".join(filter(None, ["+".join(by.parties), by.speaker])) or DASH
-    codes = [code for code in due.entry.sources if code in report.numbers]
-    marks = "".join(f" [{report.numbers[code]}]" for code in codes)
-    return date, day(due.set_on, say), f"{who}{marks}"
+    marks = naming.marked(report.numbered(due.entry.sources), say)
+    return date, day(due.set_on, say), joined([who, marks], " ")
 
 
 def became(one: Standing, due: Due, say: Language) -> str:

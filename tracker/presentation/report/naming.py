@@ -159,12 +159,17 @@ def sides(one: Standing, say: Language) -> str:
 
 def marks(report: ProgressReport, citations: Iterable[Cited], say: Language) -> Words:
     """The numbers of cited sources, each leading to it; an internal one is not named."""
+    return marked(report.cited(tuple(citations)), say)
+
+
+def marked(numbers: Iterable[int | None], say: Language) -> Words:
+    """Numbers of sources, None for an internal one."""
     return pieces(
         *(
             Piece(f"[{number}]", link=f"#source-{number}", style="mark")
             if number
             else Piece(f"[{say('internal source')}]", style="mark")
-            for number in report.cited(tuple(citations))
+            for number in numbers
         )
     )
 

@@ -42,7 +42,7 @@ def deadline(report: ProgressReport, one: Standing, due: Due) -> dict[str, Any]:
     """A date of a thing: what it is for, who set it when, and how it is meant."""
     told = due.deadline
     earlier = one.dates.moved_by(due)
-    cited = [report.numbers.get(code) for code in due.entry.sources]
+    cited = report.numbered(due.entry.sources)
     return {
         "of": one.commitment.number,
         "due": day(told.due),
@@ -60,6 +60,7 @@ def deadline(report: ProgressReport, one: Standing, due: Due) -> dict[str, Any]:
         "disputed": told.disputed,
         "first_seen": day(told.first_seen),
         "sources": [number for number in cited if number],
+        "internal_source": None in cited,
         **named(due.entry),
         "line": due.position,
     }

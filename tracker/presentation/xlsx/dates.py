@@ -6,8 +6,10 @@ from typing import TypeAlias
 from tracker.domain.deadlines import Due
 from tracker.domain.reports import ProgressReport
 from tracker.domain.standing import Standing
+from tracker.presentation.document import plain
 from tracker.presentation.fields import called
 from tracker.presentation.language import Language
+from tracker.presentation.report import naming
 from tracker.presentation.report.deadlines import became
 from tracker.presentation.report.meaning import meant
 from tracker.presentation.xlsx.book import Column
@@ -48,8 +50,7 @@ def whose(report: ProgressReport, say: Language) -> list[Column[Row]]:
         return day(earlier.deadline.due) if earlier else None
 
     def sources(row: Row) -> Cell:
-        cited = [code for code in row[1].entry.sources if code in report.numbers]
-        return "".join(f"[{report.numbers[code]}]" for code in cited) or None
+        return plain(naming.marked(report.numbered(row[1].entry.sources), say)) or None
 
     return [
         Column(called("moves", say), moves),
