@@ -119,3 +119,15 @@ def test_a_date_that_an_internal_source_tells_says_so_without_its_name(deal: Con
         ([], True),
         ([1], True),
     ]
+
+
+@pytest.mark.parametrize("unit", ["commitments", "parts"])
+def test_all_formats_hold_the_same_dates_counted_or_not(deal: Connection, unit: str) -> None:
+    for number in ("1", "1.1", "2"):
+        due(deal, number, "paper")
+    told = made(deal, unit)
+
+    names = [row[0].partition(" ")[0] for row in in_tables(told)]
+    assert names == ["1", "1.1", "2"]
+    assert [one["of"] for one in in_json(told)] == names
+    assert [row["commitment"] for row in in_workbook(told)] == names

@@ -119,6 +119,11 @@ class ProgressReport:
         """The units and parts on which two analysts differ who did not know of each other."""
         return [one for unit in self.now.counted for one in unit.all_disputed]
 
+    @cached_property
+    def dated(self) -> list[Standing]:
+        """All commitments and parts that have dates, counted or not, by their numbers."""
+        return [one for one in self.now.standings if one.dates.all]
+
     @property
     def levels(self) -> list[Level]:
         """The rated levels, from most to least."""

@@ -135,17 +135,16 @@ def tables(report: ProgressReport, say: Language) -> Iterator[Part]:
 
     One after the other: of many dates each of these is large.
     """
-    dated = [one for one in with_parts(report) if one.dates.all]
-    yield from filter(None, [timeline(report, dated, say)])
+    yield from filter(None, [timeline(report, report.dated, say)])
     yield from listed(
         say("Dates agreed by all parties or a joint body"),
         (say("commitment"), say("due"), say("set on"), say("by"), say("what became of it")),
-        (row for one in dated for row in agreed_rows(report, one, say)),
+        (row for one in report.dated for row in agreed_rows(report, one, say)),
     )
     yield from listed(
         say("Dates announced by one side, which move no agreed date"),
         (say("commitment"), say("due"), say("set on"), say("by"), say("how it is meant")),
-        (row for one in dated for row in announced_rows(report, one, say)),
+        (row for one in report.dated for row in announced_rows(report, one, say)),
     )
 
 
@@ -156,10 +155,6 @@ def listed(
     if found := tuple(rows):
         yield Heading(name, 3)
         yield Grid(heads, found, name=name)
-
-
-def with_parts(report: ProgressReport) -> list[Standing]:
-    return [each for one in report.now.counted for each in (one, *one.parts)]
 
 
 def agreed_rows(report: ProgressReport, one: Standing, say: Language) -> Iterable[tuple[Cell, ...]]:

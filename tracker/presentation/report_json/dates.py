@@ -1,6 +1,6 @@
 """Deadlines in the JSON of a report: every date of every thing, and which one it moves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from tracker.domain.deadlines import Due
@@ -17,17 +17,7 @@ def deadlines(report: ProgressReport) -> Iterator[dict[str, Any]]:
 
 def dated(report: ProgressReport) -> Iterator[tuple[Standing, Due]]:
     """Every date of every commitment and part, in the order in which they were set."""
-    known: set[int] = set()
-    for one in everything(report.now.standings):
-        if one.commitment.row not in known:
-            known.add(one.commitment.row)
-            yield from ((one, due) for due in one.dates.all)
-
-
-def everything(standings: Iterable[Standing]) -> Iterator[Standing]:
-    for one in standings:
-        yield one
-        yield from one.parts
+    return ((one, due) for one in report.dated for due in one.dates.all)
 
 
 def moved(report: ProgressReport) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from tracker.presentation.charts import Distribution, Path, Timeline
 from tracker.presentation.document import Picture
 from tracker.presentation.language import Language
 from tracker.presentation.report.claims import path
-from tracker.presentation.report.deadlines import with_parts
 from tracker.presentation.report.overtime import over_time
 from tracker.presentation.report.timeline import timeline
 from tracker.presentation.xlsx.book import Book
@@ -29,8 +28,7 @@ FIRST, OTHERS = 30, 15  # the widths of columns
 
 def charts(report: ProgressReport, say: Language) -> Iterator[tuple[Picture, Table, Drawn]]:
     """Each picture with its table and how it is drawn; none of what is not known."""
-    dated = [one for one in with_parts(report) if one.dates.all]
-    parts = (*over_time(report, say), path(report, say), timeline(report, dated, say))
+    parts = (*over_time(report, say), path(report, say), timeline(report, report.dated, say))
     for picture in parts:
         if not isinstance(picture, Picture):
             continue
