@@ -16,7 +16,15 @@ from tests.make import (
     make_hand,
     make_scale,
 )
-from tracker.domain.contents import Assessment, Claim, Content, Deadline, Definition, Figure
+from tracker.domain.contents import (
+    Assessment,
+    Claim,
+    Content,
+    Deadline,
+    Definition,
+    Figure,
+    Mention,
+)
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Act, By, Citation, Entry, named_id
 from tracker.domain.lines import Line, Thing
@@ -119,3 +127,15 @@ def test_beyond_a_page_the_sources_of_dates_are_numbered_where_dates_are_told(
     assert codes(made(deal, "page")) == ["paper"]
     assert codes(made(deal, "brief")) == ["paper", "radio", "gazette"]
     assert codes(made(deal, "full")) == ["paper", "radio", "gazette"]
+
+
+def test_internal_entries_count_by_their_day_and_undated_ones_always(deal: Connection) -> None:
+    """As public ones do, which a full report tells where they are undated."""
+    inner = {"visibility": "internal", "event": "other"}
+    for day in ("2026-06-30", "2026-07-01", None):
+        on = PartialDate.parse(day) if day else None
+        written(deal, FIRST, Mention(), (PAPER,), on=on, **inner)
+    [agreement] = things.agreements(deal)
+
+    days = (date(1990, 1, 1), DAY, date(2026, 7, 1))
+    assert [report(deal, agreement, as_of=day).internal for day in days] == [1, 2, 3]

@@ -74,7 +74,7 @@ def report(
         sources=tuple(cited_by(moved, dates, claims, details)),
         every_source=tuple(acts.sources(connection, agreement.row, as_of)),
         internal_sources=frozenset(things.internal_sources(connection)),
-        internal=acts.count_internal(connection, agreement.row),
+        internal=acts.count_internal(connection, agreement.row, as_of),
         sections=tuple(things.sections(connection, agreement.row)),
         stamp=ledger.stamp(connection),
         known_on=ledger.newest_recording(connection),

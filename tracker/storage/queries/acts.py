@@ -78,10 +78,10 @@ def sources(connection: Connection, agreement: int, as_of: date) -> list[Source]
     return [to_source(row) for row in connection.execute(query.order_by(source.code))]
 
 
-def count_internal(connection: Connection, agreement: int) -> int:
-    """How many internal acts there are on an agreement (its row)."""
-    entry = tables.entry.c
-    query = select(func.count()).where(entry.visibility == "internal", is_act(), is_on(agreement))
+def count_internal(connection: Connection, agreement: int, as_of: date) -> int:
+    """How many internal acts there are on an agreement (its row) by a day; undated ones too."""
+    is_internal = tables.entry.c.visibility == "internal"
+    query = select(func.count()).where(is_internal, by_day(as_of), is_act(), is_on(agreement))
     return connection.scalar(query) or 0
 
 
