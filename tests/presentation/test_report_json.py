@@ -198,7 +198,9 @@ def test_what_is_internal_is_neither_named_nor_quoted(deal: ProgressReport) -> N
     assert "zebra" not in text.lower()
     found = json.loads(text)
     assert found["what_moved"][0]["citations"] == [{"source": None, "internal": True}]
-    assert found["sources"][0]["retells"] == "an internal source"
+    first, second, *_ = found["sources"]
+    assert (first["retells"], first["retells_internal"]) == (None, True)
+    assert not second["retells_internal"]
 
 
 def test_every_hostile_text_is_whole_in_it(

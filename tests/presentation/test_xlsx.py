@@ -245,6 +245,17 @@ def test_properties_come_from_the_report_and_from_no_clock(book: Workbook) -> No
     assert book.custom_doc_props["Language"].value == "en"
 
 
+def test_a_source_retells_an_internal_one_in_the_language_of_the_report(
+    deal: ProgressReport,
+) -> None:
+    retelling = replace(deal.sources[0], fields={"retells": "zebra-1"})
+    inner = frozenset({"zebra-1"})
+    found = replace(deal, sources=(retelling, *deal.sources[1:]), internal_sources=inner)
+
+    [sheet] = [one for one in read(made(found, "de")).worksheets if one.title == "Quellen"]
+    assert rows(sheet)[0]["gibt wieder"] == "eine interne Quelle"
+
+
 def test_smaller_reports_have_fewer_sheets(deal: ProgressReport) -> None:
     page = replace(deal, size="page", details=(), path=(), by_body=())
     brief = replace(page, size="brief")

@@ -160,10 +160,9 @@ class ProgressReport:
             return "programmes"
         return "commitments" if self.agreement.unit == "commitments" else "parts"
 
-    def retold(self, source: Source) -> str:
-        """What a source retells, by its code; an internal one is not named."""
-        code = str(source.fields.get("retells"))
-        return "an internal source" if code in self.internal_sources else code
+    def retells_internal(self, source: Source) -> bool:
+        """Whether a source retells an internal one, which is not named."""
+        return source.fields.get("retells") in self.internal_sources
 
     @cached_property
     def numbers(self) -> dict[str, int]:

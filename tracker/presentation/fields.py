@@ -229,6 +229,7 @@ OF_SOURCES = {
     "sha256": mark("SHA-256 of the kept copy"),
     "type": mark("kind"),
     "retells": mark("retells"),
+    "retells_internal": mark("retells an internal source"),
     "state_side": mark("one side's"),
 }
 OF_PATH = {

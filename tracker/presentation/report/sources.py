@@ -85,8 +85,9 @@ def places(report: ProgressReport, one: Source, say: Language) -> Iterator[str |
 
 def retold(report: ProgressReport, one: Source, say: Language) -> str:
     """What a source retells, by its code; an internal one is not named."""
-    code = str(one.fields.get("retells"))
-    return say("an internal source") if code in report.internal_sources else code
+    if report.retells_internal(one):
+        return say("an internal source")
+    return str(one.fields["retells"])
 
 
 def in_short(report: ProgressReport, say: Language) -> list[Part]:

@@ -118,7 +118,7 @@ def sources(report: ProgressReport) -> Iterator[dict[str, Any]]:
 
 
 def source(report: ProgressReport, number: int, told: Source) -> dict[str, Any]:
-    retells = told.fields.get("retells")
+    is_inner = report.retells_internal(told)
     return {
         "number": number,
         "code": told.code,
@@ -130,6 +130,7 @@ def source(report: ProgressReport, number: int, told: Source) -> dict[str, Any]:
         "archived_url": told.fields.get("archived_url"),
         "sha256": told.fields.get("sha256"),
         "type": told.type,
-        "retells": report.retold(told) if retells else None,
+        "retells": None if is_inner else told.fields.get("retells"),
+        "retells_internal": is_inner,
         "state_side": told.type in STATE_TYPES,
     }

@@ -9,7 +9,7 @@ from tracker.domain.reports import STATE_TYPES, ProgressReport
 from tracker.domain.things import Source
 from tracker.presentation.fields import called
 from tracker.presentation.language import Language
-from tracker.presentation.report.sources import kind_of
+from tracker.presentation.report.sources import kind_of, retold
 from tracker.presentation.xlsx.book import Column
 from tracker.presentation.xlsx.cells import Address, Cell, Day
 
@@ -28,7 +28,7 @@ def columns(report: ProgressReport, say: Language) -> list[Column[Row]]:
         return kind_of(row[1].type, say) if row[1].type else None
 
     def retells(row: Row) -> Cell:
-        return report.retold(row[1]) if row[1].fields.get("retells") else None
+        return retold(report, row[1], say) if row[1].fields.get("retells") else None
 
     def one_side(row: Row) -> Cell:
         return say("yes") if row[1].type in STATE_TYPES else None
