@@ -12,6 +12,7 @@ from tests.make import (
     make_assessment,
     make_commitment,
     make_entry,
+    make_fact,
     make_hand,
     make_scale,
 )
@@ -20,6 +21,9 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Act, Citation, named_id
 from tracker.domain.lines import Line, Thing
 from tracker.domain.reports import ProgressReport
+from tracker.presentation import markdown, report_json, tidy_csv
+from tracker.presentation.language import ENGLISH, Language
+from tracker.presentation.report import document
 from tracker.services import publications
 from tracker.services.correcting import retract
 from tracker.services.reports import report
@@ -170,6 +174,33 @@ def test_an_internal_entry_is_not_among_what_is_said_differently(connection: Con
 
     assert told is not None
     assert told.entries == ()
+
+
+def test_entries_made_internal_since_the_publication_are_counted_and_not_told(
+    connection: Connection,
+) -> None:
+    begun(connection)
+    known = make_fact(connection, "paris/1", on="2026-03-01")
+    later = make_fact(connection, "paris/1", on="2026-07-01")
+    publications.publish(connection, made(connection), "q2", make_hand(), files=[])
+    late = make_fact(connection, "paris/1", on="2026-03-02")
+    for one in (known, later, late):
+        fields = {name: getattr(one, name) for name in Act.__dataclass_fields__}
+        hidden = {"visibility": "internal", "message": "Zebra", "replaces": one.id}
+        make_entry(connection, Act(**fields | hidden))
+
+    told = made(connection)
+
+    assert told.reworked is not None
+    assert (told.reworked.entries, told.reworked.made_internal) == ((), 1)
+    text = markdown.render(document(told, ENGLISH).parts())
+    assert "1 entry that the report q2 knew is internal now and not shown any more." in text
+    assert "Zebra" not in text
+    assert "1 Eintrag, den der Bericht" in markdown.render(document(told, Language("de")).parts())
+    assert report_json.record(told)["reworked"]["made_internal"] == 1
+    assert "corrections,,2026-06-30,made_internal,entries made internal since,1" in "".join(
+        tidy_csv.render(told, ENGLISH)
+    )
 
 
 def test_an_edited_title_is_among_what_is_said_differently(connection: Connection) -> None:

@@ -76,6 +76,7 @@ class Reworked:
     as_of: date
     entries: tuple[Otherwise, ...]
     differing: Differing
+    made_internal: int  # entries that it knew and that no report shows any more
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,9 @@ def reworked(told: Record) -> Iterator[Fact]:
     for one in told.get("figures", ()):
         item = one["name"]
         yield from of_record("republished", item, told["as_of"], one, but=("name",))
+    if told:
+        about = {"publication": publication, "made_internal": told["made_internal"]}
+        yield from of_record("corrections", "", told["as_of"], about)
 
 
 def commitments(told: Iterable[Record]) -> Iterator[Fact]:

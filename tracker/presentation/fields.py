@@ -21,6 +21,7 @@ OF_REPORT = {
     "inherited.judged": mark("past the end of the period, judged"),
     "inherited.complete": mark("past the end of the period, complete"),
     "internal_entries": mark("internal entries, not shown"),
+    "made_internal": mark("entries made internal since"),
     "state_sources": mark("sources of state media or agencies"),
     "public_sources": mark("public sources"),
     "figures_digest": mark("digest of the figures"),

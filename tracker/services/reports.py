@@ -174,8 +174,9 @@ def reworked(connection: Connection, agreement: Agreement) -> Reworked | None:
     known = of_publication(connection, last.kept)
     found = otherwise(connection, agreement, known, last.says.days[0])
     shown = tuple(map(shown_of, (one for one in found if is_public(one.told))))
+    hidden = sum(is_public(one.instead) and not is_public(one.told) for one in found)
     differing = publications.since_published(connection, last)
-    return Reworked(last.name, last.says.days[0], shown, differing)
+    return Reworked(last.name, last.says.days[0], shown, differing, hidden)
 
 
 def shown_of(one: Otherwise) -> Otherwise:

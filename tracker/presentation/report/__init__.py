@@ -13,6 +13,7 @@ from tracker.presentation.report.deadlines import deadlines
 from tracker.presentation.report.figures import figures, groups
 from tracker.presentation.report.method import method
 from tracker.presentation.report.overtime import over_time
+from tracker.presentation.report.published import made_internal
 from tracker.presentation.report.record import corrections, foot, this_report
 from tracker.presentation.report.sources import in_short, sources
 from tracker.presentation.report.unknown import unknown
@@ -68,7 +69,7 @@ def annexes(report: ProgressReport, say: Language) -> list[Section]:
         (say("By area and body"), "groups", groups, bool(groups(report, say))),
         (say("Not known, not sure"), "unknown", unknown, bool(report.now.counted)),
         (say("Each commitment"), "commitments", commitments, bool(report.details)),
-        (say("Corrections and late entries"), "corrections", corrections, True),
+        (say("Corrections and late entries"), "corrections", since_published, True),
         (say("Method"), "method", method, True),
         (say("Sources"), "sources", sources, bool(report.sources)),
         (say("This report"), "report", this_report, True),
@@ -78,6 +79,11 @@ def annexes(report: ProgressReport, say: Language) -> list[Section]:
         for title, anchor, made, told_any in told
         if told_any
     ]
+
+
+def since_published(report: ProgressReport, say: Language) -> list[Part]:
+    """What is said differently since the last publication, and how much is not said any more."""
+    return [*corrections(report, say), *made_internal(report, say)]
 
 
 def section(report: ProgressReport, say: Language, title: str, anchor: str, made: Made) -> Section:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from tracker.domain.phrases import mark
 from tracker.domain.reports import ProgressReport, Reworked
-from tracker.presentation.document import Grid, Heading, Part
+from tracker.presentation.document import Grid, Heading, Paragraph, Part
 from tracker.presentation.language import DASH, Language
 from tracker.presentation.report import naming
 
@@ -42,6 +42,24 @@ def differing(report: ProgressReport, told: Reworked, say: Language) -> Iterator
         name = say("Figures of {name} that would be others today", name=told.name)
         heads = (say("figure"), say("published"), say("today"))
         yield from (Heading(name, 3), Grid(heads, rows, name=name))
+
+
+def made_internal(report: ProgressReport, say: Language) -> Iterator[Part]:
+    """How many entries of the last publication no report shows any more; nothing of what they say.
+
+    No word where there are none.
+    """
+    told = report.reworked
+    if told and told.made_internal:
+        yield Paragraph(
+            say.plural(
+                "{count} entry that the report {name} knew is internal now and not shown any more.",
+                "{count} entries that the report {name} knew are internal now and not shown any"
+                " more.",
+                told.made_internal,
+                name=told.name,
+            )
+        )
 
 
 def called(report: ProgressReport, name: str, say: Language) -> str:

@@ -74,6 +74,7 @@ def reworked(report: ProgressReport) -> dict[str, Any] | None:
             {"name": one.name, "before": one.before, "after": one.after}
             for one in told.differing.differences
         ],
+        "made_internal": told.made_internal,
     }
 
 
