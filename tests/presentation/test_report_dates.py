@@ -19,6 +19,7 @@ from tests.make import (
     make_entry,
     make_scale,
 )
+from tests.presentation.printed import marked
 from tracker.domain.contents import Deadline, Definition
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Act, By, Citation, named_id
@@ -131,3 +132,19 @@ def test_all_formats_hold_the_same_dates_counted_or_not(deal: Connection, unit: 
     assert names == ["1", "1.1", "2"]
     assert [one["of"] for one in in_json(told)] == names
     assert [row["commitment"] for row in in_workbook(told)] == names
+
+
+def test_the_words_of_a_date_are_marked_with_their_language(deal: Connection) -> None:
+    due(deal, "1", "paper", says=Deadline(None, recurs="every May"))
+    due(deal, "1.1", "paper", says=Deadline(PartialDate.parse("2027"), of="the first step"))
+    due(deal, "2", "paper", says=Deadline(None, recurs="jeden Mai"), language="de")
+    told = made(deal)
+
+    rows = [part.rows for part in deadlines(told, Language("de")) if isinstance(part, Grid)]
+    [first, second, third] = [[marked(cell) for cell in row] for row in rows[0]]
+    assert (first[1], first[4]) == ("every May[en]", "wiederkehrend")
+    assert second[4] == "für „the first step[en]“"
+    assert third[1] == "jeden Mai"
+    sheet = in_workbook(told, "de")
+    assert [row["wiederkehrend"] for row in sheet] == ["every May [en]", None, "jeden Mai"]
+    assert sheet[1]["wofür"] == "the first step [en]"

@@ -20,13 +20,14 @@ class Setting:
     on: PartialDate | None
     by: By
     sources: tuple[str, ...]  # codes, in the order of its citations
+    language: str | None = None  # of its words, those of the date too
 
     @classmethod
     def read(cls, body: str) -> "Setting":
         """What the body of an entry tells of it. Raises ValueError where it is no body."""
-        _, id_, height, _, _, _, label, on, _, by, *_, citations = read_form(body)
+        _, id_, height, _, _, _, label, on, _, by, _, language, *_, citations = read_form(body)
         sources = tuple(once(source) for source, *_ in citations)
-        return cls(id_, height, label, read_day(on), once(By.read(by)), sources)
+        return cls(id_, height, label, read_day(on), once(By.read(by)), sources, language)
 
 
 @dataclass(frozen=True, slots=True)

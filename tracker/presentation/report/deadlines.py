@@ -19,7 +19,7 @@ from tracker.presentation.document import (
 )
 from tracker.presentation.language import DASH, Language
 from tracker.presentation.report import naming
-from tracker.presentation.report.meaning import meant
+from tracker.presentation.report.meaning import meant, recurring
 from tracker.presentation.report.timeline import timeline
 
 
@@ -176,14 +176,15 @@ def announced_rows(
 
 def when(report: ProgressReport, due: Due, say: Language) -> tuple[Cell, Cell, Cell]:
     """The date, the day it was set, and by whom with its sources."""
-    date = say.day(due.deadline.due) if due.deadline.due else str(due.deadline.recurs or DASH)
+    told = due.deadline.due
+    date = say.day(told) if told else recurring(due, say) or DASH
     by = due.entry.by
     who = ", ".join(filter(None, ["+".join(by.parties), by.speaker])) or DASH
     marks = naming.marked(report.numbered(due.entry.sources), say)
     return date, day(due.set_on, say), joined([who, marks], " ")
 
 
-def became(one: Standing, due: Due, say: Language) -> str:
+def became(one: Standing, due: Due, say: Language) -> str | Words:
     """What became of an agreed date: moved, met, missed by so many days, not judged."""
     if not due.counts:
         return meant(due, say)

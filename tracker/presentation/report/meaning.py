@@ -1,16 +1,25 @@
 """How dates are meant that are no plain due dates."""
 
 from tracker.domain.deadlines import Due
+from tracker.presentation.document import Words, joined, pieces
 from tracker.presentation.language import DASH, Language
 
 
-def meant(due: Due, say: Language) -> str:
+def meant(due: Due, say: Language) -> Words:
     """How a date is meant that is no plain one: for what, not before, less than promised."""
-    return ", ".join([*for_what(due, say), *provisos(due, say)]) or DASH
+    return joined([for_what(due, say), *provisos(due, say)], ", ") or pieces(DASH)
 
 
-def for_what(due: Due, say: Language) -> list[str]:
-    return [say("for {what}", what=due.deadline.of)] if due.deadline.of else []
+def for_what(due: Due, say: Language) -> Words:
+    """What it is for, in the words of the entry; empty where it is for the thing itself."""
+    told = due.deadline.of
+    return say.words("for {what}", what=say.spoken(told, due.entry.language)) if told else ()
+
+
+def recurring(due: Due, say: Language) -> Words:
+    """How it comes again, in the words of the entry; empty where it does not."""
+    told = due.deadline.recurs
+    return pieces(say.spoken(told, due.entry.language)) if told else ()
 
 
 def provisos(due: Due, say: Language) -> list[str]:

@@ -86,7 +86,7 @@ def date_of(one: Standing, due: Due, day: PartialDate, *, moves: int | None, say
         is_current=not one.dates.is_replaced(due),
         is_met=due in one.dates.agreed[-1:] and one.timeliness == "on_time",
         begins=day.first if day.first != day.last else None,
-        of="".join(for_what(due, say)),
+        of=plain(for_what(due, say)),
         counts=due.counts,
         moves=moves,
     )

@@ -6,15 +6,16 @@ from typing import TypeAlias
 from tracker.domain.deadlines import Due
 from tracker.domain.reports import ProgressReport
 from tracker.domain.standing import Standing
-from tracker.presentation.document import plain
+from tracker.presentation.document import pieces, plain
 from tracker.presentation.fields import called
 from tracker.presentation.language import Language
 from tracker.presentation.report import naming
 from tracker.presentation.report.deadlines import became
-from tracker.presentation.report.meaning import meant
+from tracker.presentation.report.meaning import meant, recurring
 from tracker.presentation.xlsx.book import Column
 from tracker.presentation.xlsx.cells import Cell
 from tracker.presentation.xlsx.commitments import day, short
+from tracker.presentation.xlsx.entries import read
 
 Row: TypeAlias = tuple[Standing, Due]
 
@@ -31,7 +32,7 @@ def what(say: Language) -> list[Column[Row]]:
         return say("agreed") if row[1].is_agreed else say("announced by one side")
 
     def became_of(row: Row) -> Cell:
-        return became(*row, say) if row[1].is_agreed else meant(row[1], say)
+        return read(pieces(became(*row, say) if row[1].is_agreed else meant(row[1], say)))
 
     return [
         Column(say("commitment"), lambda row: row[0].commitment.number, 10),
@@ -69,9 +70,13 @@ def rare(say: Language) -> list[Column[Row]]:
     def counts(row: Row) -> Cell:
         return say("yes") if row[1].counts else say("no")
 
+    def purpose(row: Row) -> Cell:
+        told, language = row[1].deadline.of, row[1].entry.language
+        return read(pieces(say.spoken(told, language))) if told else None
+
     found: list[Column[Row]] = [
-        Column(called("for", say), lambda row: row[1].deadline.of, 30),
-        Column(called("recurs", say), lambda row: row[1].deadline.recurs, 24),
+        Column(called("for", say), purpose, 30),
+        Column(called("recurs", say), lambda row: read(recurring(row[1], say)), 24),
         Column(called("counts", say), counts),
     ]
     return [replace(one, is_printed=False) for one in found]
