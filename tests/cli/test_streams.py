@@ -40,7 +40,7 @@ def test_what_is_on_record_is_never_offered_to_be_run_again(
     done = run(union_state, *words, streams=">/dev/full")
 
     assert done.returncode == 1
-    assert done.stderr.endswith("; the answer could not be printed: No space left on device.\n")
+    assert done.stderr.endswith("; the answer could not be given: No space left on device.\n")
     assert author(union_state, done.stderr) == "ana"
     assert count(union_state) == before + 1  # type: ignore[operator]  # it is a number
     assert drafts.count() == 0
@@ -58,7 +58,7 @@ def test_what_has_no_code_is_said_to_be_on_record(union_state: str) -> None:
     words = ("source", "add", "gazette-9", "--title", "Gazette 9")
     done = run(union_state, *words, streams=">/dev/full")
 
-    assert done.stderr.startswith("Error: Recorded; the answer could not be printed: ")
+    assert done.stderr.startswith("Error: Recorded; the answer could not be given: ")
     assert told(union_state, "source", "show", "gazette-9")["title"] == "Gazette 9"
     assert drafts.count() == 0
 
@@ -128,7 +128,7 @@ def test_who_interrupts_the_answer_is_told_what_is_on_record(
 
     assert result.exit_code == 130
     assert result.stderr.startswith("Error: Recorded as ")
-    assert result.stderr.endswith("the answer could not be printed: it was interrupted.\n")
+    assert result.stderr.endswith("the answer could not be given: it was interrupted.\n")
     assert drafts.count() == 0
 
 

@@ -96,7 +96,7 @@ def fail(ctx: Any, sentence: str, code: int) -> NoReturn:
     here, note = ctx.find_root().obj, ""
     if stage(ctx) is Stage.RECORDED:
         codes = f" as {', '.join(here.codes)}" if here.codes else ""
-        sentence = f"Recorded{codes}; the answer could not be printed: {sentence}"
+        sentence = f"Recorded{codes}; the answer could not be given: {sentence}"
         code = code if code > SIGNALLED else 1
     else:
         note = keep_typed(ctx, stopped=code > SIGNALLED)
