@@ -1,11 +1,10 @@
 """What a report may show of the sources that its entries cite."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from tracker.domain.standing import Standing
+from tracker.domain.snapshot import Snapshot
 from tracker.domain.telling import Told
 from tracker.domain.things import Source
 from tracker.storage.chunks import chunks
@@ -18,9 +17,14 @@ def cited(told: Told | None) -> dict[str, Source]:
     return {one.code: one for one in sources if not one.internal}
 
 
-def dated_by(connection: Connection, standings: Iterable[Standing]) -> dict[str, Source]:
-    """The public sources of all dates of these, by code, in the order in which they are cited."""
-    dues = (due for one in standings for due in one.dates.all)
+def dated_by(connection: Connection, now: Snapshot, size: str) -> dict[str, Source]:
+    """The public sources of the dates that a report of a size tells, by code.
+
+    A page sums its dates up.
+    """
+    if size == "page":
+        return {}
+    dues = (due for one in now.standings for due in one.dates.all)
     codes = list(dict.fromkeys(code for due in dues for code in due.entry.sources))
     found = {
         one.code: one

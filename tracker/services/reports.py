@@ -49,7 +49,6 @@ def report(
     later = known_later(connection, now.standings)
     moved = moves(connection, now, before, later) if before else []
     confirmed, relabelled = judged_anew(now, before) if before else (0, ())
-    dates = dated_by(connection, now.standings) if size != "page" else {}
     details = details_of(connection, now, later) if full else None
     return ProgressReport(
         agreement=agreement,
@@ -71,7 +70,7 @@ def report(
         blocked=tuple(blocked(connection, agreement, now)) if full else (),
         reworked=reworked(connection, agreement) if full else None,
         details=details or (),
-        sources=tuple(cited_by(moved, dates, claims, details)),
+        sources=tuple(cited_by(moved, dated_by(connection, now, size), claims, details)),
         every_source=tuple(acts.sources(connection, agreement.row, as_of)),
         internal_sources=frozenset(things.internal_sources(connection)),
         internal=acts.count_internal(connection, agreement.row, as_of),
