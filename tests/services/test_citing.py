@@ -125,8 +125,8 @@ def test_beyond_a_page_the_sources_of_dates_are_numbered_where_dates_are_told(
     written(deal, FIRST, Deadline(moved), (Citation("radio"),), by=By(("BY",)))
 
     assert codes(made(deal, "page")) == ["paper"]
-    assert codes(made(deal, "brief")) == ["paper", "radio", "gazette"]
-    assert codes(made(deal, "full")) == ["paper", "radio", "gazette"]
+    assert codes(made(deal, "brief")) == ["paper", "gazette", "radio"]
+    assert codes(made(deal, "full")) == ["paper", "gazette", "radio"]
 
 
 def test_internal_entries_count_by_their_day_and_undated_ones_always(deal: Connection) -> None:

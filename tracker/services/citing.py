@@ -18,13 +18,14 @@ def cited(told: Told | None) -> dict[str, Source]:
 
 
 def dated_by(connection: Connection, now: Snapshot, size: str) -> dict[str, Source]:
-    """The public sources of the dates that a report of a size tells, by code.
+    """The public sources of the dates that a report of a size tells, by code; agreed dates first.
 
     A page sums its dates up.
     """
     if size == "page":
         return {}
-    dues = (due for one in now.standings for due in one.dates.all)
+    told = [due for one in now.standings for due in one.dates.all]
+    dues = sorted(told, key=lambda due: not due.is_agreed)
     codes = list(dict.fromkeys(code for due in dues for code in due.entry.sources))
     found = {
         one.code: one
