@@ -39,6 +39,15 @@ def test_a_date_of_one_side_moves_nothing_and_stands_beside() -> None:
     assert shown(dates([agreed, said])) == ("2024-01-01", "2024-01-01", "2025")
 
 
+def test_a_date_in_whose_place_an_agreed_one_was_set_is_no_sides_word_any_more() -> None:
+    plan = due("2025", set_on=None, by="BY")
+    agreed = due("2027", set_on="2024-12-06", set_by="agreed", moves=Reference("e1", 0), height=2)
+    found = dates([plan, agreed])
+
+    assert shown(found) == ("2027", "2027", "None")
+    assert found.said_since is None
+
+
 def test_dates_that_enter_no_figure_are_listed_and_not_counted() -> None:
     aside = [
         due("2027", set_on="2024", bound="not-before"),

@@ -25,7 +25,8 @@ NO_WORDS = {
     *("part-", "moved", "sure", "deadlines", "claims", "sources", "figures", "time", "groups"),
     *("unknown", "commitments", "corrections", "method", "report"),  # places
     *(" on 2", "at ", " days"),  # of names of figures that were published
-    *("tracker", "verify --against", "report ", "why ", "why average --agreement ", "changes "),
+    *("tracker", "verify --against", "tracker report"),
+    *("why ", "why average --agreement ", "changes "),
     *("--as-of ", " --as-of ", "--since ", " --since ", "--period ", "--known-at ", "--size "),
     *("--lang ", " -o"),
 }

@@ -1,6 +1,7 @@
 """Reports on record: what they knew can be asked again, and what differs since is told."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from sqlalchemy import Connection
@@ -15,6 +16,8 @@ from tests.make import (
 )
 from tracker.domain.errors import Conflict, NotFound, WrongUsage
 from tracker.domain.ledger import Entry
+from tracker.domain.published import differences, share
+from tracker.domain.scores import Share
 from tracker.services import publications
 from tracker.services.correcting import retract
 from tracker.services.points import look_back, said_of
@@ -126,3 +129,11 @@ def test_what_a_publication_knew_says_which_report_it_was(connection: Connection
     assert kept is not None
     assert said_of(kept).days == (DAY, None)
     assert publications.publications(connection) == []
+
+
+def test_figures_that_round_alike_are_told_apart_by_what_they_are_made_of() -> None:
+    before = share("average step", Share(Fraction(11, 2), 11))
+    after = share("average step", Share(Fraction(6), 12))
+    [told] = differences([before], [after])
+
+    assert str(told) == "average step 50.0 % (5.5/11) → 50.0 % (6/12)"

@@ -13,6 +13,7 @@ from tracker.domain.verified import Earlier, Verified
 
 UNSEEN = re.compile(r"<svg\b.*?</svg>|<style>.*?</style>|<meta http-equiv=[^>]*>", re.DOTALL)
 """What of a page depends on a style of the house and on the packages that draw."""
+CHANGED = "It was changed, or made by another version, with other packages, a style or fonts."
 
 
 @dataclass(frozen=True)
@@ -26,27 +27,28 @@ class Proof:
 def proof(earlier: Earlier, verified: Verified) -> Proof:
     """How far a file is proven, whose entries are all here and whose figures come out as they were.
 
-    Raises TrackerError where its words come out otherwise.
+    Raises TrackerError where it comes out otherwise.
     """
-    name = earlier.name
+    name, figures = earlier.name, earlier.figures
     if verified.on_record:
         told = f"{name} is, byte for byte, the file on record as {verified.on_record}."
         return Proof("bytes", told)
-    if earlier.figures is None or verified.again is None:
+    if figures is None or verified.again is None:
         return Proof(
             "stamp",
-            f"The entries that {name} knew are all here, unchanged. Its words and figures were not"
-            " compared: it carries its stamp alone, and no publication has it on record. Reports as"
-            " HTML, PDF and JSON can be proven whole, and any that --publish puts on record.",
+            f"The entries that {name} knew are all here, unchanged. It says no command by which it"
+            " is made again, and no publication has it on record: nothing else of it was compared.",
         )
-    version = earlier.figures.version
-    if version != __version__:
-        return Proof(
-            "figures",
-            f"{name}, made by version {version}: version {__version__} gives the same figures. Its"
-            " words were not compared.",
+    if figures.told is not None and figures.version != __version__:
+        return by_figures(
+            f"{name}, made by version {figures.version}: version {__version__} gives the same"
+            " figures. Its words were not compared."
         )
     return compared(earlier, verified)
+
+
+def by_figures(told: str) -> Proof:
+    return Proof("figures", told)
 
 
 def compared(earlier: Earlier, verified: Verified) -> Proof:
@@ -54,34 +56,37 @@ def compared(earlier: Earlier, verified: Verified) -> Proof:
     from tracker.presentation.formats import FORMATS, missing
 
     assert earlier.file is not None
-    content = earlier.file.content
+    name, content = earlier.name, earlier.file.content
     format_ = format_of(content)
     if wanted := missing(FORMATS[format_]):
-        return by_figures(earlier, f"cannot be made again without {', '.join(wanted)}")
+        needed = ", ".join(wanted)
+        return by_figures(f"The entries of {name} are proven, not its words: that needs {needed}.")
     again = made_again(format_, earlier, verified)
     if again == content:
-        told = f"{earlier.name} is, byte for byte, what version {__version__} makes of its entries"
+        told = f"{name} is, byte for byte, what version {__version__} makes of its entries"
         return Proof("bytes", f"{told}; no publication has it on record.")
     if format_ == "pdf":
-        return by_figures(earlier, "are not, byte for byte, what is made here: compare them")
-    check_words(earlier.name, lines_of(content, format_), lines_of(again, format_))
+        raise TrackerError(
+            f"The entries and the record of {name} are right, but its pages are not, byte for byte,"
+            f" what is made again. {CHANGED}"
+        )
+    check_words(name, lines_of(content, format_), lines_of(again, format_))
     return Proof(
         "words",
-        f"{earlier.name} says, word for word, what version {__version__} makes of its entries; its"
+        f"{name} says, word for word, what version {__version__} makes of its entries; its"
         " pictures, its style or its code are others. No publication has it on record.",
     )
 
 
-def by_figures(earlier: Earlier, why: str) -> Proof:
-    told = f"The entries and the record of figures in {earlier.name} are proven. Its pages {why}"
-    return Proof("figures", f"{told}. No publication has it on record.")
-
-
 def format_of(content: bytes) -> str:
-    """The format of a file that carries the record of its report."""
-    if content.startswith(b"%PDF-"):
-        return "pdf"
-    return "json" if content.lstrip().startswith(b"{") else "html"
+    """The format of a report's file, by how it begins."""
+    from tracker.interchange.office import is_office, is_workbook
+
+    if is_office(content):
+        return "xlsx" if is_workbook(content) else "docx"
+    begin = {b"%PDF-": "pdf", b"{": "json", b"<": "html", b"table,item,": "csv", b"# ": "markdown"}
+    text = content.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next((told for sign, told in begin.items() if text.startswith(sign)), "terminal")
 
 
 def made_again(format_: str, earlier: Earlier, verified: Verified) -> bytes:
@@ -100,18 +105,21 @@ def check_words(name: str, given: Sequence[str], again: Sequence[str]) -> None:
     for before, after in zip_longest(given, again, fillvalue=""):
         if before != after:
             raise TrackerError(
-                f"The entries and figures of {name} are right, but its words come out otherwise:"
-                f" it says {around(before, after)} where {around(after, before)} is made again."
-                " It was changed, or made with other packages."
+                f"The entries of {name} are right, but its words come out otherwise: it says"
+                f" {around(before, after)} where {around(after, before)} is made again. {CHANGED}"
             )
 
 
 def lines_of(content: bytes, format_: str) -> list[str]:
     """The lines of a file, without what is no word of it; of JSON a line for each value."""
+    from tracker.interchange.office import words
+
+    if format_ in ("docx", "xlsx"):
+        return words(content)
     text = content.decode("utf-8", "replace")
     if format_ == "json":
         return json.dumps(json.loads(text), ensure_ascii=False, indent=1).split("\n")
-    return UNSEEN.sub("", text).split("\n")
+    return (UNSEEN.sub("", text) if format_ == "html" else text).split("\n")
 
 
 def around(text: str, other: str) -> str:

@@ -44,11 +44,13 @@ def verify(context: typer.Context, against: Against = None, as_json: AsJson = Fa
     recompute all hashes after it; never last entries that were removed with all that tells of
     them. --against takes a stamp, the name of a publication, or a file in which a stamp stands,
     such as a report. With it, exactly the entries that were known there are here, unchanged.
-    A file is held against the SHA-256 of those on record; one that carries its JSON, as HTML and
-    PDF do, is also made again: its figures are compared, and where it is HTML or JSON every word.
-    What was proven of it, and what was not, is told on stderr. Never shown is what was entered and
-    removed in between, who typed, or that a clock was right. Entries that bear a time before what
-    they build on, or a day after they were received, are told too: that is no damage.
+    A file is held against the SHA-256 of those on record, else made again by the command that
+    stands in it, and compared: each byte, or where only style and pictures differ each word. A word
+    that was changed is told, exit code 1; how far a file is proven is said on stderr.
+
+    Never shown is what was entered and removed in between, who typed, or that a clock was right.
+    Entries that bear a time before what they build on, or a day after they were received, are told
+    too: that is no damage.
     """
     earlier = earlier_of(against) if against is not None else None
     try:
@@ -141,14 +143,15 @@ def check_figures(earlier: "Earlier | None", verified: "Verified") -> None:
     """Raise TrackerError where a report made again has other figures than it had."""
     from tracker import __version__
 
-    if verified.again is None or earlier is None or earlier.figures is None:
+    figures = earlier.figures if earlier else None
+    if verified.again is None or earlier is None or figures is None or figures.told is None:
         return
     from tracker.domain.verified import figures_of, first_difference
     from tracker.presentation.report_json import record
 
-    version = earlier.figures.version
+    version = figures.version
     made = f"{earlier.name}, made by version {version}" if version else earlier.name
-    found = first_difference(figures_of(earlier.figures.told), figures_of(record(verified.again)))
+    found = first_difference(figures_of(figures.told), figures_of(record(verified.again)))
     if found:
         place, before, after = found
         raise TrackerError(

@@ -96,8 +96,10 @@ class Dates:
 
     @property
     def said(self) -> Due | None:
-        """The newest date that one side announced."""
-        return self.announced[-1] if self.announced else None
+        """The newest date that one side announced, unless an agreed one was set in its place."""
+        given_up = [self.moved_by(due) for due in self.agreed]
+        found = [due for due in self.announced if due not in given_up]
+        return found[-1] if found else None
 
     def moved_by(self, due: Due) -> Due | None:
         """The date that a later one moves, where it stands; of an entry with several the first."""

@@ -1,12 +1,12 @@
 """The figures that a publication puts on record, and how others of the same day differ."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tracker.domain.differing import NONE, Difference
 from tracker.domain.ledger import canonical, digest
-from tracker.domain.rounding import days, exact, percent
+from tracker.domain.rounding import days, exact, percent, plain
 from tracker.domain.scores import DeadlineFigures, Share
 from tracker.domain.snapshot import Snapshot
 
@@ -18,15 +18,14 @@ class Figure:
     name: str
     exact: str
     shown: str
+    made_of: str = ""  # the exact value as people read it
 
 
 def figures_of(now: Snapshot, before: Snapshot | None) -> tuple[Figure, ...]:
     """Every figure of a report, and the level of each unit; those of the day compared with last."""
     found = list(of_day(now))
     if before:
-        found += [
-            Figure(f"{one.name} on {before.as_of}", one.exact, one.shown) for one in of_day(before)
-        ]
+        found += [replace(one, name=f"{one.name} on {before.as_of}") for one in of_day(before)]
     return tuple(found)
 
 
@@ -67,7 +66,8 @@ def of_dates(over: str, told: DeadlineFigures) -> Iterator[Figure]:
 def share(name: str, told: Share) -> Figure:
     """A share, as the exact sum over what it is divided by."""
     value = f"{percent(told.value)} %" if told.value is not None else NONE
-    return Figure(name, f"{exact(told.numerator)}/{told.denominator}", value)
+    made_of = f"{plain(told.numerator)}/{told.denominator}"
+    return Figure(name, f"{exact(told.numerator)}/{told.denominator}", value, made_of)
 
 
 def number(name: str, value: int) -> Figure:
@@ -88,7 +88,7 @@ def shown(figure: Figure | None, exactly: bool) -> str | None:
     """A figure as people read it; with what it is made of where rounding makes two alike."""
     if figure is None:
         return None
-    return f"{figure.shown} ({figure.exact})" if exactly else figure.shown
+    return f"{figure.shown} ({figure.made_of or figure.exact})" if exactly else figure.shown
 
 
 def differences(before: Sequence[Figure], after: Sequence[Figure]) -> tuple[Difference, ...]:

@@ -19,7 +19,7 @@ STANDING = ("number", "level", "progress", "confidence", "basis", "timeliness")
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of an earlier report in JSON, and what it was asked for."""
+    """What an earlier report was asked for, and its figures where it carries its JSON."""
 
     agreement: str
     as_of: date
@@ -28,7 +28,7 @@ class Figures:
     size: str
     language: str
     period: str | None
-    told: Mapping[str, Any]
+    told: Mapping[str, Any] | None  # None where it only says by which command it was made
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.damage import UNREADABLE
+from tracker.domain.dates import parse_period
 from tracker.domain.errors import TrackerError
 from tracker.domain.points import Written, printed_stamp
 from tracker.domain.reports import SIZES
@@ -14,6 +15,10 @@ from tracker.domain.verified import Earlier, Figures
 
 REPORT = "tracker.report/1"
 DIGEST = re.compile("[0-9a-f]{64}")
+COMMAND = re.compile(
+    r"tracker report (?P<agreement>[^\s-]\S*)(?P<options>(?: --[a-z-]+ [^\s<,]+)+)"
+)
+OPTION = re.compile(r"--([a-z-]+) ([^\s,]+)")
 CARRIED = r'<script type="application/json" id="report-data">([^<]*)</script>'
 
 
@@ -40,7 +45,42 @@ def read_stamped(text: str, name: str) -> Earlier:
             f"No stamp such as 355·062f-4bd0-d516-f0b3-c286 stands in {name}: give a report of"
             " the tracker, or the stamp itself."
         )
-    return Earlier(name, written)
+    return Earlier(name, written, asked_in(text))
+
+
+def asked_in(text: str) -> Figures | None:
+    """What a report says it was asked for, in the command that makes it again."""
+    found = COMMAND.search(" ".join(text.split()))
+    if found is None:
+        return None
+    options = dict(OPTION.findall(found["options"]))
+    try:
+        as_of, since = days_of(options)
+    except (KeyError, ValueError, TrackerError):
+        return None
+    return Figures(
+        agreement=found["agreement"],
+        as_of=as_of,
+        since=since,
+        version=None,
+        size=sized(options.get("size")),
+        language=options.get("lang", "en"),
+        period=options.get("period"),
+        told=None,
+    )
+
+
+def days_of(options: Mapping[str, str]) -> tuple[date, date | None]:
+    """The day of a report and the one it is compared with, from the options of its command."""
+    if "period" in options:
+        period = parse_period(options["period"])
+        return period.as_of, period.since
+    since = options.get("since")
+    return date.fromisoformat(options["as-of"]), date.fromisoformat(since) if since else None
+
+
+def sized(size: Any) -> str:
+    return size if size in SIZES else SIZES[0]
 
 
 def json_of(text: str) -> dict[str, Any] | None:
@@ -67,13 +107,13 @@ def stamp_of(record: Mapping[str, Any]) -> Written:
 def figures_in(record: Mapping[str, Any]) -> Figures | None:
     if record.get("schema") != REPORT:
         return None
-    since, period, size = record["since"], record.get("period"), record.get("size")
+    since, period = record["since"], record.get("period")
     return Figures(
         agreement=str(record["agreement"]),
         as_of=date.fromisoformat(record["as_of"]),
         since=date.fromisoformat(since) if since else None,
         version=record.get("version"),
-        size=size if size in SIZES else SIZES[0],
+        size=sized(record.get("size")),
         language=str(record.get("language", "en")),
         period=str(period) if period else None,
         told=record,

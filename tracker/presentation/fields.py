@@ -24,6 +24,7 @@ OF_REPORT = {
     "made_internal": mark("entries made internal since"),
     "state_sources": mark("sources of state media or agencies"),
     "public_sources": mark("public sources"),
+    "again": mark("made again by"),
     "figures_digest": mark("digest of the figures"),
     "stamp.text": mark("stamp"),
     "stamp.count": mark("entries"),

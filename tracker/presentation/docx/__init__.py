@@ -55,5 +55,6 @@ def describe(file: File, document: Document, record: dict[str, Any]) -> None:
     told, day = file.core_properties, datetime.fromisoformat(record["as_of"])
     told.title, told.language = printable(document.title)[:LONGEST_TITLE], document.language
     told.author = told.last_modified_by = AUTHOR
+    told.comments = record["again"][:LONGEST_TITLE]
     told.revision = 1
     told.created = told.modified = day

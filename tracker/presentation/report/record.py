@@ -111,7 +111,7 @@ def checks(report: ProgressReport, say: Language) -> Iterator[Words]:
     )
     yield say.words(
         "Does it come out the same when it is made again? {command}",
-        command=command(f"report {slug} {again(report, say)} -o", say("FILE")),
+        command=Piece(f"{again(report, say)} -o {say('FILE')}", style="code"),
     )
     yield say.words(
         "Where does a figure come from? {command}",
@@ -133,12 +133,12 @@ def command(*words: str) -> Piece:
 
 
 def again(report: ProgressReport, say: Language) -> str:
-    """The options that make a report again, from what it knew."""
+    """The command that makes a report again, from what it knew; `verify` reads it in a file."""
     days = [f"--as-of {report.now.as_of}"]
     days += [f"--since {report.before.as_of}"] if report.before else []
     asked = [f"--period {report.period}"] if report.period else days
     asked += [f"--known-at {report.stamp}", f"--size {report.size}"]
-    return " ".join([*asked, f"--lang {say.code}"])
+    return " ".join(["tracker report", report.agreement.slug, *asked, f"--lang {say.code}"])
 
 
 def known_on(report: ProgressReport, say: Language) -> str:
@@ -167,4 +167,5 @@ def foot(report: ProgressReport, say: Language) -> Words:
             )
         )
     told.append(say("check: tracker verify --against this file, or its stamp"))
+    told.append(say("made again: {command}", command=again(report, say)))
     return pieces(" · ".join(told))

@@ -9,6 +9,7 @@ from tracker import __version__
 from tracker.domain.published import digest_of, figures_of
 from tracker.domain.reports import ProgressReport
 from tracker.presentation.language import ENGLISH, Language
+from tracker.presentation.report.record import again
 from tracker.presentation.report_json import acts, claims, commitments, dates, groups, rest
 from tracker.presentation.report_json.figures import before, counts, distribution, figures, stamp
 from tracker.presentation.report_json.titles import titled
@@ -53,7 +54,7 @@ def members(report: ProgressReport, say: Language) -> Iterator[tuple[str, Any]]:
     parts = [head(report, say), page(report, say)]
     parts += [brief(report)] if report.size != "page" else []
     parts += [full(report, say)] if report.size == "full" else []
-    return chain.from_iterable(part.items() for part in (*parts, foot(report)))
+    return chain.from_iterable(part.items() for part in (*parts, foot(report, say)))
 
 
 def head(report: ProgressReport, say: Language) -> dict[str, Any]:
@@ -122,11 +123,12 @@ def full(report: ProgressReport, say: Language) -> dict[str, Any]:
     }
 
 
-def foot(report: ProgressReport) -> dict[str, Any]:
+def foot(report: ProgressReport, say: Language) -> dict[str, Any]:
     return {
         "internal_entries": report.internal,
         "state_sources": report.state_sources,
         "public_sources": len(report.every_source),
+        "again": again(report, say),
         "figures_digest": digest_of(figures_of(report.now, report.before)),
         "stamp": stamp(report),
         "known_on": report.known_on,

@@ -6,6 +6,7 @@ from tracker.domain.reports import ProgressReport
 from tracker.presentation.document import plain
 from tracker.presentation.language import Language
 from tracker.presentation.report import naming
+from tracker.presentation.report.record import again
 from tracker.presentation.report_json.dates import dated
 from tracker.presentation.xlsx import acts, charts, claims, commitments, dates, method, sources
 from tracker.presentation.xlsx.book import Book
@@ -43,5 +44,5 @@ def book_of(report: ProgressReport, say: Language) -> Book:
     title = say("{name}: progress report as of {day}", name=name, day=say.day(report.now.as_of))
     day = report.now.as_of
     created = datetime(day.year, day.month, day.day)
-    properties = {"title": title, "comments": str(report.stamp)}
+    properties = {"title": title, "comments": f"{report.stamp} · {again(report, say)}"}
     return Book(say, created=created, properties=properties)
