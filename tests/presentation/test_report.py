@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from tests.hostile import STORABLE
 from tests.make import (
+    define,
     make_agreement,
     make_assessment,
     make_commitment,
@@ -336,3 +337,35 @@ def test_a_report_says_who_rated_and_that_nobody_confirmed(connection: Connectio
     make_assessment(connection, "paris/1", level="partial", on="2026-02-01")
     make_fact(connection, "paris/1", on="2026-03-01")
     assert "One analyst rated (ana); nobody has confirmed a rating." in text_of(connection)
+
+
+def test_a_day_long_after_the_newest_entry_is_told_with_what_is_not_known(
+    connection: Connection,
+) -> None:
+    begin(connection, "1")
+    [agreement] = things.agreements(connection)
+
+    def page(day: date) -> str:
+        return one_line(
+            b"".join(render(report(connection, agreement, as_of=day), "terminal", Look())).decode()
+        )
+
+    known = "The newest entry here was recorded on 24 November 2026: what happened since"
+    assert known in page(date(2027, 3, 1))
+    assert known not in page(date(2027, 2, 1))
+
+
+def test_the_codes_of_parties_that_claim_are_explained(connection: Connection) -> None:
+    begin(connection, "1")
+    define(connection, Thing("party", "BY"), {"code": "BY", "name.en": "Belarus"})
+    claim = Claim(complete=True)
+    thing = Thing("agreement", named_id("paris"))
+    act = Act(
+        on=PartialDate.parse("2026-03-01"),
+        by=By(("BY",)),
+        lines=(Line(thing, claim),),
+        citations=(Citation("", "a test"),),
+    )
+    make_entry(connection, act)
+
+    assert "BY: Belarus." in one_line(text_of(connection))

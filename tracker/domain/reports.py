@@ -12,10 +12,11 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import Due
 from tracker.domain.differing import Differing
 from tracker.domain.ledger import Stamp
+from tracker.domain.listing import Row
 from tracker.domain.scales import Level, Scale
 from tracker.domain.scores import Comparison, Figures, compare
 from tracker.domain.snapshot import PathPoint, Snapshot
-from tracker.domain.standing import Judgement, Standing
+from tracker.domain.standing import Judgement, Standing, by_row
 from tracker.domain.telling import Cited, Told
 from tracker.domain.things import Agreement, Group, Party, Source
 
@@ -90,8 +91,6 @@ class ProgressReport:
     before: Snapshot | None
     scale: Scale | None
     moved: tuple[Moved, ...]
-    confirmed: int  # units judged anew at the same level
-    relabelled: tuple[str, ...]  # numbers of units judged anew at another level of the same step
     claims: tuple[Claimed, ...]
     agreed_moves: tuple[tuple[Standing, Due], ...]
     announced_moves: tuple[tuple[Standing, Due], ...]
@@ -107,6 +106,7 @@ class ProgressReport:
     internal_sources: frozenset[str]  # codes
     internal: int
     sections: tuple[Group, ...]
+    parties: tuple[Party, ...]  # those whose codes are printed
     stamp: Stamp
     known_on: str | None  # recording time of the newest entry, UTC
 
@@ -114,6 +114,27 @@ class ProgressReport:
     def comparison(self) -> Comparison | None:
         """The figures of both days over the units judged on both, and what changed the base."""
         return compare(self.before.units, self.now.units) if self.before else None
+
+    @cached_property
+    def judged_anew(self) -> list[Row]:
+        """The units that another judgement left where they stood, of those that did not move."""
+        earlier = by_row(self.before.counted) if self.before else {}
+        rows = [Row(one, earlier.get(one.commitment.row)) for one in self.now.counted]
+        return [row for row in rows if row.changed and not row.change]
+
+    @property
+    def confirmed(self) -> int:
+        """How many units were judged anew at the same level."""
+        return len(self.judged_anew) - len(self.relabelled)
+
+    @property
+    def relabelled(self) -> list[str]:
+        """The numbers of the units judged anew at another level of the same step."""
+        return [
+            row.standing.commitment.number
+            for row in self.judged_anew
+            if row.before and row.before.level != row.standing.level
+        ]
 
     @property
     def disputed(self) -> list[Standing]:

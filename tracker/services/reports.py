@@ -1,6 +1,6 @@
 """Makes a progress report: everything it says, computed once from the ledger."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -48,7 +48,6 @@ def report(
     del held  # which is large, as are the details
     later = known_later(connection, now.standings)
     moved = moves(connection, now, before, later) if before else []
-    confirmed, relabelled = judged_anew(now, before) if before else (0, ())
     details = details_of(connection, now, later) if full else None
     return ProgressReport(
         agreement=agreement,
@@ -58,8 +57,6 @@ def report(
         before=before,
         scale=scale,
         moved=tuple(moved),
-        confirmed=confirmed,
-        relabelled=relabelled,
         claims=tuple(claims),
         agreed_moves=tuple(agreed_moves(now, since)),
         announced_moves=tuple(announced_moves(now, since)),
@@ -75,6 +72,7 @@ def report(
         internal_sources=frozenset(things.internal_sources(connection)),
         internal=acts.count_internal(connection, agreement.row, as_of),
         sections=tuple(things.sections(connection, agreement.row)),
+        parties=tuple(named(connection, claims, now)),
         stamp=ledger.stamp(connection),
         known_on=ledger.newest_recording(connection),
     )
@@ -104,16 +102,6 @@ def because(row: Row, known: Evidence) -> Told | None:
     return known.disposed(one) if redisposed else known.judged(one)
 
 
-def judged_anew(now: Snapshot, before: Snapshot) -> tuple[int, tuple[str, ...]]:
-    """How many units were judged anew at the same level, and which at another of the same step."""
-    earlier = by_row(before.counted)
-    rows = [Row(one, earlier.get(one.commitment.row)) for one in now.counted]
-    still = [row for row in rows if row.changed and not row.change]
-    same = [row for row in still if row.before and row.before.level == row.standing.level]
-    others = (row.standing.commitment.number for row in still if row not in same)
-    return len(same), tuple(others)
-
-
 def agreed_moves(now: Snapshot, since: date | None) -> list[tuple[Standing, Due]]:
     """Agreed dates that were set anew: after the day compared with, or ever; parts too."""
     return [
@@ -140,6 +128,14 @@ def is_after(due: Due, since: date) -> bool:
 
 def with_parts(now: Snapshot) -> list[Standing]:
     return [each for one in now.counted for each in (one, *one.parts)]
+
+
+def named(connection: Connection, claims: Sequence[Claimed], now: Snapshot) -> Iterator[Party]:
+    """The parties whose codes a report prints: who claimed something, who set a date."""
+    codes = {code for claim in claims for code in claim.told.entry.by.parties}
+    dues = (due for one in now.standings for due in one.dates.all)
+    codes |= {code for due in dues for code in due.entry.by.parties}
+    return (one for one in things.parties(connection) if one.code in codes)
 
 
 def by_area(

@@ -28,7 +28,9 @@ def claims(report: ProgressReport, say: Language) -> list[Part]:
     heads = (say("of the day"), say("by"), say("said"), say("our finding"))
     note = say("A claim never changes a status. It conflicts only where later facts show it.")
     name = say("What the parties say")
-    parts: list[Part] = [Grid(heads, rows, name=name), Paragraph(note, quiet=True)]
+    key = naming.key_of_parties(report, say)
+    beneath = Paragraph(f"{note} {key}" if key else note, quiet=True)
+    parts: list[Part] = [Grid(heads, rows, name=name), beneath]
     if report.size == "full":
         picture = path(report, say)
         parts = [*([picture] if picture else []), *parts, *gaps(report, say)]

@@ -201,5 +201,11 @@ def group(named: Group, say: Language) -> Piece:
     return say.named(named.fields, "title") or Piece(named.code)
 
 
+def key_of_parties(report: ProgressReport, say: Language) -> str:
+    """What the codes of parties mean that stand in a report; empty where none does."""
+    told = [f"{one.code}: {party(one, say).text}" for one in report.parties if one.name != one.code]
+    return f"{' · '.join(told)}." if told else ""
+
+
 def party(named: Party, say: Language) -> Piece:
     return say.named(named.fields, "name") or Piece(named.code)

@@ -1,6 +1,7 @@
 """The first page: the distribution, what moved, how far and how sure."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from tracker.domain.dates import PartialDate
@@ -25,6 +26,7 @@ from tracker.presentation.report import naming
 from tracker.presentation.report.sentences import summary
 
 Counted: TypeAlias = tuple[str, list[int], bool | None]
+LONG = timedelta(days=92)  # a quarter, after which a ledger has nothing to say of a day
 SIGNS = {"up": "▲", "down": "▼", "in": "+", "out": "-"}
 
 
@@ -46,7 +48,19 @@ def title(report: ProgressReport, say: Language) -> list[Part]:
         begin.append(Paragraph(full))
     if beside := naming.originals(agreement.fields, say):
         begin.append(Paragraph(beside, quiet=True))
-    return [*begin, Paragraph(as_of(report, say))]
+    return [*begin, Paragraph(as_of(report, say)), *beyond(report, say)]
+
+
+def beyond(report: ProgressReport, say: Language) -> list[Part]:
+    """What a report of a day long after its newest entry says of what it cannot know."""
+    known = date.fromisoformat(report.known_on[:10]) if report.known_on else None
+    if known is None or report.now.as_of - known <= LONG:
+        return []
+    told = say(
+        "The newest entry here was recorded on {day}: what happened since is not in this report.",
+        day=say.long(known),
+    )
+    return [Paragraph(told)]
 
 
 def as_of(report: ProgressReport, say: Language) -> str:

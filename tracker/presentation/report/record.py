@@ -35,7 +35,7 @@ def corrections(report: ProgressReport, say: Language) -> list[Part]:
         day=say.day(told.as_of),
         name=told.name,
     )
-    if not told.entries and not told.differing.differences:
+    if not told.entries and not told.differing.differences and not told.made_internal:
         return [Paragraph(f"{head} {say('nothing')}.")]
     items = tuple(entry(report, one, say) for one in told.entries)
     found: list[Part] = [Paragraph(head)]

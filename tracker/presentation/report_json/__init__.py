@@ -94,7 +94,7 @@ def page(report: ProgressReport, say: Language) -> dict[str, Any]:
         },
         "what_moved": [commitments.moved(report, one) for one in report.moved],
         "confirmed": report.confirmed,
-        "relabelled": list(report.relabelled),
+        "relabelled": report.relabelled,
         "suspended": now.suspended,
         "dates_moved": dates.moved(report),
         "commitments": commitments.counted(report, say),

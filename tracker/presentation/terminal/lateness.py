@@ -54,22 +54,23 @@ def of_part(part: Standing, say: Language) -> str:
             "agreed {day} for {name}: passed {count} days ago, not judged",
             part.days_late,
             day=say.day(part.dates.current),
-            name=f"{part.commitment.number} {named(part, say)}",
+            name=named(part, say),
         )
     return say.plural(
         "agreed {day} for {name}: missed, {count} day",
         "agreed {day} for {name}: missed, {count} days",
         part.days_late,
         day=say.day(part.dates.current),
-        name=f"{part.commitment.number} {named(part, say)}",
+        name=named(part, say),
     )
 
 
 def named(part: Standing, say: Language) -> str:
-    """The short name of a part in the language, if it has one."""
-    fields = part.commitment.fields
-    found = say.named(fields, "short") or say.named(fields, "title")
-    return found.text if found else part.commitment.name
+    """The number of a part, and its short name in the language if it has one."""
+    one = part.commitment
+    found = say.named(one.fields, "short") or say.named(one.fields, "title")
+    name = found.text if found else one.name
+    return one.number if name == one.number else f"{one.number} {name}"
 
 
 def period(one: Standing, say: Language) -> str:
