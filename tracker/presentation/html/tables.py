@@ -9,7 +9,7 @@ from tracker.domain.text import printable
 from tracker.presentation.document import Cell, Grid, plain
 from tracker.presentation.html.text import words
 
-SHORTEST = 12  # characters that no line ends in, such as a date
+SHORTEST = 13  # characters that no line ends in, such as a date or two bounds
 
 Made: TypeAlias = tuple[str, Markup, Markup]
 """The name of an element, its attributes and what it holds."""
