@@ -36,6 +36,7 @@ from tracker.presentation.document import (
     plain,
 )
 from tracker.presentation.docx import render as to_docx
+from tracker.presentation.docx.writing import SIGN
 from tracker.presentation.language import ENGLISH
 from tracker.presentation.pages import opened
 from tracker.presentation.render import Look, render
@@ -266,7 +267,17 @@ def test_links_inside_lead_to_places_that_are_there(whole: bytes, read: File) ->
 def test_a_bar_is_as_long_as_a_column_at_most() -> None:
     made = printed(Grid((), (("a", Bar(5_000, 10_000)), ("b", Bar(1, 10_000)), ("c", Bar(0, 10)))))
 
-    assert [row.cells[1].text for row in made.tables[0].rows] == ["█" * 14, "█", ""]
+    assert [row.cells[1].text for row in made.tables[0].rows] == ["█" * 8, "█", ""]
+
+
+def test_a_column_has_room_for_its_longest_word() -> None:
+    row = ("Zentralbankabkommen", "0", "0", "a joint statement of prime ministers " * 9, Bar(1, 2))
+    [table] = printed(Grid(("", "30.09.2024", "31.12.2024", "", ""), (row,))).tables
+
+    widths = [column.width or 0 for column in table.columns]
+    assert all(
+        width >= signs * SIGN for width, signs in zip(widths, (19, 10, 10, 9, 16), strict=True)
+    )
 
 
 def test_a_report_about_nothing_is_a_file() -> None:

@@ -29,9 +29,12 @@ from tracker.presentation.language import Language
 NARROW = 16  # characters that a column may have and still be set on one line
 LINE = 30  # the same, where there is room for it
 ROOM = 60  # characters that all such columns may have together
-LONGEST_BAR = 28  # signs that a bar has at most where it is drawn of signs
+LONGEST_BAR = 16  # signs that a bar has at most where it is drawn of signs
+BOLD, BLOCK = 1.15, 1.2  # how much wider a sign of a head is, and one of a bar
 WIDEST = 6.0  # how many times a wide column may be as wide as a narrow one
+BREAKS = re.compile(r"\s+|(?<=-)")
 LONG = re.compile(r"\w{24}(?=\w{6})")
+LONGEST_WORD = 24  # signs; longer ones break
 FEW = 16  # rows of a table that is kept on one page
 SHORT = 1_500  # characters of a row that is kept on one page
 
@@ -116,11 +119,12 @@ def opened(parts: Iterable[Part]) -> Iterator[Part]:
 class Column:
     """How much a column of a table holds: characters of its longest cell, and of all.
 
-    What is wide shares what the others leave.
+    What is wide shares what the others leave; no column is narrower than its longest word.
     """
 
     longest: int
     total: int
+    word: float  # characters that are not parted: of a word, or of a cell as short as a number
     has_bars: bool
     has_long_head: bool  # longer than all below it, so that it takes several lines
     is_wide: bool = False
@@ -145,7 +149,19 @@ def column(head: Cell, cells: Sequence[Cell]) -> Column:
     lengths = [len(plain(cell)) for cell in cells if not isinstance(cell, Bar)]
     longest = max([*words, *lengths])
     has_bars = any(isinstance(cell, Bar) for cell in cells)
-    return Column(longest, sum(lengths), has_bars, len(told) > longest)
+    return Column(longest, sum(lengths), unparted(head, cells), has_bars, len(told) > longest)
+
+
+def unparted(head: Cell, cells: Sequence[Cell]) -> float:
+    """The room of the longest word, in signs; a bar takes all its own."""
+    lengths = [len(word) * BOLD for word in re.split(BREAKS, plain(head))]
+    for cell in cells:
+        told = plain(cell)
+        if isinstance(cell, Bar):
+            lengths.append(LONGEST_BAR * BLOCK)
+        else:
+            lengths += [len(told)] if len(told) <= NARROW else map(len, re.split(BREAKS, told))
+    return min(max(lengths), LONGEST_WORD)
 
 
 def shares(found: Sequence[Column]) -> list[float]:

@@ -45,7 +45,7 @@ from tracker.presentation.pages import (
 
 SIGN = Mm(1.9)  # what a character of a table takes, about
 GAP = Mm(4)  # between columns
-MOST = 0.75  # of a page that columns as wide as what they hold may take beside others
+MOST = 0.5  # of what words leave that columns as wide as what they hold may take beside others
 CELL = "Report Cell"
 LOWEST = 4  # level of a head
 AFTER_TABLE = Mm(2)
@@ -161,15 +161,19 @@ class Writing:
             self.tell(line, text)
 
     def measured(self, found: Sequence[Column]) -> list[Emu]:
-        """The widths of columns: what they hold, or a share of what is left; at most a page's."""
-        own = [0 if one.is_wide else signs_of(one) * SIGN + GAP for one in found]
+        """The widths of columns: first their longest words, then what they hold or a share."""
+        least = [one.word * SIGN + GAP for one in found]
+        more = [0 if one.is_wide else max(one.longest - one.word, 0) * SIGN for one in found]
         parts = shares(found)
-        most = self.width * MOST if any(parts) else self.width
-        fitting = min(1.0, most / sum(own)) if any(own) else 1.0
-        left = self.width - sum(own) * fitting
+        if sum(least) > self.width:
+            return [Emu(int(self.width * one / sum(least))) for one in least]
+        room = self.width - sum(least)
+        most = room * MOST if any(parts) else room
+        fitting = min(1.0, most / sum(more)) if any(more) else 1.0
+        left = room - sum(more) * fitting
         return [
-            Emu(int(narrow * fitting or left * part / sum(parts)))
-            for narrow, part in zip(own, parts, strict=True)
+            Emu(int(word + narrow * fitting + left * part / (sum(parts) or 1)))
+            for word, narrow, part in zip(least, more, parts, strict=True)
         ]
 
     def picture(self, part: Picture) -> None:
@@ -213,10 +217,6 @@ def keep_together(table: Table) -> None:
     for row in table.rows[:-1]:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
-
-
-def signs_of(column: Column) -> int:
-    return LONGEST_BAR if column.has_bars else column.longest
 
 
 def drawn_bar(bar: Bar) -> str:
