@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
-from math import ceil
 from typing import Any, Generic, TypeVar
 
 from rich.cells import cell_len
@@ -26,6 +25,7 @@ from tracker.presentation.xlsx.cells import (
     Points,
     cut,
 )
+from tracker.presentation.xlsx.heights import highest, lines
 
 OPTIONS = {
     "constant_memory": True,  # rows are written once, from the first to the last
@@ -265,19 +265,3 @@ def fragments(text: str) -> list[str]:
 def longest_word(text: str) -> int:
     """The width that a head needs, with room for the sign of a filter."""
     return max((cell_len(word) for word in text.split()), default=0) + 3
-
-
-def lines(text: str, width: int) -> int:
-    """How many lines a text takes in a column of so many letters."""
-    if text.isascii() and len(text) <= width and "\n" not in text:
-        return 1
-    return sum(max(ceil(cell_len(line) / width), 1) for line in text.split("\n"))
-
-
-def highest(cells: Sequence[Cell], widths: Sequence[int]) -> int:
-    """How many lines the longest text of a row takes."""
-    texts = ((one.url or "" if isinstance(one, Address) else one) for one in cells)
-    told = zip(texts, widths, strict=False)
-    return max(
-        (lines(one, width * 11 // 10) for one, width in told if isinstance(one, str)), default=1
-    )
