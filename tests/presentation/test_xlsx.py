@@ -25,6 +25,7 @@ from tracker.presentation import xlsx
 from tracker.presentation.language import Language
 from tracker.presentation.xlsx.book import may_lead_there
 from tracker.presentation.xlsx.cells import LONGEST, Day, cut, units
+from tracker.presentation.xlsx.heights import highest
 
 SHEETS = {
     "en": ["Overview", "Commitments", "Acts", "Dates", "Claims", "Sources", "Charts", "Method"],
@@ -289,3 +290,16 @@ def test_libreoffice_opens_it_prints_it_and_finds_no_formula(
         warnings.simplefilter("ignore", UserWarning)
         again = load_workbook(converted(path, "xlsx"))
     assert "f" not in {cell.data_type for cell in cells(again)}
+
+
+def test_a_row_is_as_high_as_its_words_need() -> None:
+    told = "опирается на подтверждённое действие"
+
+    assert highest([told, "Alpha beta"], [20, 11]) == 3
+    assert highest(["x" * 30], [10]) == 3
+
+
+def test_heads_over_a_series_name_no_value_of_one_day(book: Workbook) -> None:
+    heads = [cell.value for row in book["Charts"].iter_rows() for cell in row]
+
+    assert {"at least", "at most", "average step of those judged"} <= set(heads)

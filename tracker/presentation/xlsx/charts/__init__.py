@@ -23,7 +23,7 @@ from tracker.presentation.xlsx.charts.levels import (
 ROWS = 22  # that a chart takes
 SIZE = {"width": 920, "height": 430}
 SCALE = 75  # percent, at which it is printed: a chart and its table on a page
-FIRST, OTHERS = 30, 15  # the widths of columns
+FIRST, OTHERS = 30, 17  # the widths of columns
 
 
 def charts(report: ProgressReport, say: Language) -> Iterator[tuple[Picture, Table, Drawn]]:
@@ -40,7 +40,7 @@ def charts(report: ProgressReport, say: Language) -> Iterator[tuple[Picture, Tab
                 if chart.claims:
                     yield picture, of_claims(chart, say), drawn_claims(chart)
             case Timeline() if can_be_drawn(chart):
-                yield picture, of_dates(chart, say), drawn_dates(picture, chart)
+                yield picture, of_dates(chart, say), drawn_dates(chart)
 
 
 def add(book: Book, report: ProgressReport, footer: str) -> None:

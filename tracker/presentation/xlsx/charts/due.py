@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from tracker.presentation.charts import Date, Timeline
-from tracker.presentation.document import Picture
 from tracker.presentation.drawing.themes import LIGHT
 from tracker.presentation.language import Language
 from tracker.presentation.xlsx.book import Book
@@ -50,7 +49,7 @@ def last(dates: Sequence[Date]) -> Cell:
     return Day(dates[-1].due) if dates else None
 
 
-def drawn_dates(picture: Picture, told: Timeline) -> Drawn:
+def drawn_dates(told: Timeline) -> Drawn:
     """A sign for each date, and a line from the earliest to the latest of a thing."""
     signs = (
         {"type": "square", "size": 7, "fill": {"none": True}, "border": {"color": LIGHT.ink}},
@@ -59,7 +58,7 @@ def drawn_dates(picture: Picture, told: Timeline) -> Drawn:
     )
 
     def draw(book: Book, area: Area) -> Any:
-        chart = titled(book.chart("line"), picture.title)
+        chart = titled(book.chart("line"), book.say("Deadlines"))
         for position, sign in enumerate(signs, start=1):
             chart.add_series(
                 {

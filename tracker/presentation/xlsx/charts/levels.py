@@ -45,12 +45,12 @@ def drawn_distribution(picture: Picture, told: Distribution) -> Drawn:
 
 
 def of_path(told: Path, say: Language) -> Table:
-    labels = told.labels
     rows: list[list[Cell]] = [
         [Day(day), share(low), share(high), share(mean)]
         for day, low, high, mean in zip(told.days, told.low, told.high, told.mean, strict=True)
     ]
-    return [say("day"), labels.low, say("at most"), labels.mean], rows
+    heads = [say("day"), say("at least"), say("at most"), say("average step of those judged")]
+    return heads, rows
 
 
 def share(value: float | None) -> Percent | None:
