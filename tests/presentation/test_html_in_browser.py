@@ -372,6 +372,18 @@ def test_nothing_is_wider_than_the_screen(page: Page, width: int) -> None:
     assert reached == 0
 
 
+@pytest.mark.parametrize("width", [700, 1000])
+def test_no_table_is_wider_than_its_place(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+
+    cut = page.eval_on_selector_all(
+        ".table", "all => all.filter(one => one.scrollWidth > one.clientWidth).length"
+    )
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+    assert cut == 0
+
+
 def test_a_page_of_many_cards_is_laid_out_a_few_times(browser: Browser, tmp_path: Path) -> None:
     def parts() -> Iterator[Part]:
         yield from (card("Promise", str(number), LINK) for number in range(100))
