@@ -20,7 +20,13 @@ from tracker.presentation.document import (
 )
 from tracker.presentation.pages import opened
 
-RECORD = json.dumps({"as_of": "2024-12-31", "stamp": {"text": "7·abab-abab-abab-abab-abab"}})
+RECORD = json.dumps(
+    {
+        "as_of": "2024-12-31",
+        "stamp": {"text": "7·abab-abab-abab-abab-abab"},
+        "again": "tracker report pact --as-of 2024-12-31",
+    }
+)
 
 
 def of(*parts: Part) -> Document:

@@ -41,6 +41,7 @@ from tracker.presentation.language import ENGLISH
 from tracker.presentation.pages import opened
 from tracker.presentation.render import Look, render
 from tracker.presentation.report import document
+from tracker.presentation.report.record import again
 
 UNION = "\u0441\u043e\u044e\u0437"
 KIND, TARGET = re.compile('Type="[^"]*/([^"/]*)"'), re.compile('Target="([^"]*)"')
@@ -210,7 +211,7 @@ def test_a_file_says_what_it_is(told: ProgressReport, read: File) -> None:
     assert about.title == document(told, ENGLISH).title
     assert (about.author, about.last_modified_by, about.language) == ("tracker", "tracker", "en")
     assert f"{about.created:%Y-%m-%d} {about.modified:%Y-%m-%d}" == "2024-12-31 2024-12-31"
-    assert about.comments == ""
+    assert about.comments == again(told, ENGLISH)[:255]
 
 
 def test_every_page_has_its_number_and_the_stamp(read: File) -> None:
