@@ -23,7 +23,7 @@ READING = [(), ("show", "17", "--all"), ("report",), ("log", "--help")]
 
 def author(database: str, stderr: str) -> object:
     """Who wrote the entry that a failure names."""
-    found = re.match(r"Error: Recorded as ([0-9a-f]{5,}); the answer could not be pri", stderr)
+    found = re.match(r"Error: Recorded as ([0-9a-f]{5,}); the answer could not be given", stderr)
     assert found, stderr
     return told(database, "show", found[1])["author"]
 
