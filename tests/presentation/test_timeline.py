@@ -13,7 +13,6 @@ from tracker.domain.lines import Line, Thing
 from tracker.presentation.charts import Date, Timeline
 from tracker.presentation.document import Picture
 from tracker.presentation.language import ENGLISH
-from tracker.presentation.report.deadlines import with_parts
 from tracker.presentation.report.timeline import timeline
 from tracker.presentation.xlsx.cells import Day
 from tracker.presentation.xlsx.charts.due import can_be_drawn, of_dates
@@ -41,8 +40,7 @@ def make_date(
 def picture(connection: Connection) -> Picture:
     [agreement] = things.agreements(connection)
     made = report(connection, agreement, as_of=date(2026, 6, 30), size="brief")
-    dated = [one for one in with_parts(made) if one.dates.all]
-    found = timeline(made, dated, ENGLISH)
+    found = timeline(made, made.dated, ENGLISH)
     assert found is not None
     return found
 
