@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from tracker.domain.dates import PartialDate
@@ -44,6 +45,7 @@ def breadth(text: str, size: float = SMALL) -> float:
     return sum(em(character) for character in text) * size
 
 
+@lru_cache(maxsize=4096)  # of the same few letters a chart asks thousands of times
 def em(character: str) -> float:
     if unicodedata.combining(character):
         return 0
