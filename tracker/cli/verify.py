@@ -45,8 +45,8 @@ def verify(context: typer.Context, against: Against = None, as_json: AsJson = Fa
     them. --against takes a stamp, the name of a publication, or a file in which a stamp stands,
     such as a report. With it, exactly the entries that were known there are here, unchanged.
     A file is held against the SHA-256 of those on record, else made again by the command that
-    stands in it, and compared: each byte, or where only style and pictures differ each word. A word
-    that was changed is told, exit code 1; how far a file is proven is said on stderr.
+    stands in it, and compared. Where it differs in more than how it is laid out, that is told, exit
+    code 1; how far a file is proven is said on stderr.
 
     Never shown is what was entered and removed in between, who typed, or that a clock was right.
     Entries that bear a time before what they build on, or a day after they were received, are told

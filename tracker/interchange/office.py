@@ -1,17 +1,17 @@
-"""Reads reports as DOCX and XLSX: where they print their stamp, and all their words."""
+"""Reads reports as DOCX and XLSX: where they print their stamp, and all that is in them."""
 
 import io
 import re
 import zipfile
 from collections.abc import Iterator
+from hashlib import sha256
 from zlib import error as Unpacked
 
+from tracker.domain.errors import TrackerError
+
 PLACES = re.compile(r"docProps/core\.xml|word/footer[0-9]{1,2}\.xml")
-OF_WORDS = re.compile(
-    r"word/(document|footer[0-9]+|header[0-9]+)\.xml|xl/(sharedStrings|worksheets/sheet[0-9]+)\.xml"
-)
 BROKEN = (zipfile.BadZipFile, Unpacked, EOFError, NotImplementedError, RuntimeError)  # or encrypted
-LARGEST_OF_WORDS = 20_000_000  # bytes of a part, unpacked
+LARGEST_WHOLE = 100_000_000  # bytes of all parts, unpacked
 LARGEST = 1_000_000  # bytes of a part, unpacked
 MOST = 20  # parts that are read
 
@@ -30,17 +30,25 @@ def is_workbook(content: bytes) -> bool:
         return False
 
 
-def words(content: bytes) -> list[str]:
-    """Every text and value in the order of the file's parts, their names among them."""
+def contents(content: bytes, name: str) -> list[str]:
+    """Part by part its name, its texts and the digest of all of it, which is the last.
+
+    Raises TrackerError where the parts are larger than any report, or cannot be read.
+    """
     found: list[str] = []
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for name in sorted(filter(OF_WORDS.fullmatch, archive.namelist())):
-                with archive.open(name) as part:
-                    text = part.read(LARGEST_OF_WORDS).decode("utf-8", "replace")
-                found += [name, *re.findall(">([^<]+)<", text)]
-    except BROKEN:
-        return found
+            if sum(part.file_size for part in archive.infolist()) > LARGEST_WHOLE:
+                raise TrackerError(
+                    f"{name} has parts of more than {LARGEST_WHOLE:,} bytes: as a report of that"
+                    " size it cannot be compared."
+                )
+            for part in archive.infolist():
+                told = archive.read(part)
+                texts = re.findall(">([^<]+)<", told.decode("utf-8", "replace"))
+                found += [part.filename, *texts, f"{part.filename} {sha256(told).hexdigest()}"]
+    except BROKEN as error:
+        raise TrackerError(f"{name} cannot be unpacked: it was damaged or changed.") from error
     return found
 
 
