@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from tests.copies import copied, merged
 from tests.figures import Figure, Repeat
-from tests.make import NOW, make_hand
+from tests.make import make_hand
 from tracker.domain.contents import Assessment, Definition
 from tracker.domain.dates import PartialDate, parse_period
 from tracker.domain.ledger import Act, Citation
@@ -28,6 +28,7 @@ from tracker.storage.queries import ledger, things
 
 SIZES = ("page", "brief", "full")
 FORMATS = ("terminal", "markdown", "json")
+NOW = datetime(2100, 1, 1, 9, 0, tzinfo=UTC)  # after any day that the bundled agreement came in
 LATER = 100  # entries
 LEVELS = ("not_started", "preparatory", "partial", "substantial", "complete")
 
@@ -65,11 +66,11 @@ def points(union_state: str) -> list[Point]:
     copied(Path(union_state), f"{Path(union_state).name}.copy")
     with unit_of_work(union_state) as connection:
         stamp = str(ledger.stamp(connection))
-        judge(connection, "17", "complete", "2024-11-30", make_hand())
+        judge(connection, "17", "complete", "2024-11-30", make_hand(now=NOW))
         [agreement] = [one for one in things.agreements(connection) if one.slug == "union-state"]
         asked = parse_period("2024-Q4")
         made = report(connection, agreement, as_of=asked.as_of, since=asked.since)
-        publications.publish(connection, made, "2024-Q4", make_hand(), files=[])
+        publications.publish(connection, made, "2024-Q4", make_hand(now=NOW), files=[])
         judge(connection, "25", "not_started", "2024-12-01", make_hand(now=NOW + timedelta(days=3)))
     return [
         Point(stamp, "2024-Q4"),
