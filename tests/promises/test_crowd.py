@@ -51,13 +51,14 @@ def river(database: str, tmp_path: Path) -> str:
     return database
 
 
-def test_eight_writers_of_fifty_entries_each_lose_none(river: str, figure: Figure) -> None:
-    shares = [[f"w{writer}-{turn}" for turn in range(EACH)] for writer in range(WRITERS)]
+def test_eight_writers_at_once_lose_none(river: str, figure: Figure, repeat: Repeat) -> None:
+    each = repeat(20, EACH)
+    shares = [[f"w{writer}-{turn}" for turn in range(each)] for writer in range(WRITERS)]
 
     outcomes = call_at_once(log_each, [(share, surroundings(river)) for share in shares])
 
     assert [outcome.value for outcome in outcomes] == [[]] * WRITERS
-    figure("crowd", held=count(river, shares), tried=WRITERS * EACH)
+    figure("crowd", held=count(river, shares), tried=WRITERS * each)
 
 
 def test_separate_commands_at_once_lose_nothing(river: str, figure: Figure, repeat: Repeat) -> None:

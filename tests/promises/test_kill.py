@@ -31,7 +31,7 @@ LOG = (
     *("--basis", "act", "--label", "killed"),
 )
 COMMANDS = {"log": LOG, "import": ("import", "river.yaml"), "merge": ("merge", "hers.db")}
-TIMES = {"log": (17, 333), "import": (17, 333), "merge": (16, 334)}  # and each twice
+TIMES = {"log": (8, 333), "import": (8, 333), "merge": (8, 334)}  # and each twice
 
 
 @dataclass(frozen=True)

@@ -263,7 +263,7 @@ def test_levels_are_those_of_the_model_and_no_entry_is_lost(
         for number in NUMBERS:
             make_commitment(connection, f"paris/{number}")
     Desks.begun, Desks.steps = Path(database), 0
-    runs = repeat(8, 80)
+    runs = repeat(5, 80)
 
     run_state_machine_as_test(
         Desks,
