@@ -41,9 +41,9 @@ NOTHING = Level("no_evidence", None, False, False, False)
 OUT = Level("withdrawn", None, False, True, False)
 
 
-def judgement(basis: str = "act", reason: str | None = None) -> Judgement:
+def judgement(basis: str = "act", reason: str | None = None, on: str = "2024-12") -> Judgement:
     says = Assessment("core", 1, "partial", "low", basis, reason=reason)
-    act = Act(on=PartialDate.parse("2024-12"), message="The message.")
+    act = Act(on=PartialDate.parse(on), message="The message.")
     entry = entry_of(act, id="e", author="ana", previous=(), heights=[])
     return Judgement(1, Origin.read(body(entry)), says)
 
@@ -58,13 +58,13 @@ AGREED = dates([due("2024-01-01", set_on="2021", set_by="agreed")])
 def test_a_rated_thing_past_its_agreed_date_is_overdue_by_so_many_days() -> None:
     one = standing(level=HALF, progress=Fraction(1, 2), dates=AGREED)
 
-    assert (one.timeliness, one.days_late) == ("overdue", 365)
+    assert (one.timeliness, one.days_past) == ("overdue", 365)
 
 
 def test_a_thing_never_judged_is_late_by_no_word_but_its_date_has_passed() -> None:
     one = standing(dates=AGREED)
 
-    assert (one.timeliness, one.days_late, one.assessability) == ("unknown", 365, "never_judged")
+    assert (one.timeliness, one.days_past, one.assessability) == ("unknown", 365, "never_judged")
 
 
 def test_what_is_complete_since_an_unknown_day_is_not_late() -> None:
@@ -72,7 +72,7 @@ def test_what_is_complete_since_an_unknown_day_is_not_late() -> None:
     one = standing(level=done, progress=Fraction(1), dates=AGREED)
     whole = standing(parts=(replace(one, commitment=PART),))
 
-    assert (one.timeliness, one.is_past_due, one.days_late) == ("unknown", False, None)
+    assert (one.timeliness, one.is_past_due, one.days_past) == ("unknown", False, None)
     assert whole.missed_part is None
 
 

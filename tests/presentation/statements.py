@@ -46,6 +46,8 @@ def how_far(told: Record, say: Language) -> Iterator[tuple[str, ...]]:
     yield others, *(ends(one["strict_bounds"], 0, say) for one in (then, now))
     known = (of(one["parts"]["complete"], one["parts"]["known"], say) for one in (then, now))
     yield say("  known parts complete"), *known
+    judged = (of(one["parts"]["judged"], one["parts"]["known"], say) for one in (then, now))
+    yield say("  known parts judged"), *judged
     without = (share(one["without_claims"], say) for one in (then, now))
     yield say("average step without parties' claims alone"), *without
     low = of(len(told["low_confidence"]), told["counts"]["rated"], say)

@@ -28,6 +28,7 @@ NO_WORDS = {
     *("tracker", "verify --against", "tracker report"),
     *("why ", "why average --agreement ", "changes "),
     *("--as-of ", " --as-of ", "--since ", " --since ", "--period ", "--known-at ", "--size "),
+    " --known-at ",
     *("--lang ", " -o"),
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from itertools import takewhile
 
 from tracker.domain.branches import Fork, differ, last_on_branches
 from tracker.domain.contents import Disposition, Reference
@@ -71,6 +72,28 @@ class History:
         found = self.judgements.get(row, ())
         place = bisect_left(found, -as_of.toordinal(), key=lambda one: -one.on.last.toordinal())
         return found[place] if place < len(found) else None
+
+    def mover(self, row: int, *, since: date, as_of: date) -> Judgement | None:
+        """The first judgement after a day of those that left a commitment where it is on another.
+
+        None where nobody judged it between the days.
+        """
+        found = self.judgements.get(row, ())
+        between = (one for one in found if since < one.on.last <= as_of)
+        now = self.progress(row, as_of)
+        alike = takewhile(lambda one: progress_of(one, found, self.scales) == now, between)
+        return min(alike, key=lambda one: (one.on.last, one.height, one.entry_id), default=None)
+
+    def is_seconded(self, row: int, as_of: date) -> bool:
+        """Whether more than one analyst gave a commitment the level at which it stands."""
+        found = self.judgements.get(row, ())
+        now = self.judgement(row, as_of)
+        alike = {
+            one.entry.author
+            for one in found
+            if now and one.on.last <= as_of and one.says.level == now.says.level
+        }
+        return len(alike) > 1
 
     def said_by(self, row: int, as_of: date) -> list[SaidLine]:
         """What was said of a commitment by a day, oldest first."""

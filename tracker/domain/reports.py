@@ -16,7 +16,7 @@ from tracker.domain.listing import Row
 from tracker.domain.scales import Level, Scale
 from tracker.domain.scores import Comparison, Figures, compare
 from tracker.domain.snapshot import PathPoint, Snapshot
-from tracker.domain.standing import Judgement, Standing, by_row
+from tracker.domain.standing import OUT, Judgement, Standing, by_row
 from tracker.domain.telling import Cited, Told
 from tracker.domain.things import Agreement, Group, Party, Source
 
@@ -31,13 +31,14 @@ class Moved:
     kind: str  # up, down, in, out
     before: Standing
     after: Standing
-    because: Told | None  # the entry that changed it
-    later: bool  # rests on a source published after the day
+    judgement: Judgement | None  # that moved it; later ones of the same step confirm it
+    because: Told | None = None  # the entry that changed it
+    later: bool = False  # rests on a source published after the quarter
 
     @property
     def is_redisposed(self) -> bool:
-        """Whether it was withdrawn, suspended or made active again, not judged."""
-        return self.before.disposed_by != self.after.disposed_by
+        """Whether it was withdrawn, waived, superseded or taken up again, not judged."""
+        return (self.before.disposition in OUT) != (self.after.disposition in OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class ProgressReport:
     scale: Scale | None
     moved: tuple[Moved, ...]
     claims: tuple[Claimed, ...]
+    all_claims: int  # how many there are, of which `claims` are those told in its size
+    seconded: tuple[str, ...]  # numbers of units whose status another analyst gave too
     agreed_moves: tuple[tuple[Standing, Due], ...]
     announced_moves: tuple[tuple[Standing, Due], ...]
     later: tuple[str, ...]  # numbers of units whose level rests on sources published later
@@ -151,6 +154,11 @@ class ProgressReport:
         """The rated levels, from most to least."""
         found = self.scale.levels if self.scale else ()
         return [level for level in reversed(found) if level.is_rated]
+
+    @property
+    def shares(self) -> dict[str, str]:
+        """The percent of units at each status on the day, by the rated levels' codes."""
+        return self.now.shares([level.code for level in self.levels])
 
     @property
     def raters(self) -> list[str]:

@@ -1,11 +1,15 @@
 """An agreement on one day: every standing, the units counted, and what became of passed dates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from tracker.domain.rounding import shares
 from tracker.domain.scores import Figures, Unit
 from tracker.domain.standing import Standing
+
+NOT_JUDGED, NEVER_JUDGED = "not_judged", "never_judged"
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,7 @@ class Passed:
     judged: int
     kept: int  # of those judged
     undated: int = 0  # complete on a day not known: neither kept nor not
+    judged_before: int = 0  # of those judged: open then, and nobody has judged them since
 
     @property
     def not_judged(self) -> int:
@@ -32,6 +37,7 @@ class Snapshot:
     figures: Figures
     parts: Figures  # over the parts that have an agreed date
     parts_total: int
+    parts_judged: int
     parts_complete: int
 
     @property
@@ -62,7 +68,10 @@ class Snapshot:
         found = self.parts_due
         met = sum(one.timeliness == "on_time" for one in found)
         undated = sum(one.unit.complete and one.timeliness == "unknown" for one in found)
-        return Passed(len(found), sum(one.is_rated for one in found) - undated, met, undated)
+        judged = sum(one.is_rated for one in found) - undated
+        open_ = [one for one in found if one.timeliness == "overdue"]
+        before = sum(not one.is_judged_since_due for one in open_)
+        return Passed(len(found), judged, met, undated, before)
 
     @property
     def suspended(self) -> int:
@@ -99,6 +108,16 @@ class Snapshot:
     def out(self) -> list[Standing]:
         """The units in no denominator: withdrawn, waived or superseded."""
         return [one for one in self.counted if one.is_out]
+
+    def shares(self, levels: Sequence[str]) -> dict[str, str]:
+        """Percent of the units counted, those out left aside; to a tenth, adding up to 100.0.
+
+        By the codes of the rated levels from most to least, then `not_judged` and `never_judged`;
+        dashes where there is no unit.
+        """
+        counts = {code: self.count(code) for code in levels}
+        counts |= {NOT_JUDGED: self.not_judged, NEVER_JUDGED: self.never_judged}
+        return dict(zip(counts, shares(list(counts.values()), 1), strict=True))
 
     def count(self, level: str) -> int:
         """How many units stand at a level, those out left aside."""

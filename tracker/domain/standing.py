@@ -130,7 +130,8 @@ class Standing:
     @property
     def missed_part(self) -> "Standing | None":
         """The part whose agreed date passed first without it being shown complete."""
-        return min((part for part in self.parts if part.is_past_due), key=due_last, default=None)
+        past = (part for part in self.parts if part.is_past_due)
+        return min(past, key=lambda part: part.due_last, default=None)
 
     @property
     def due_last(self) -> date:
@@ -146,7 +147,13 @@ class Standing:
         return self.timeliness in ("overdue", "unknown") and not self.unit.complete
 
     @property
-    def days_late(self) -> int | None:
+    def is_judged_since_due(self) -> bool:
+        """Whether its judgement is of the day of its agreed date or a later one."""
+        judged = self.judgement if self.is_rated else None
+        return judged is not None and judged.on.last >= self.due_last
+
+    @property
+    def days_past(self) -> int | None:
         """Days since the agreed date, where it has passed and the thing is not shown complete."""
         return (self.as_of - self.due_last).days if self.is_past_due else None
 
@@ -191,10 +198,6 @@ def units(standings: Sequence[Standing], unit: str) -> list[Standing]:
     if unit == "commitments":
         return [one for one in counted if not one.commitment.is_part]
     return [one for one in counted if not one.parts]
-
-
-def due_last(one: Standing) -> date:
-    return one.due_last
 
 
 def by_row(standings: Sequence[Standing]) -> Mapping[int, Standing]:

@@ -15,6 +15,7 @@ Value: TypeAlias = str | int | float | None
 KEYS = {"what_moved": "number", "disputed": "number", "blocked": "number", "sources": "number"}
 """By which of its fields a record of a table is known, where it is not its code."""
 
+BY_LEVEL = ("distribution", "shares")
 TABLES = ("sections", "acts", *KEYS)
 OF_SHARES = ("value", "numerator", "denominator")
 LISTED_FIRST = ("low_confidence", "claims_alone", "known_later")  # in reports of every size
@@ -38,8 +39,8 @@ class Fact:
 
     @property
     def of_level(self) -> str | None:
-        head, _, level = self.field.rpartition("distribution.")
-        return level if level != self.field and not head else None
+        name, _, level = self.field.partition(".")
+        return level if name in BY_LEVEL else None
 
 
 def facts(report: ProgressReport, say: Language) -> Iterator[Fact]:
@@ -56,7 +57,7 @@ def of_member(name: str, value: Any, told: Record) -> Iterator[Fact]:
     """The facts of one member of the report, by what kind of thing it is."""
     as_of, since = told["as_of"], told["since"]
     match name:
-        case "counts" | "distribution" | "figures":
+        case "counts" | "distribution" | "shares" | "figures":
             yield from figures({name: value}, as_of)
         case "before":
             yield from before(value or {}, since, as_of)
@@ -91,7 +92,7 @@ def figures(told: Record, on: str) -> Iterator[Fact]:
     """Counts, distribution and figures of one day; claims are a table of their own."""
     for name, value in told.items():
         kept = {key: one for key, one in value.items() if key != "claimed"}
-        prefix = "distribution." if name == "distribution" else ""
+        prefix = f"{name}." if name in BY_LEVEL else ""
         yield from of_record("figures", "", on, kept, prefix=prefix)
         for one in value.get("claimed", ()):
             yield from of_record("claims", one["code"], one["on"], one, but=("code", "on"))

@@ -129,6 +129,10 @@ class Language:
         """A difference in percentage points, with its sign."""
         return self.number(points(value, places))
 
+    def signed(self, count: int) -> str:
+        """A whole number with its sign."""
+        return self.number(points(Fraction(count, 100), 0))
+
     def days(self, value: Fraction | None) -> str:
         """A number of days, or a dash."""
         if value is None:

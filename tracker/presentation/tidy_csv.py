@@ -52,6 +52,8 @@ def guarded(value: Value) -> Value:
 
 def label(fact: Fact, say: Language) -> str:
     """The field in the language of the report; where units are counted by level, the level."""
+    if fact.field == "shares.not_judged":
+        return say("not judged")
     if fact.of_level == "never_judged":
         return say("never judged")
     if fact.of_level is not None:

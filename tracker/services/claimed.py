@@ -21,8 +21,8 @@ MOST_CLAIMS = 4
 
 def claims_of(
     connection: Connection, known: History, as_of: date, *, everything: bool
-) -> list[Claimed]:
-    """What the parties say of the agreement as a whole, newest first.
+) -> tuple[list[Claimed], int]:
+    """What the parties say of the agreement as a whole, newest first; and how often in all.
 
     On a page: whoever says that all is done, then counts of the agreement's own units, then the
     newest figures.
@@ -34,7 +34,7 @@ def claims_of(
     chosen.sort(key=lambda one: one.entry.on.last if one.entry.on else date.min, reverse=True)
     since = Hindsight(known)
     told = map(public, tell(connection, chosen))
-    return [Claimed(one, found_of(one, since)) for one in told]
+    return [Claimed(one, found_of(one, since)) for one in told], len(found)
 
 
 def found_of(told: Told, since: Hindsight) -> tuple[tuple[Figure, Finding], ...]:

@@ -1,6 +1,6 @@
 """Makes a progress report: everything it says, computed once from the ledger."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,22 +9,19 @@ from sqlalchemy import Connection
 from tracker.domain import scores
 from tracker.domain.changes import Otherwise
 from tracker.domain.deadlines import Due
-from tracker.domain.listing import Row
 from tracker.domain.reports import Claimed, Moved, ProgressReport, Reworked
 from tracker.domain.snapshot import Snapshot
-from tracker.domain.standing import Standing, by_row
+from tracker.domain.standing import Standing
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Group, Party, Source
 from tracker.services import publications
 from tracker.services.citing import cited, dated_by, public
-from tracker.services.claimed import claims_of
+from tracker.services.course import course
 from tracker.services.details import blocked, bodies_of, details_of
-from tracker.services.evidence import Evidence, known_later
+from tracker.services.evidence import known_later
 from tracker.services.otherwise import otherwise
 from tracker.services.packing import Packed
 from tracker.services.points import of_publication
-from tracker.services.snapshots import path, snapshot_of
-from tracker.services.standings import history
 from tracker.storage.queries import acts, ledger, things
 
 
@@ -38,34 +35,29 @@ def report(
     size: str = "page",
 ) -> ProgressReport:
     """The report of an agreement on a day, compared with an earlier one where `since` is given."""
-    held = history(connection, agreement, public=True)
-    now = snapshot_of(agreement, held.standings(as_of), as_of)
-    before = snapshot_of(agreement, held.standings(since), since) if since else None
-    claims = claims_of(connection, held, as_of, everything=size != "page")
-    full = size == "full"
-    scale = things.scale_of(connection, agreement)
-    days = path(held, as_of, scale) if full else ()
-    del held  # which is large, as are the details
+    told, full = course(connection, agreement, as_of, since, size), size == "full"
+    now, moved, claims = told.now, told.moved, told.claims
     later = known_later(connection, now.standings)
-    moved = moves(connection, now, before, later) if before else []
     details = details_of(connection, now, later) if full else None
     return ProgressReport(
         agreement=agreement,
         size=size,
         period=period,
         now=now,
-        before=before,
-        scale=scale,
-        moved=tuple(moved),
-        claims=tuple(claims),
+        before=told.before,
+        scale=told.scale,
+        moved=moved,
+        claims=claims,
+        all_claims=told.all_claims,
+        seconded=told.seconded,
         agreed_moves=tuple(agreed_moves(now, since)),
         announced_moves=tuple(announced_moves(now, since)),
         later=tuple(one.commitment.number for one in now.counted if one.commitment.row in later),
         areas=tuple(by_area(connection, agreement, now)),
         by_body=tuple(by_body(connection, now)) if full else (),
-        path=days,
+        path=told.path,
         blocked=tuple(blocked(connection, agreement, now)) if full else (),
-        reworked=reworked(connection, agreement) if full else None,
+        reworked=reworked(connection, agreement),
         details=details or (),
         sources=tuple(cited_by(moved, dated_by(connection, now, size), claims, details)),
         every_source=tuple(acts.sources(connection, agreement.row, as_of)),
@@ -76,30 +68,6 @@ def report(
         stamp=ledger.stamp(connection),
         known_on=ledger.newest_recording(connection),
     )
-
-
-def moves(
-    connection: Connection, now: Snapshot, before: Snapshot, later: Collection[int]
-) -> list[Moved]:
-    """The units that moved, came in or fell out, in that order."""
-    earlier = by_row(before.counted)
-    rows = [Row(one, earlier.get(one.commitment.row)) for one in now.counted]
-    rows = [row for row in rows if row.change]
-    known = Evidence(connection, [row.standing for row in rows], public=True)
-    found = [
-        Moved(row.change, row.before, one, because(row, known), one.commitment.row in later)
-        for row in rows
-        if (one := row.standing) and row.change and row.before
-    ]
-    order = ("up", "down", "in", "out")
-    return sorted(found, key=lambda move: order.index(move.kind))
-
-
-def because(row: Row, known: Evidence) -> Told | None:
-    """The entry that made a unit stand otherwise: its disposition where that changed, or level."""
-    one, before = row.standing, row.before
-    redisposed = before is not None and before.disposed_by != one.disposed_by
-    return known.disposed(one) if redisposed else known.judged(one)
 
 
 def agreed_moves(now: Snapshot, since: date | None) -> list[tuple[Standing, Due]]:

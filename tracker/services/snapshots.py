@@ -38,6 +38,7 @@ def snapshot_of(agreement: Agreement, found: Sequence[Standing], as_of: date) ->
         figures=scores.figures([one.unit for one in counted], as_of),
         parts=scores.figures(dated, as_of),
         parts_total=len(parts),
+        parts_judged=sum(part.is_rated for part in parts),
         parts_complete=sum(part.progress == 1 and part.is_rated for part in parts),
     )
 

@@ -60,7 +60,7 @@ class Slippage:
     announced: Moves
     without_deadline: int
     vanished: tuple[str, ...]
-    announced_by: tuple[tuple[str, int], ...] = ()
+    announced_moves: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)

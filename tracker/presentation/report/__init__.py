@@ -11,6 +11,7 @@ from tracker.presentation.report.claims import claims
 from tracker.presentation.report.commitments import commitments
 from tracker.presentation.report.deadlines import deadlines
 from tracker.presentation.report.figures import figures, groups
+from tracker.presentation.report.how_far import how_far
 from tracker.presentation.report.method import method
 from tracker.presentation.report.overtime import over_time
 from tracker.presentation.report.published import made_internal
@@ -52,7 +53,7 @@ def first_page(report: ProgressReport, say: Language) -> list[Section]:
     if report.before and any(snap.counted for snap in page.days(report)):
         found.append(section(report, say, say("What moved"), "moved", page.what_moved))
     if any(snap.counted for snap in page.days(report)):
-        found.append(section(report, say, say("How far, how sure"), "sure", page.how_far))
+        found.append(section(report, say, say("How far, how sure"), "sure", how_far))
     if any(True for _ in deadlines(report, say)):
         found.append(section(report, say, say("Deadlines"), "deadlines", deadlines))
     if report.claims:

@@ -29,12 +29,24 @@ def claims(report: ProgressReport, say: Language) -> list[Part]:
     note = say("A claim never changes a status. It conflicts only where later facts show it.")
     name = say("What the parties say")
     key = naming.key_of_parties(report, say)
-    beneath = Paragraph(f"{note} {key}" if key else note, quiet=True)
+    beneath = Paragraph(" ".join(filter(None, [few(report, say), note, key])), quiet=True)
     parts: list[Part] = [Grid(heads, rows, name=name), beneath]
     if report.size == "full":
         picture = path(report, say)
         parts = [*([picture] if picture else []), *parts, *gaps(report, say)]
     return parts
+
+
+def few(report: ProgressReport, say: Language) -> str:
+    """Which claims a page tells, where there are more."""
+    if len(report.claims) == report.all_claims:
+        return ""
+    return say(
+        "{count} of {all} claims: first that all is carried out, then on our own units, then the"
+        " newest; --size brief tells all.",
+        count=len(report.claims),
+        all=report.all_claims,
+    )
 
 
 def row(report: ProgressReport, claim: Claimed, say: Language) -> tuple[Cell, ...]:

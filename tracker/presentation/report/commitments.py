@@ -127,7 +127,7 @@ def judged(report: ProgressReport, detail: Detail, say: Language) -> Words:
     bits = " · ".join(filter(None, qualities(report, one, say)))
     marks = naming.marks(report, detail.judged.citations, say) if detail.judged else ()
     star = "*" if detail.later else ""
-    reason = naming.reason(one, detail.judged, say)
+    reason = naming.reason(one.judgement, detail.judged, say)
     return joined([Piece(f"{bits}.", style="strong"), reason or "", pieces(marks, star)], " ")
 
 

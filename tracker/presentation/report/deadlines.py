@@ -76,6 +76,14 @@ def of_parts(told: Passed, say: Language) -> str:
     bits = [say("{count} passed", count=told.count)]
     if told.judged:
         bits.append(met(told, say))
+    if told.judged_before:
+        bits.append(
+            say.plural(
+                "{count} of these was judged only before its date",
+                "{count} of these were judged only before their dates",
+                told.judged_before,
+            )
+        )
     bits.append(say.within("groups", "{count} not judged", count=told.not_judged))
     if told.undated:
         bits.append(say("{count} complete on a day not known", count=told.undated))
@@ -195,9 +203,15 @@ def became(one: Standing, due: Due, say: Language) -> str | Words:
             return say("met")
         case "late":
             return say("done late")
+        case "overdue" if not one.is_judged_since_due:
+            return say.plural(
+                "passed {count} day ago, judged only before it",
+                "passed {count} days ago, judged only before it",
+                one.days_past or 0,
+            )
         case "overdue":
             return say.plural(
-                "missed, {count} day ago", "missed, {count} days ago", one.days_late or 0
+                "missed, {count} day ago", "missed, {count} days ago", one.days_past or 0
             )
         case "unknown":
             return say("passed, not judged") if one.is_past_due else say("not known")

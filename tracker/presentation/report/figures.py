@@ -14,8 +14,9 @@ from tracker.presentation.document import (
     Part,
 )
 from tracker.presentation.language import Language
-from tracker.presentation.report import naming, page
-from tracker.presentation.report.page import days, listed
+from tracker.presentation.report import naming
+from tracker.presentation.report.how_far import listed, turnover
+from tracker.presentation.report.page import days
 
 Row = tuple[str, str, str, str]
 
@@ -137,7 +138,9 @@ def announced(snap: Snapshot, say: Language) -> Iterator[Row]:
                 "{count} moved by one side's word, by a median of {median}: {listed}",
                 count=moves.moved,
                 median=say.days(moves.median_moved),
-                listed=", ".join(f"{number} {days:+}" for number, days in found.announced_by),
+                listed=", ".join(
+                    f"{number} {say.signed(days)}" for number, days in found.announced_moves
+                ),
             )
             yield "", name, say.days(moves.value), text
 
@@ -172,7 +175,7 @@ def changes(report: ProgressReport, say: Language) -> list[Part]:
         (say("Fell out of the base of the means"), told.fell_out),
     )
     items += [listed(name, found, say) for name, found in named if found]
-    items += page.turnover(report, say)
+    items += turnover(report, say)
     return [Heading(say("Changes of base"), 3), Bullets(tuple(items))]
 
 

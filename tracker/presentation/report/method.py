@@ -72,7 +72,7 @@ FLAGS = (
     mark("translated: the words are a translation, whose author the ledger names."),
     mark("Words in another language without such a mark: the data do not say which it is."),
     mark("low, medium, high: how sure the analyst is of the level."),
-    mark("▲ up, ▼ down, + judged now and not before, - judged before and not now."),
+    mark("▲ up, ▼ down, + in the average now and not before, - in it before and not now."),
     mark("u142 and the like: the code of an entry, which tracker show prints."),
 )
 

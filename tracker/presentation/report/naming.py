@@ -5,7 +5,7 @@ from textwrap import shorten
 
 from tracker.domain.phrases import mark
 from tracker.domain.reports import ProgressReport
-from tracker.domain.standing import Standing
+from tracker.domain.standing import Judgement, Standing
 from tracker.domain.telling import Cited, Told
 from tracker.domain.things import Agreement, Fields, Group, Party
 from tracker.presentation.document import Piece, Words, joined, pieces
@@ -187,13 +187,13 @@ def message(told: Told, say: Language, *, whole: bool = True) -> Words:
     return pieces(say.spoken(text, found.language), mark)
 
 
-def reason(one: Standing, judged: Told | None, say: Language) -> Words:
-    """Why a unit stands where it does, in the analyst's words."""
-    if one.judgement is None:
+def reason(judgement: Judgement | None, judged: Told | None, say: Language) -> Words:
+    """Why a judgement was made, in the analyst's words."""
+    if judgement is None:
         return ()
-    if judged and not one.judgement.says.reason:
+    if judged and not judgement.says.reason:
         return message(judged, say)
-    return pieces(say.spoken(one.judgement.reason or "", one.judgement.entry.language))
+    return pieces(say.spoken(judgement.reason or "", judgement.entry.language))
 
 
 def group(named: Group, say: Language) -> Piece:

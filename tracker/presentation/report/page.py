@@ -1,17 +1,13 @@
 """The first page: the distribution, what moved, how far and how sure."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.reports import Moved, ProgressReport
-from tracker.domain.rounding import plain, shares
-from tracker.domain.scores import Change
-from tracker.domain.snapshot import Snapshot
+from tracker.domain.snapshot import NEVER_JUDGED, NOT_JUDGED, Snapshot
 from tracker.presentation.document import (
     Bar,
-    Bullets,
     Cell,
     Grid,
     Heading,
@@ -25,7 +21,7 @@ from tracker.presentation.language import Language
 from tracker.presentation.report import naming
 from tracker.presentation.report.sentences import summary
 
-Counted: TypeAlias = tuple[str, list[int], bool | None]
+Counted: TypeAlias = tuple[str | None, str, list[int], bool | None]
 LONG = timedelta(days=92)  # a quarter, after which a ledger has nothing to say of a day
 SIGNS = {"up": "▲", "down": "▼", "in": "+", "out": "-"}
 
@@ -88,43 +84,44 @@ def heads(report: ProgressReport, say: Language) -> tuple[str, ...]:
 def distribution(report: ProgressReport, say: Language) -> Grid:
     """Every unit once: both days side by side, adding up to the units counted."""
     found = counts(report, say)
-    longest = max((told[-1] for _, told, _ in found), default=0)
+    longest = max((told[-1] for *_, told, _ in found), default=0)
     rows: list[tuple[Cell, ...]] = [
-        (label, *map(str, told), *share, Bar(told[-1], longest, known) if known is not None else "")
-        for (label, told, known), share in zip(found, percents(report, found, say), strict=True)
+        (
+            *(label, *map(str, told), *percent(report, code, say)),
+            Bar(told[-1], longest, known) if known is not None else "",
+        )
+        for code, label, told, known in found
     ]
     named = () if report.size == "page" else (say("of those counted"),)
-    rows.append(("", *(str(len(snap.counted)) for snap in days(report)), *("" for _ in named), ""))
+    base = [say("of {base}", base=report.now.figures.units) for _ in named]
+    rows.append(("", *(str(len(snap.counted)) for snap in days(report)), *base, ""))
     right = tuple(range(1, len(days(report)) + len(named) + 1))
     name = say("Where the units stand")
     return Grid(("", *heads(report, say), *named, ""), tuple(rows), right, name)
 
 
-def percents(
-    report: ProgressReport, found: Sequence[Counted], say: Language
-) -> list[tuple[str, ...]]:
-    """Beyond a page the share of each status on the day, adding up to 100; none of those out."""
+def percent(report: ProgressReport, code: str | None, say: Language) -> tuple[str, ...]:
+    """Beyond a page the share of a status on the day; empty for what is out."""
     if report.size == "page":
-        return [() for _ in found]
-    told = iter(shares([counts[-1] for _, counts, known in found if known is not None], 1))
-    return [
-        (f"{say.number(next(told))} %",) if known is not None else ("",) for _, _, known in found
-    ]
+        return ()
+    return (f"{say.number(report.shares[code])} %",) if code else ("",)
 
 
 def counts(report: ProgressReport, say: Language) -> list[Counted]:
-    """Each status with its units on each day; and whether it is known, None for what is out."""
+    """Each status by code and name, its units on each day, whether it is known; None: out."""
     found: list[Counted] = []
     for level in report.levels:
         told = [snap.count(level.code) for snap in days(report)]
         if any(told) or level.progress == 1:
-            found.append((say.level(level), told, True))
-    found.append((say("not judged"), [snap.not_judged for snap in days(report)], False))
+            found.append((level.code, say.level(level), told, True))
+    not_judged = [snap.not_judged for snap in days(report)]
+    found.append((NOT_JUDGED, say("not judged"), not_judged, False))
+    never, out = say("never judged"), say("out")
     rest: list[Counted] = [
-        (say("never judged"), [snap.never_judged for snap in days(report)], False),
-        (say("out"), [snap.figures.out for snap in days(report)], None),
+        (NEVER_JUDGED, never, [snap.never_judged for snap in days(report)], False),
+        (None, out, [snap.figures.out for snap in days(report)], None),
     ]
-    return [*found, *(one for one in rest if any(one[1]))]
+    return [*found, *(one for one in rest if any(one[2]))]
 
 
 def what_moved(report: ProgressReport, say: Language) -> list[Part]:
@@ -158,8 +155,8 @@ def signs(report: ProgressReport, say: Language) -> str:
     meant = {
         "up": say("▲ up"),
         "down": say("▼ down"),
-        "in": say("+ judged now, not before"),
-        "out": say("- judged before, not now"),
+        "in": say("+ in the average now, not before"),
+        "out": say("- in the average before, not now"),
     }
     found = {one.kind for one in report.moved}
     return f"{' · '.join(told for kind, told in meant.items() if kind in found)}."
@@ -179,122 +176,8 @@ def why(report: ProgressReport, moved: Moved, say: Language) -> Words:
     marks = naming.marks(report, moved.because.citations, say) if moved.because else ()
     if moved.is_redisposed:
         return joined([naming.message(moved.because, say) if moved.because else "", marks], " ")
-    judged = moved.after.judgement
+    judged = moved.judgement
     rule = say("rule {code}:", code=judged.by_rule) if judged and judged.by_rule else ""
-    reason = naming.reason(moved.after, moved.because, say)
+    reason = naming.reason(judged, moved.because, say)
     star = "*" if moved.later else ""
     return joined([rule, reason or "", pieces(marks, star)], " ")
-
-
-def how_far(report: ProgressReport, say: Language) -> list[Part]:
-    """The average step with its base, matched base and bounds; and how sure it is."""
-    found = days(report)
-    grid = Grid(
-        ("", *heads(report, say)),
-        tuple(rows(report, say)),
-        tuple(range(1, len(found) + 1)),
-        say("How far, how sure"),
-    )
-    changed = [Paragraph(" ".join(told))] if (told := turnover(report, say)) else []
-    return [grid, *changed, Paragraph(raters(report, say)), *disputes(report, say)]
-
-
-def turnover(report: ProgressReport, say: Language) -> list[str]:
-    """The units that joined or left those counted between the two days."""
-    told = report.comparison
-    if told is None:
-        return []
-    named = (
-        (say("Joined the units counted"), told.joined),
-        (say("Left the units counted"), told.left),
-    )
-    return [listed(name, found, say) for name, found in named if found]
-
-
-def listed(name: str, found: Sequence[Change], say: Language) -> str:
-    """Units by their numbers, with the step they made or where they stood."""
-    return f"{name}: {', '.join(change(one, say) for one in found)}."
-
-
-def change(told: Change, say: Language) -> str:
-    step = told.step
-    if step:
-        return say("{number} ({points} points)", number=told.number, points=say.points(step, 0))
-    one = told.after if told.after and told.after.progress is not None else told.before
-    progress = one.progress if one else None
-    return f"{told.number} ({say.number(plain(progress))})" if progress is not None else told.number
-
-
-def rows(report: ProgressReport, say: Language) -> list[tuple[Cell, ...]]:
-    found = days(report)
-    others = say("  if all others were nothing … complete")
-    told: list[tuple[Cell, ...]] = [
-        (
-            say("average step of those judged"),
-            *(say.share(snap.figures.linear) for snap in found),
-        )
-    ]
-    if report.comparison and report.comparison.members:
-        both = (report.comparison.matched_before, report.comparison.matched_after)
-        count = len(report.comparison.members)
-        label = say.plural(
-            "  the one judged both times", "  the same {count} judged both times", count
-        )
-        told.append((label, *(say.share(one) for one in both)))
-    told += [
-        (others, *(say.between(snap.figures.bounds) for snap in found)),
-        (
-            say("complete, of those judged"),
-            *(say.count_of(snap.figures.strict) for snap in found),
-        ),
-        (others, *(say.between(snap.figures.strict_bounds) for snap in found)),
-    ]
-    if any(snap.parts_total for snap in found):
-        told.append((say("  known parts complete"), *(parts(snap, say) for snap in found)))
-    return [*told, *sure(report, say)]
-
-
-def sure(report: ProgressReport, say: Language) -> list[tuple[Cell, ...]]:
-    found = days(report)
-    return [
-        (say("ratings with low confidence"), *(low(snap, say) for snap in found)),
-        (
-            say("average step without parties' claims alone"),
-            *(say.share(snap.figures.without_claims) for snap in found),
-        ),
-    ]
-
-
-def parts(snap: Snapshot, say: Language) -> str:
-    return say("{count} of {base}", count=snap.parts_complete, base=snap.parts_total)
-
-
-def low(snap: Snapshot, say: Language) -> str:
-    count = len(snap.figures.low_confidence)
-    return say("{count} of {base}", count=count, base=snap.figures.rated)
-
-
-def raters(report: ProgressReport, say: Language) -> str:
-    """Who rated, and whether anybody confirmed it."""
-    names = ", ".join(report.raters)
-    if not report.raters:
-        return say("Nobody has rated anything yet.")
-    if len(report.raters) == 1:
-        return say("One analyst rated ({name}); nobody has confirmed a rating.", name=names)
-    return say.plural(
-        "{count} analyst rated: {names}.",
-        "{count} analysts rated: {names}.",
-        len(report.raters),
-        names=names,
-    )
-
-
-def disputes(report: ProgressReport, say: Language) -> list[Part]:
-    told = [
-        pieces("≠ ", naming.called(one, say), f": {naming.sides(one, say)}.")
-        for one in report.disputed
-    ]
-    if not told:
-        return []
-    note = say("Of what is disputed the newer judgement is counted.")
-    return [Bullets((*told, pieces(note)))]

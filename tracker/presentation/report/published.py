@@ -44,6 +44,26 @@ def differing(report: ProgressReport, told: Reworked, say: Language) -> Iterator
         yield from (Heading(name, 3), Grid(heads, rows, name=name))
 
 
+def in_short(report: ProgressReport, say: Language) -> list[Part]:
+    """Whether the last publication would say otherwise today; nothing where it would not."""
+    told = report.reworked
+    if told is None or not (told.entries or told.differing.differences):
+        return []
+    return [
+        Paragraph(
+            say(
+                "Since the report {name}, as of {day}, was published: entries of that time entered,"
+                " corrected or withdrawn: {entries}; of its figures and statuses, others today:"
+                " {figures}. The full report lists them.",
+                name=told.name,
+                day=say.day(told.as_of),
+                entries=len(told.entries),
+                figures=len(told.differing.differences),
+            )
+        )
+    ]
+
+
 def made_internal(report: ProgressReport, say: Language) -> Iterator[Part]:
     """How many entries of the last publication no report shows any more; nothing of what they say.
 

@@ -105,6 +105,7 @@ def checks(report: ProgressReport, say: Language) -> Iterator[Words]:
     """What a doubting reader asks, each with the command that answers it for this report."""
     slug, day = report.agreement.slug, report.now.as_of
     since = f" --since {report.before.as_of}" if report.before else ""
+    known = f" --known-at {report.stamp}"
     yield say.words(
         "Is this file unchanged, and does it say what was on record? {command}",
         command=command("verify --against", say("FILE")),
@@ -115,13 +116,13 @@ def checks(report: ProgressReport, say: Language) -> Iterator[Words]:
     )
     yield say.words(
         "Where does a figure come from? {command}",
-        command=command(f"why average --agreement {slug} --as-of {day}{since}"),
+        command=command(f"why average --agreement {slug} --as-of {day}{since}{known}"),
     )
     if report.now.counted:
-        [number, *_] = [one.after for one in report.moved] or report.now.counted
+        [first, *_] = [one.after for one in report.moved] or report.now.counted
         yield say.words(
             "Where does a level come from? {command}",
-            command=command(f"why {slug}/{number.commitment.number} --as-of {day}"),
+            command=command(f"why {slug}/{first.commitment.number} --as-of {day}{known}"),
         )
     yield say.words(
         "What changed since? {command}", command=command(f"changes {slug} --since {day}")

@@ -79,6 +79,7 @@ def page(report: ProgressReport, say: Language) -> dict[str, Any]:
     return {
         "counts": counts(now.figures),
         "distribution": distribution(report, now),
+        "shares": report.shares,
         "figures": figures(now) | {"claimed": claims.claims(report, say)},
         "before": before(report),
         "low_confidence": list(now.figures.low_confidence),
@@ -86,6 +87,8 @@ def page(report: ProgressReport, say: Language) -> dict[str, Any]:
         "disputed": [commitments.disputed(one) for one in report.disputed],
         "known_later": list(report.later),
         "raters": report.raters,
+        "seconded": list(report.seconded),
+        "all_claims": report.all_claims,
         "inherited": {
             "ends": report.agreement.ends,
             "passed": now.period.count,
@@ -96,6 +99,7 @@ def page(report: ProgressReport, say: Language) -> dict[str, Any]:
         "confirmed": report.confirmed,
         "relabelled": report.relabelled,
         "suspended": now.suspended,
+        "since_published": rest.since_published(report),
         "dates_moved": dates.moved(report),
         "commitments": commitments.counted(report, say),
         "sources": rest.sources(report),

@@ -47,7 +47,8 @@ def due(one: Standing) -> dict[str, Any]:
     return {
         "first_agreed": day(one.dates.original),
         "agreed": day(one.dates.current),
-        "days_late": one.days_late,
+        "days_past": one.days_past,
+        "judged_since": one.is_judged_since_due if one.is_past_due else None,
         "announced": day(said.deadline.due) if said else None,
         "announced_by": list(said.entry.by.parties) if said else [],
         "inherited": day(one.inherited),
@@ -124,7 +125,7 @@ def moved(report: ProgressReport, told: Moved) -> dict[str, Any]:
 
 def reason(told: Moved) -> dict[str, Any]:
     """The reason of a move: of the disposition where that changed, else of the judgement."""
-    judgement = told.after.judgement
+    judgement = told.judgement
     if told.is_redisposed:
         entry = told.because.entry if told.because else None
         reason, language = (entry.message, entry.language) if entry else (None, None)

@@ -57,6 +57,7 @@ def figures(snap: Snapshot) -> dict[str, Any]:
             **dates(snap.parts),
             "units": snap.parts.units,
             "complete": snap.parts_complete,
+            "judged": snap.parts_judged,
             "known": snap.parts_total,
         },
     }
@@ -99,6 +100,9 @@ def dates(told: Figures) -> dict[str, Any]:
             "without_deadline": found.slippage.without_deadline,
             "vanished": list(found.slippage.vanished),
             "announced": moves(found.slippage.announced),
+            "announced_moves": [
+                {"number": one, "days": days} for one, days in found.slippage.announced_moves
+            ],
         },
     }
 

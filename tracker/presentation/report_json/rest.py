@@ -61,6 +61,19 @@ def waiting(told: Waiting) -> dict[str, Any]:
     }
 
 
+def since_published(report: ProgressReport) -> dict[str, Any] | None:
+    """How much the last publication would say otherwise today."""
+    told = report.reworked
+    if told is None:
+        return None
+    return {
+        "publication": told.name,
+        "as_of": told.as_of.isoformat(),
+        "entries": len(told.entries),
+        "figures": len(told.differing.differences),
+    }
+
+
 def reworked(report: ProgressReport) -> dict[str, Any] | None:
     """What is said differently today of the time that the last publication reported on."""
     told = report.reworked

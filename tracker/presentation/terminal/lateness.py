@@ -1,6 +1,6 @@
 """Lateness in words: what was agreed and missed, what one side says, what is inherited."""
 
-from tracker.domain.standing import Standing, due_last
+from tracker.domain.standing import Standing
 from tracker.presentation.language import ENGLISH, Language
 
 
@@ -12,7 +12,8 @@ def lateness(one: Standing) -> str:
 def sentences(one: Standing, say: Language) -> list[str]:
     """What is to be said of the dates of a commitment, and of its parts' dates that have passed."""
     told = [own(one, say)] if one.dates.current else []
-    told += [of_part(part, say) for part in sorted(one.parts, key=due_last) if part.is_past_due]
+    parts = sorted(one.parts, key=lambda part: part.due_last)
+    told += [of_part(part, say) for part in parts if part.is_past_due]
     if one.dates.said:
         who = "+".join(one.dates.said.entry.by.parties)
         due = one.dates.said.deadline
@@ -24,44 +25,57 @@ def sentences(one: Standing, say: Language) -> list[str]:
 
 
 def own(one: Standing, say: Language) -> str:
-    """The date that is agreed for it, and how long ago it passed, missed or not judged."""
+    """The date that is agreed for it, how long ago it passed, and what is known since."""
     assert one.dates.current is not None
     day = say.day(one.dates.current)
-    if one.days_late is None:
+    if one.days_past is None:
         return say("agreed {day}", day=day)
     if not one.is_rated:
         return say.plural(
             "agreed {day}: passed {count} day ago, not judged",
             "agreed {day}: passed {count} days ago, not judged",
-            one.days_late,
+            one.days_past,
+            day=day,
+        )
+    if not one.is_judged_since_due:
+        return say.plural(
+            "agreed {day}: passed {count} day ago, judged only before it",
+            "agreed {day}: passed {count} days ago, judged only before it",
+            one.days_past,
             day=day,
         )
     return say.plural(
         "agreed {day}: missed, {count} day",
         "agreed {day}: missed, {count} days",
-        one.days_late,
+        one.days_past,
         day=day,
     )
 
 
 def of_part(part: Standing, say: Language) -> str:
-    """The agreed date of a part that passed, missed or not judged."""
+    """The agreed date of a part that passed, and what is known since."""
     assert part.dates.current is not None
-    assert part.days_late is not None
+    assert part.days_past is not None
+    told = {"day": say.day(part.dates.current), "name": named(part, say)}
     if not part.is_rated:
         return say.plural(
             "agreed {day} for {name}: passed {count} day ago, not judged",
             "agreed {day} for {name}: passed {count} days ago, not judged",
-            part.days_late,
-            day=say.day(part.dates.current),
-            name=named(part, say),
+            part.days_past,
+            **told,
+        )
+    if not part.is_judged_since_due:
+        return say.plural(
+            "agreed {day} for {name}: passed {count} day ago, judged only before it",
+            "agreed {day} for {name}: passed {count} days ago, judged only before it",
+            part.days_past,
+            **told,
         )
     return say.plural(
         "agreed {day} for {name}: missed, {count} day",
         "agreed {day} for {name}: missed, {count} days",
-        part.days_late,
-        day=say.day(part.dates.current),
-        name=named(part, say),
+        part.days_past,
+        **told,
     )
 
 

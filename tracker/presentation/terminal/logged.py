@@ -87,8 +87,10 @@ def missed(one: Standing) -> str:
     if late is None:
         return ""
     name = "" if late is one else f"{late.commitment.number} "
-    told = f"{name}agreed {late.dates.current}, {late.days_late} days"
-    return f"missed: {told}" if late.is_rated else f"past, not judged: {told}"
+    told = f"{name}agreed {late.dates.current}, {late.days_past} days"
+    if late.is_judged_since_due:
+        return f"missed: {told}"
+    return f"past, {'judged only before it' if late.is_rated else 'not judged'}: {told}"
 
 
 def touched(one: Effect) -> Text:
@@ -128,7 +130,9 @@ def stays(one: Standing) -> str:
     """What another date leaves of the agreed one."""
     if not one.is_past_due:
         return "stands"
-    return "stays overdue" if one.is_rated else "has passed, not judged"
+    if one.is_judged_since_due:
+        return "stays overdue"
+    return f"has passed, {'judged only before it' if one.is_rated else 'not judged'}"
 
 
 def published(logged: Logged) -> list[Text]:

@@ -102,11 +102,17 @@ def note(row: DueRow, found: Dues) -> str:
             times = "once" if row.moved == 1 else f"{row.moved} times"
             told += f", moved {times}, first {row.original}"
     if row.passed:
-        became = "not shown complete" if row.missed else "not judged"
-        return f"{told}: passed {-days} days ago, {became}{beside}"
+        return f"{told}: passed {-days} days ago, {became(row)}{beside}"
     if days < 0:
         return f"{told}: passed, complete{beside}"
     return f"{told}: in {days} days{beside}"
+
+
+def became(row: DueRow) -> str:
+    """What is known of a date that passed."""
+    if row.missed:
+        return "not shown complete"
+    return "judged only before it" if row.standing.is_rated else "not judged"
 
 
 def ending(found: Dues) -> list[Text]:

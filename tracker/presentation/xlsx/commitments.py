@@ -73,7 +73,7 @@ def stands(report: ProgressReport, say: Language) -> list[Column[Row]]:
 
     def reason(row: Row) -> Cell:
         judged = row.detail.judged if row.detail else None
-        return read(naming.reason(row.one, judged, say))
+        return read(naming.reason(row.one.judgement, judged, say))
 
     return [
         Column(say("status"), lambda row: naming.stands(report, row.one, say), 14),
@@ -96,7 +96,7 @@ def due(say: Language) -> list[Column[Row]]:
     return [
         Column(called("due.agreed", say), lambda row: day(row.one.dates.current)),
         Column(called("timeliness", say), lambda row: timeliness(row.one, say) or None, 14),
-        Column(called("due.days_late", say), lambda row: row.one.days_late, 8),
+        Column(called("due.days_past", say), lambda row: row.one.days_past, 10),
         Column(called("due.announced", say), announced),
     ]
 

@@ -96,7 +96,7 @@ def distribution(book: Book, sheet: Sheet, report: ProgressReport) -> None:
     heads(book, sheet, ["", *days])
     first = sheet.row
     found = page.counts(report, say)
-    for label, counts, _ in found:
+    for _, label, counts, _ in found:
         book.row(sheet, (label, *counts))
     column = len(days)
     bars = {"type": "data_bar", "bar_color": "#97c5e0", "min_type": "num"}
@@ -191,6 +191,7 @@ def rows(report: ProgressReport) -> Iterator[tuple[str, list[Made]]]:
     for name, count in (
         ("low_confidence", low),
         ("parts.complete", complete),
+        ("parts.judged", parts_judged),
         ("freshness.looked_at", looked),
     ):
         yield name, [count(snap) for snap in days]
@@ -212,6 +213,10 @@ def low(snap: Snapshot) -> Made:
 
 def complete(snap: Snapshot) -> Made:
     return None, snap.parts_complete, snap.parts_total
+
+
+def parts_judged(snap: Snapshot) -> Made:
+    return None, snap.parts_judged, snap.parts_total
 
 
 def looked(snap: Snapshot) -> Made:

@@ -1,0 +1,55 @@
+"""What a report takes from all that happened: read once from a history that is not kept."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.domain.reports import Claimed, Moved
+from tracker.domain.scales import Scale
+from tracker.domain.snapshot import PathPoint, Snapshot
+from tracker.domain.things import Agreement
+from tracker.services.claimed import claims_of
+from tracker.services.moving import moves
+from tracker.services.snapshots import path, snapshot_of
+from tracker.services.standings import history
+from tracker.storage.queries import things
+
+
+@dataclass(frozen=True)
+class Course:
+    """The two days of a report, what moved between them, what was claimed, the path of the days."""
+
+    now: Snapshot
+    before: Snapshot | None
+    scale: Scale | None
+    moved: tuple[Moved, ...]
+    claims: tuple[Claimed, ...]
+    all_claims: int
+    seconded: tuple[str, ...]
+    path: tuple[PathPoint, ...]
+
+
+def course(
+    connection: Connection, agreement: Agreement, as_of: date, since: date | None, size: str
+) -> Course:
+    """The course of an agreement up to a day, as much of it as a size of the report tells."""
+    held = history(connection, agreement, public=True)
+    now = snapshot_of(agreement, held.standings(as_of), as_of)
+    before = snapshot_of(agreement, held.standings(since), since) if since else None
+    scale = things.scale_of(connection, agreement)
+    claims, count = claims_of(connection, held, as_of, everything=size != "page")
+    return Course(
+        now=now,
+        before=before,
+        scale=scale,
+        moved=tuple(moves(connection, held, now, before) if before else ()),
+        claims=tuple(claims),
+        all_claims=count,
+        seconded=tuple(
+            one.commitment.number
+            for one in now.counted
+            if one.is_rated and held.is_seconded(one.commitment.row, as_of)
+        ),
+        path=path(held, as_of, scale) if size == "full" else (),
+    )
