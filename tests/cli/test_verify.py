@@ -138,6 +138,35 @@ def test_figures_that_come_out_otherwise_are_told(
     assert "figures.linear.value was 0.99, and is 0." in other.stderr
 
 
+def test_a_report_headed_with_another_period_than_that_of_its_days_is_told(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.json"
+    tracker("report", "union-state", "--period", "2024-Q4", "--size", "page", "-o", str(path))
+    told = path.read_text(encoding="utf-8")
+    path.write_text(told.replace("2024-Q4", "2031-Q4"), encoding="utf-8")
+
+    result = tracker("verify", "--against", str(path))
+
+    assert told.count("2024-Q4") == 2
+    assert result.exit_code == 1
+    assert f'{path} says of its days what no report says (as of "2024-12-31"' in result.stderr
+
+
+def test_a_report_on_an_agreement_that_is_not_here_is_named(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.json"
+    tracker("report", "union-state", "--size", "page", "-o", str(path))
+    told = path.read_text(encoding="utf-8")
+    path.write_text(told.replace('"union-state"', '"another"', 1), encoding="utf-8")
+
+    result = tracker("verify", "--against", str(path))
+
+    assert result.exit_code == 1
+    assert f"{path} cannot be made again. There is no agreement" in result.stderr
+
+
 def test_a_page_is_proven_by_the_record_that_it_carries(tracker: Tracker, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     made = tracker(

@@ -22,6 +22,21 @@ RECORD: dict[str, Any] = {
     "stamp": {"count": 7, "heads": HEADS},
 }
 STAMP = "7·abab-abab-abab-abab-abab"
+CHANGED = "says of its days what no report says"
+OTHER_DAYS: list[dict[str, Any]] = [
+    {"period": "2031-Q4"},
+    {"period": "2024-Q4"},  # compared with nothing
+    {"period": "2024-Q4", "since": "2024-09-29"},
+    {"period": "2024-12-31"},
+    {"period": ""},
+    {"period": 7},
+    {"since": "2025-10-31"},
+    {"since": "2024-12-31"},
+    {"since": ""},
+    {"as_of": "9999-12-31"},
+    {"as_of": "20241231"},
+    {"as_of": None, "period": "2024-Q4"},
+]
 
 
 def page_of(record: dict[str, Any], foot: str = "") -> str:
@@ -67,3 +82,40 @@ def test_a_record_that_is_no_json_any_more_is_told() -> None:
 def test_a_page_without_a_whole_stamp_is_told() -> None:
     with pytest.raises(TrackerError, match=r"^page\.html is JSON without a whole stamp"):
         read_stamped(page_of(RECORD | {"stamp": {"count": 7}}), "page.html")
+
+
+@pytest.mark.parametrize("days", OTHER_DAYS, ids=str)
+def test_days_that_no_report_has_are_told(days: dict[str, Any]) -> None:
+    with pytest.raises(TrackerError, match=rf"^report\.json {CHANGED}.*: it was changed\."):
+        read_stamped(json.dumps(RECORD | days), "report.json")
+
+
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [
+        ("--period 2024-Q4", ("2024-12-31", "2024-09-30")),
+        ("--as-of 2024-12-31 --since 2024-10-02", ("2024-12-31", "2024-10-02")),
+        ("--as-of 2024-12-31", ("2024-12-31", "None")),
+    ],
+)
+def test_the_days_of_a_printed_report_are_those_of_its_command(
+    asked: str, days: tuple[str, str]
+) -> None:
+    figures = read_stamped(f"tracker report paris {asked} --known-at {STAMP}", "r.md").figures
+
+    assert figures is not None
+    assert (str(figures.as_of), str(figures.since)) == days
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "--period 2024-Q9",
+        "--as-of 2024-12-31 --since 2025-10-31",
+        "--as-of 9999-12-31",
+        "--as-of 2024-12-31 --since 2024-09-30 --period 2031-Q4",
+    ],
+)
+def test_a_printed_command_with_days_that_no_report_has_is_told(asked: str) -> None:
+    with pytest.raises(TrackerError, match=rf"^r\.md {CHANGED}"):
+        read_stamped(f"tracker report paris {asked} --known-at {STAMP}", "r.md")

@@ -7,76 +7,106 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.damage import UNREADABLE
-from tracker.domain.dates import parse_period
+from tracker.domain.dates import PartialDate, parse_period
 from tracker.domain.errors import TrackerError
 from tracker.domain.points import Written, printed_stamp
 from tracker.domain.reports import SIZES
+from tracker.domain.text import quoted
 from tracker.domain.verified import Earlier, Figures
 
 REPORT = "tracker.report/1"
 DIGEST = re.compile("[0-9a-f]{64}")
 COMMAND = re.compile(
-    r"tracker report (?P<agreement>[^\s-]\S*)(?P<options>(?: --[a-z-]+ [^\s<,]+)+)"
+    r"tracker report (?P<agreement>[^\s-]\S*)(?P<options>(?: --[a-z-]+ [^\s<,*]+)+)"
 )
-OPTION = re.compile(r"--([a-z-]+) ([^\s,]+)")
+OPTION = re.compile(r"--([a-z-]+) ([^\s,*]+)")
 CARRIED = r'<script type="application/json" id="report-data">([^<]*)</script>'
 
 
 def read_stamped(text: str, name: str) -> Earlier:
-    """The stamp in a file, and the figures of a report that is JSON or carries it.
+    """The stamp in a file, and what a report says it was asked for; its figures where it has them.
 
-    Raises TrackerError without a stamp.
+    Raises TrackerError without a stamp, or where its days are those of no report.
     """
     carried = re.search(CARRIED, text)  # in a page; no text of ours or of data could look so
     record = json_of(carried.group(1) if carried else text)
     if carried and record is None:
         raise TrackerError(f"The record in {name} was changed: it is no JSON any more.")
     if record is not None:
-        try:
-            return Earlier(name, stamp_of(record), figures_in(record))
-        except UNREADABLE as error:
-            raise TrackerError(
-                f"{name} is JSON without a whole stamp (count and heads in full): give a report"
-                " that was made with --json."
-            ) from error
+        return Earlier(name, whole_stamp(record, name), figures_in(record, name))
     written = printed_stamp(text)
     if written is None:
         raise TrackerError(
             f"No stamp such as 355·062f-4bd0-d516-f0b3-c286 stands in {name}: give a report of"
             " the tracker, or the stamp itself."
         )
-    return Earlier(name, written, asked_in(text))
+    return Earlier(name, written, asked_in(text, name))
 
 
-def asked_in(text: str) -> Figures | None:
+def asked_in(text: str, name: str) -> Figures | None:
     """What a report says it was asked for, in the command that makes it again."""
     found = COMMAND.search(" ".join(text.split()))
     if found is None:
         return None
     options = dict(OPTION.findall(found["options"]))
-    try:
-        as_of, since = days_of(options)
-    except (KeyError, ValueError, TrackerError):
+    period, as_of, since = (options.get(one) for one in ("period", "as-of", "since"))
+    if period and as_of is None:
+        as_of, since = ends_of(period)
+    if as_of is None and period is None:
         return None
+    day, before = days_of(as_of, since, period, name)
     return Figures(
         agreement=found["agreement"],
-        as_of=as_of,
-        since=since,
+        as_of=day,
+        since=before,
         version=None,
         size=sized(options.get("size")),
         language=options.get("lang", "en"),
-        period=options.get("period"),
+        period=period,
         told=None,
     )
 
 
-def days_of(options: Mapping[str, str]) -> tuple[date, date | None]:
-    """The day of a report and the one it is compared with, from the options of its command."""
-    if "period" in options:
-        period = parse_period(options["period"])
-        return period.as_of, period.since
-    since = options.get("since")
-    return date.fromisoformat(options["as-of"]), date.fromisoformat(since) if since else None
+def ends_of(period: str) -> tuple[str, str] | tuple[None, None]:
+    """The days that a period says, as they are written; of what is none, none."""
+    try:
+        meant = parse_period(period)
+    except TrackerError:
+        return None, None
+    return meant.as_of.isoformat(), meant.since.isoformat()
+
+
+def days_of(as_of: Any, since: Any, period: Any, name: str) -> tuple[date, date | None]:
+    """The day of a report and the one it is compared with.
+
+    Raises TrackerError for days that no report has, or that are not those of its period.
+    """
+    try:
+        day, before = day_of(as_of), None if since is None else day_of(since)
+        meant = None if period is None else parse_period(period)
+        fits = (day, before) == (meant.as_of, meant.since) if meant else is_earlier(before, day)
+    except (TypeError, ValueError, TrackerError):
+        fits = False
+    if fits:
+        return day, before
+    given = {"as of": as_of, "since": since, "period": period}
+    told = ", ".join(f"{word} {quoted(str(one))}" for word, one in given.items() if one is not None)
+    raise TrackerError(
+        f"{name} says of its days what no report says ({told}): it was changed. Give it as it was"
+        " made."
+    )
+
+
+def day_of(text: str) -> date:
+    """A day that a report may be of, as it writes it."""
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError("a report writes a day in one way")
+    return PartialDate.of_day(day).last
+
+
+def is_earlier(before: date | None, day: date) -> bool:
+    return before is None or before < day
 
 
 def sized(size: Any) -> str:
@@ -92,6 +122,17 @@ def json_of(text: str) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
+def whole_stamp(record: Mapping[str, Any], name: str) -> Written:
+    """The stamp of a record. Raises TrackerError without one."""
+    try:
+        return stamp_of(record)
+    except UNREADABLE as error:
+        raise TrackerError(
+            f"{name} is JSON without a whole stamp (count and heads in full): give a report"
+            " that was made with --json."
+        ) from error
+
+
 def stamp_of(record: Mapping[str, Any]) -> Written:
     """The stamp of a record, of a report or of `tracker stamp --json`."""
     told = record["stamp"]
@@ -104,17 +145,18 @@ def stamp_of(record: Mapping[str, Any]) -> Written:
     return Written(count, heads)
 
 
-def figures_in(record: Mapping[str, Any]) -> Figures | None:
+def figures_in(record: Mapping[str, Any], name: str) -> Figures | None:
     if record.get("schema") != REPORT:
         return None
-    since, period = record["since"], record.get("period")
+    period = record.get("period")
+    as_of, since = days_of(record.get("as_of"), record.get("since"), period, name)
     return Figures(
-        agreement=str(record["agreement"]),
-        as_of=date.fromisoformat(record["as_of"]),
-        since=date.fromisoformat(since) if since else None,
+        agreement=str(record.get("agreement")),
+        as_of=as_of,
+        since=since,
         version=record.get("version"),
         size=sized(record.get("size")),
         language=str(record.get("language", "en")),
-        period=str(period) if period else None,
+        period=period,
         told=record,
     )

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from tracker.domain.errors import NotFound, TrackerError
+from tracker.domain.errors import NotFound, TrackerError, WrongUsage
 from tracker.domain.ledger import Stamp, grouped
 from tracker.domain.points import Written
 from tracker.domain.published import digest_of
 from tracker.domain.reports import ProgressReport
 from tracker.domain.text import quoted
-from tracker.domain.verified import Earlier, Figures, File, Verified
+from tracker.domain.verified import Earlier, File, Verified
 from tracker.services import points, publications, references
 from tracker.services.reports import report
 from tracker.storage.known import Known, looking_back
@@ -37,7 +37,7 @@ def verify(connection: Connection, earlier: Earlier | None = None) -> Verified:
     if earlier is None:
         return verified
     known = known_to(connection, earlier)
-    again = made_again(connection, known, earlier.figures) if earlier.figures else None
+    again = made_again(connection, known, earlier)
     found = on_record(connection, known, earlier.file) if earlier.file else None
     return replace(verified, known=known.count, again=again, on_record=found)
 
@@ -108,15 +108,20 @@ def check_heads(connection: Connection, earlier: Earlier, written: Written) -> N
             )
 
 
-def made_again(connection: Connection, known: Known, figures: Figures) -> ProgressReport:
-    """An earlier report, made again from what it knew."""
-    with looking_back(connection, known):
-        agreement = references.agreement(connection, figures.agreement, usual=None)
-        return report(
-            connection,
-            agreement,
-            as_of=figures.as_of,
-            since=figures.since,
-            period=figures.period,
-            size=figures.size,
-        )
+def made_again(connection: Connection, known: Known, earlier: Earlier) -> ProgressReport | None:
+    """An earlier report, made again from what it knew; None where it does not say what it was."""
+    asked = earlier.figures
+    if asked is None:
+        return None
+    try:
+        with looking_back(connection, known):
+            return report(
+                connection,
+                references.agreement(connection, asked.agreement, usual=None),
+                as_of=asked.as_of,
+                since=asked.since,
+                period=asked.period,
+                size=asked.size,
+            )
+    except (NotFound, WrongUsage) as error:
+        raise TrackerError(f"{earlier.name} cannot be made again. {error}") from error
