@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tracker.cli.proving import check_words, format_of, lines_of
+from tracker.cli.proving import check_words, format_by_content, lines_of
 from tracker.domain.errors import TrackerError
+from tracker.domain.verified import Earlier, File
 from tracker.interchange import office
 from tracker.presentation.formats import FORMATS
 from tracker.presentation.render import Look, render
@@ -33,10 +34,26 @@ def files(union_state_file: Path) -> Files:
 def said(changed: bytes, files: Files, format_: str) -> str:
     """What is said of a file that was changed."""
     assert changed != files[format_]
-    given, again = (lines_of(one, format_, "it") for one in (changed, files[format_]))
     with pytest.raises(TrackerError) as caught:
-        check_words("it", given, again)
+        check_words(Earlier("it", file=File("it", changed)), files[format_])
     return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("format_", "because"),
+    [
+        ("csv", "by another version."),
+        ("json", "by another version."),
+        ("markdown", "by another version."),
+        ("html", "by another version, with other packages or a style."),
+    ],
+)
+def test_what_may_have_made_it_otherwise_is_said_by_format(
+    files: Files, format_: str, because: str
+) -> None:
+    told = said(files[format_].replace(b"Union", b"Onion"), files, format_)
+
+    assert told.endswith(because)
 
 
 def repacked(content: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
@@ -50,10 +67,10 @@ def repacked(content: bytes, part: str, change: Callable[[bytes], bytes]) -> byt
 
 
 def test_each_format_is_known_by_how_it_begins(files: Files) -> None:
-    assert {name: format_of(content) for name, content in files.items()} == {
+    assert {name: format_by_content(content) for name, content in files.items()} == {
         name: name for name in files
     }
-    assert format_of(b"%PDF-1.7\n") == "pdf"
+    assert format_by_content(b"%PDF-1.7\n") == "pdf"
 
 
 @pytest.mark.parametrize("format_", ["html", "markdown", "terminal", "csv", "json"])

@@ -1,6 +1,7 @@
 """Styles and fonts of a house, and formats that need packages which are not there."""
 
 import io
+import json
 import subprocess
 import sys
 import zipfile
@@ -212,3 +213,24 @@ def test_the_other_formats_need_none_of_the_extra(union_state: str, folder: Path
 
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert len(list(folder.glob("q4*"))) == len(free)
+
+
+@pytest.mark.parametrize(
+    ("name", "by", "told"),
+    [
+        ("q4.docx", "stamp", "Its words were not compared: that needs docx, typst."),
+        ("q4.pdf", "record", "What its pages show was not compared: that needs typst."),
+    ],
+)
+def test_a_file_is_proven_as_far_as_it_goes_without_the_packages_that_made_it(
+    tracker: Tracker, union_state: str, folder: Path, name: str, by: str, told: str
+) -> None:
+    tracker(*PAGE, "-o", name)
+
+    verify = ("verify", "--against", name)
+    plain, found = (
+        without("docx,typst", union_state, *verify, *more) for more in ((), ("--json",))
+    )
+
+    assert (plain.returncode, told in plain.stderr) == (0, True), plain.stderr
+    assert json.loads(found.stdout)["proven_by"] == by

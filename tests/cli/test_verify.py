@@ -133,7 +133,7 @@ def test_figures_that_come_out_otherwise_are_told(
     path.write_text(json.dumps(record), encoding="utf-8")
     other = tracker("verify", "--against", str(path))
 
-    assert (same.exit_code, "made by version 0.0.9: version" in same.stderr) == (0, True)
+    assert (same.exit_code, "come out the same. Its words" in same.stderr) == (0, True)
     assert other.exit_code == 1
     assert "figures.linear.value was 0.99, and is 0." in other.stderr
 
@@ -182,6 +182,53 @@ def test_a_page_is_proven_by_the_record_that_it_carries(tracker: Tracker, tmp_pa
     assert "is, byte for byte, what version" in same.stderr
     assert other.exit_code == 1
     assert "figures.linear.value was 0.99, and is 0." in other.stderr
+
+
+def with_version(path: Path, version: str) -> None:
+    """Make a report in JSON, or a page, say that another version made it."""
+    told = path.read_text(encoding="utf-8")
+    path.write_text(re.sub('"version": [^,]*', f'"version": {version}', told, count=1), "utf-8")
+
+
+@pytest.mark.parametrize(("ending", "by"), [("html", "record"), ("json", "figures")])
+def test_of_a_report_by_an_older_version_only_the_figures_are_proven(
+    tracker: Tracker, tmp_path: Path, ending: str, by: str
+) -> None:
+    path = tmp_path / f"report.{ending}"
+    tracker("report", "union-state", "--size", "page", "-o", str(path))
+    path.write_text(path.read_text("utf-8").replace("not judged", "complete"), "utf-8")
+    with_version(path, '"0.0.9"')
+
+    told = tracker("verify", "--against", str(path))
+    found = json.loads(tracker("verify", "--against", str(path), "--json").stdout)
+
+    assert (told.exit_code, found["proven_by"]) == (0, by)
+    assert "compared: it says that version 0.0.9 made it." in told.stderr
+    assert ("What its pages show was not compared" in told.stderr) == (by == "record")
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [
+        *(
+            (wrong, "that is no version such as")
+            for wrong in ("7", "null", '"new"', '"00.0.9"', '"0.1"', '"0.0.9 "', '["0.0.9"]')
+        ),
+        ('"99.0.0"', "is newer than this one"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["html", "json"])
+def test_a_report_by_no_version_or_a_newer_one_is_told(
+    tracker: Tracker, tmp_path: Path, ending: str, version: str, told: str
+) -> None:
+    path = tmp_path / f"report.{ending}"
+    tracker("report", "union-state", "--size", "page", "-o", str(path))
+    with_version(path, version)
+
+    result = tracker("verify", "--against", str(path))
+
+    assert (result.exit_code, told in result.stderr) == (1, True)
+    assert result.stderr.startswith(f"Error: {path} ")
 
 
 def test_a_word_changed_on_a_page_that_nobody_published_is_told(

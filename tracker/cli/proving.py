@@ -1,35 +1,50 @@
-"""What is proven of a report's file: its bytes, its words, its figures, or its stamp alone."""
+"""What is proven of a report's file: its bytes, words, figures, or its stamp alone."""
 
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Any
 
 from tracker import __version__
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import quoted
-from tracker.domain.verified import Earlier, Verified
+from tracker.domain.verified import Earlier, Figures, Verified
 
 LOOKS = re.compile(r"<(svg|style)\b.*?</\1>|<meta http-equiv=[^>]*>", re.DOTALL)
 """What of a page depends on a style of the house and on the packages that draw."""
-CHANGED = "It was changed, or made by another version, with other packages, a style or fonts."
+VERSION = re.compile(r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})")
+PAGES = ("html", "pdf")  # where a style or a picture may hide words and show others
+MADE_OTHERWISE = {
+    "html": ", with other packages or a style",
+    "pdf": ", with other packages or fonts",
+    "docx": ", with other packages, a style or fonts",
+    "xlsx": ", with other packages",
+    "terminal": ", with other packages",
+}
+"""What else than a change lets the same report come out otherwise, by its format."""
 
 
 @dataclass(frozen=True)
 class Proof:
-    """How far a file is proven: by its `bytes`, `words`, `figures` or `stamp`; and so in words."""
+    """How far a file is proven, as a word and in words.
+
+    By its `bytes` or `words`; by the `figures` in it, which are a `record` where pages show more;
+    or by its `stamp` alone.
+    """
 
     by: str
     told: str
 
 
 def proof(earlier: Earlier, verified: Verified) -> Proof:
-    """How far a file is proven, whose entries are all here and whose figures come out as they were.
+    """How far a file is proven, whose entries are all here.
 
-    Raises TrackerError where it comes out otherwise.
+    Raises TrackerError where its figures, or more of it, come out otherwise.
     """
     name, figures = earlier.name, earlier.figures
+    is_older = bool(figures and not verified.on_record and made_before(figures, name))
+    check_figures(earlier, verified)
     if verified.on_record:
         told = f"{name} is, byte for byte, the file on record as {verified.on_record}."
         return Proof("bytes", told)
@@ -39,38 +54,88 @@ def proof(earlier: Earlier, verified: Verified) -> Proof:
             f"The entries that {name} knew are all here, unchanged. It says no command by which it"
             " is made again, and no publication has it on record: nothing else of it was compared.",
         )
-    if figures.told is not None and figures.version != __version__:
-        return by_figures(
-            f"{name}, made by version {figures.version}: version {__version__} gives the same"
-            " figures. Its words were not compared."
-        )
+    if is_older:
+        return less(earlier, f"it says that version {figures.version} made it")
     return compared(earlier, verified)
 
 
-def by_figures(told: str) -> Proof:
-    return Proof("figures", told)
+def made_before(figures: Figures, name: str) -> bool:
+    """Whether an older version than this made a report, as it says.
+
+    Raises TrackerError where it says a newer one, or what is no version.
+    """
+    if figures.told is None and figures.version is None:
+        return False
+    made, ours = numbers(figures.version), numbers(__version__)
+    if not made:
+        raise TrackerError(
+            f"{name} was changed: it says that version {quoted(str(figures.version))} made it, and"
+            f" that is no version such as {__version__}. Give it as it was made."
+        )
+    if made > ours:
+        raise TrackerError(
+            f"{name} says that version {figures.version} made it, which is newer than this one,"
+            f" {__version__}: verify it with that version."
+        )
+    return made < ours
+
+
+def numbers(version: Any) -> tuple[int, ...]:
+    """A version as numbers that can be compared; of what is none nothing."""
+    found = VERSION.fullmatch(version) if isinstance(version, str) else None
+    return tuple(map(int, found.groups())) if found else ()
+
+
+def check_figures(earlier: Earlier, verified: Verified) -> None:
+    """Raise TrackerError where a report made again has other figures than it had."""
+    from tracker.domain.verified import figures_of, first_difference
+    from tracker.presentation.report_json import record
+
+    figures = earlier.figures
+    if verified.again is None or figures is None or figures.told is None:
+        return
+    found = first_difference(figures_of(figures.told), figures_of(record(verified.again)))
+    if found:
+        place, before, after = found
+        raise TrackerError(
+            f"The entries are all here, but the figures of {earlier.name}, made by version"
+            f" {figures.version}, come out otherwise when version {__version__} makes it again:"
+            f" {place} was {before}, and is {after}."
+        )
+
+
+def less(earlier: Earlier, because: str) -> Proof:
+    """What is proven of a file of which no word can be compared, and why none can."""
+    name, figures = earlier.name, earlier.figures
+    if figures is None or figures.told is None:
+        told = f"The entries that {name} knew are all here, unchanged."
+        return Proof("stamp", f"{told} Its words were not compared: {because}.")
+    if format_by_content(file_of(earlier)) in PAGES:
+        told = f"The figures of the record that {name} carries come out the same."
+        return Proof("record", f"{told} What its pages show was not compared: {because}.")
+    told = f"The figures of {name} come out the same."
+    return Proof("figures", f"{told} Its words were not compared: {because}.")
 
 
 def compared(earlier: Earlier, verified: Verified) -> Proof:
     """A file beside the same report made again in its format. Raises TrackerError."""
     from tracker.presentation.formats import FORMATS, missing
 
-    assert earlier.file is not None
-    name, content = earlier.name, earlier.file.content
-    format_ = format_of(content)
+    name, content = earlier.name, file_of(earlier)
+    format_ = format_by_content(content)
     if wanted := missing(FORMATS[format_]):
-        needed = ", ".join(wanted)
-        return by_figures(f"The entries of {name} are proven, not its words: that needs {needed}.")
-    again = made_again(format_, earlier, verified)
+        return less(earlier, f"that needs {', '.join(wanted)}")
+    again = rendered_again(format_, earlier, verified)
     if again == content:
         told = f"{name} is, byte for byte, what version {__version__} makes of its entries"
         return Proof("bytes", f"{told}; no publication has it on record.")
-    check_words(name, lines_of(content, format_, name), lines_of(again, format_, name))
-    if format_ in ("html", "pdf"):  # where a style or a picture may hide words and show others
+    check_words(earlier, again)
+    if format_ in PAGES:
         raise TrackerError(
             f"The entries and the record of {name} are right, but what its pages look like is not,"
-            f" byte for byte, what is made again, and may hide or show anything. {CHANGED} A report"
-            " in a style of the house is proven by what --publish puts on record."
+            " byte for byte, what is made again, and may hide or show anything."
+            f" {changed(format_)} A report in a style of the house is proven by what --publish puts"
+            " on record."
         )
     return Proof(
         "words",
@@ -79,7 +144,18 @@ def compared(earlier: Earlier, verified: Verified) -> Proof:
     )
 
 
-def format_of(content: bytes) -> str:
+def file_of(earlier: Earlier) -> bytes:
+    """The bytes of a file that is held against what is here."""
+    assert earlier.file is not None
+    return earlier.file.content
+
+
+def changed(format_: str) -> str:
+    """Why a file of a format may be another than what is made again."""
+    return f"It was changed, or made by another version{MADE_OTHERWISE.get(format_, '')}."
+
+
+def format_by_content(content: bytes) -> str:
     """The format of a report's file, by how it begins."""
     from tracker.interchange.office import is_office, is_workbook
 
@@ -90,7 +166,7 @@ def format_of(content: bytes) -> str:
     return next((told for sign, told in begin.items() if text.startswith(sign)), "terminal")
 
 
-def made_again(format_: str, earlier: Earlier, verified: Verified) -> bytes:
+def rendered_again(format_: str, earlier: Earlier, verified: Verified) -> bytes:
     from tracker.presentation.language import LANGUAGES, Language
     from tracker.presentation.render import Look, render
 
@@ -101,13 +177,17 @@ def made_again(format_: str, earlier: Earlier, verified: Verified) -> bytes:
     return b"".join(render(verified.again, format_, look))
 
 
-def check_words(name: str, given: Sequence[str], again: Sequence[str]) -> None:
-    """Raise TrackerError at the first line that comes out otherwise."""
+def check_words(earlier: Earlier, made: bytes) -> None:
+    """Raise TrackerError at the first line of a file that is made otherwise."""
+    name, content = earlier.name, file_of(earlier)
+    format_ = format_by_content(content)
+    given, again = (lines_of(one, format_, name) for one in (content, made))
     for before, after in zip_longest(given, again, fillvalue=""):
         if before != after:
             raise TrackerError(
                 f"The entries of {name} are right, but its words come out otherwise: it says"
-                f" {around(before, after)} where {around(after, before)} is made again. {CHANGED}"
+                f" {around(before, after)} where {around(after, before)} is made again."
+                f" {changed(format_)}"
             )
 
 
