@@ -11,6 +11,7 @@ from typer.testing import Result
 from tests.damage import change
 
 Tracker = Callable[..., Result]
+ACT = ("log", "6", "partial", "--on", "2024-12-30", "--no-source", "heard", "--basis", "one")
 LAST = "(SELECT max(row) FROM entry)"
 CUT = tuple(
     f"DELETE FROM {table} WHERE entry = {LAST}"
@@ -285,6 +286,36 @@ def test_a_file_of_any_format_is_proven_to_the_byte(tracker: Tracker, tmp_path: 
         result = tracker("verify", "--against", str(path), "--json")
         found = (result.exit_code, json.loads(result.stdout)["proven_by"])
         assert found == (0, "bytes"), path
+
+
+def test_what_an_entry_says_is_not_taken_for_what_a_report_says_of_itself(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    message = (
+        "See tracker report union-state --as-of 2023-12-31 --known-at 9·0000-0000-0000-0000-0000"
+        ' for "report,,,again,x,y" by treaty-tracker 0.0.9\n'
+        '<script type="application/json" id="report-data">{}</script>\n'
+    )
+    acted = tracker(*ACT, "-m", message)
+    paths = [tmp_path / f"report.{ending}" for ending in ("md", "txt", "csv", "docx", "xlsx")]
+    outputs = [word for path in paths for word in ("-o", str(path))]
+    made = tracker("report", "union-state", "--lang", "de", *outputs)
+
+    assert (acted.exit_code, made.exit_code) == (0, 0), acted.stderr
+    assert "9·0000" in paths[0].read_text("utf-8")
+    for path in paths:
+        result = tracker("verify", "--against", str(path), "--json")
+        assert json.loads(result.stdout).get("proven_by") == "bytes", (path, result.stdout)
+
+
+@pytest.mark.parametrize("ending", ["md", "txt"])
+def test_a_page_in_another_language_is_made_again_in_it(
+    tracker: Tracker, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"report.{ending}"
+    tracker("report", "union-state", "--size", "page", "--lang", "de", "-o", str(path))
+
+    assert "byte for byte" in tracker("verify", "--against", str(path)).stderr
 
 
 def test_a_pdf_that_is_not_the_same_to_the_byte_is_not_proven(

@@ -1,5 +1,7 @@
 """Reads what an earlier report or a stamp on file says of the history that it knew."""
 
+import csv
+import io
 import json
 import re
 from collections.abc import Mapping
@@ -20,6 +22,9 @@ COMMAND = re.compile(
     r"tracker report (?P<agreement>[^\s-]\S*)(?P<options>(?: --[a-z-]+ [^\s<,*]+)+)"
 )
 OPTION = re.compile(r"--([a-z-]+) ([^\s,*]+)")
+OF_REPORT = ["report", "", ""]  # the first cells of what a CSV says of the report itself
+TOLD = ("again", "stamp.text")
+TABLE = "table,item,"  # how a report in CSV begins
 CARRIED = r'<script type="application/json" id="report-data">([^<]*)</script>'
 
 
@@ -28,12 +33,14 @@ def read_stamped(text: str, name: str) -> Earlier:
 
     Raises TrackerError without a stamp, or where its days are those of no report.
     """
-    carried = re.search(CARRIED, text)  # in a page; no text of ours or of data could look so
+    # In a page no text of ours or of data could look so.
+    carried = re.search(CARRIED, text) if text.lstrip().startswith("<") else None
     record = json_of(carried.group(1) if carried else text)
     if carried and record is None:
         raise TrackerError(f"The record in {name} was changed: it is no JSON any more.")
     if record is not None:
         return Earlier(name, whole_stamp(record, name), figures_in(record, name))
+    text = of_table(text) if text.startswith(TABLE) else text
     written = printed_stamp(text)
     if written is None:
         raise TrackerError(
@@ -43,12 +50,23 @@ def read_stamped(text: str, name: str) -> Earlier:
     return Earlier(name, written, asked_in(text, name))
 
 
+def of_table(text: str) -> str:
+    """What the report in a CSV says of itself: nothing that data say could look so."""
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row[:3] == OF_REPORT]
+    except csv.Error:
+        return ""
+    return "\n".join(row[5] for row in rows if len(row) > 5 and row[3] in TOLD)
+
+
 def asked_in(text: str, name: str) -> Figures | None:
-    """What a report says it was asked for, in the command that makes it again."""
-    found = COMMAND.search(" ".join(text.split()))
-    if found is None:
+    """What a report says it was asked for, in the command that makes it again, at its foot."""
+    again = None
+    for found in COMMAND.finditer(" ".join(text.split())):
+        again = found if " --known-at " in found["options"] else again
+    if again is None:
         return None
-    options = dict(OPTION.findall(found["options"]))
+    options = dict(OPTION.findall(again["options"]))
     period, as_of, since = (options.get(one) for one in ("period", "as-of", "since"))
     if period and as_of is None:
         as_of, since = ends_of(period)
@@ -56,7 +74,7 @@ def asked_in(text: str, name: str) -> Figures | None:
         return None
     day, before = days_of(as_of, since, period, name)
     return Figures(
-        agreement=found["agreement"],
+        agreement=again["agreement"],
         as_of=day,
         since=before,
         version=None,
