@@ -9,6 +9,7 @@ import pytest
 from typer.testing import Result
 
 from tests.damage import change
+from tracker import __version__
 
 Tracker = Callable[..., Result]
 ACT = ("log", "6", "partial", "--on", "2024-12-30", "--no-source", "heard", "--basis", "one")
@@ -206,6 +207,23 @@ def test_of_a_report_by_an_older_version_only_the_figures_are_proven(
     assert (told.exit_code, found["proven_by"]) == (0, by)
     assert "compared: it says that version 0.0.9 made it." in told.stderr
     assert ("What its pages show was not compared" in told.stderr) == (by == "record")
+
+
+@pytest.mark.parametrize("size", ["page", "full"])
+def test_of_a_printed_report_by_an_older_version_only_the_entries_are_proven(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str
+) -> None:
+    paths = [tmp_path / f"report.{ending}" for ending in ("md", "txt", "csv", "docx", "xlsx")]
+    outputs = [word for path in paths for word in ("-o", str(path))]
+    made = tracker("report", "union-state", "--size", size, *outputs)
+    monkeypatch.setattr("tracker.cli.proving.__version__", "99.0.0")
+
+    assert made.exit_code == 0
+    for path in paths:
+        told = tracker("verify", "--against", str(path))
+        found = json.loads(tracker("verify", "--against", str(path), "--json").stdout)
+        assert (told.exit_code, found["proven_by"]) == (0, "stamp"), path
+        assert f"not compared: it says that version {__version__} made it." in told.stderr
 
 
 @pytest.mark.parametrize(

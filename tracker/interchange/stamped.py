@@ -23,7 +23,7 @@ COMMAND = re.compile(
 )
 OPTION = re.compile(r"--([a-z-]+) ([^\s,*]+)")
 OF_REPORT = ["report", "", ""]  # the first cells of what a CSV says of the report itself
-TOLD = ("again", "stamp.text")
+VERSION = re.compile(r"treaty-tracker ([0-9]+(?:\.[0-9]+)*)")
 TABLE = "table,item,"  # how a report in CSV begins
 CARRIED = r'<script type="application/json" id="report-data">([^<]*)</script>'
 
@@ -56,13 +56,15 @@ def of_table(text: str) -> str:
         rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row[:3] == OF_REPORT]
     except csv.Error:
         return ""
-    return "\n".join(row[5] for row in rows if len(row) > 5 and row[3] in TOLD)
+    told = {row[3]: row[5] for row in rows if len(row) > 5}
+    version, stamp, again = (told.get(one, "") for one in ("version", "stamp.text", "again"))
+    return f"treaty-tracker {version} {stamp} {again}"
 
 
 def asked_in(text: str, name: str) -> Figures | None:
     """What a report says it was asked for, in the command that makes it again, at its foot."""
-    again = None
-    for found in COMMAND.finditer(" ".join(text.split())):
+    text, again = " ".join(text.split()), None
+    for found in COMMAND.finditer(text):
         again = found if " --known-at " in found["options"] else again
     if again is None:
         return None
@@ -77,7 +79,7 @@ def asked_in(text: str, name: str) -> Figures | None:
         agreement=again["agreement"],
         as_of=day,
         since=before,
-        version=None,
+        version=(VERSION.findall(text) or [None])[-1],
         size=sized(options.get("size")),
         language=options.get("lang", "en"),
         period=period,

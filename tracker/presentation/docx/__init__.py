@@ -9,6 +9,7 @@ from typing import Any
 
 from docx.document import Document as File
 
+from tracker import __version__
 from tracker.domain.text import printable
 from tracker.presentation import drawing
 from tracker.presentation.document import Document
@@ -55,6 +56,7 @@ def describe(file: File, document: Document, record: dict[str, Any]) -> None:
     told, day = file.core_properties, datetime.fromisoformat(record["as_of"])
     told.title, told.language = printable(document.title)[:LONGEST_TITLE], document.language
     told.author = told.last_modified_by = AUTHOR
+    told.version = f"treaty-tracker {__version__}"
     told.comments = record["again"][:LONGEST_TITLE]
     told.revision = 1
     told.created = told.modified = day

@@ -148,7 +148,7 @@ def known_on(report: ProgressReport, say: Language) -> str:
 
 
 def foot(report: ProgressReport, say: Language) -> Words:
-    """As of when, known when, the stamp, what is not shown, and how to check it."""
+    """As of when, known when, the stamp, what is not shown, how to check it; `verify` reads it."""
     told = [
         say("As of {day}", day=say.day(report.now.as_of)),
         say("known on {day}", day=known_on(report, say)),
@@ -168,5 +168,11 @@ def foot(report: ProgressReport, say: Language) -> Words:
             )
         )
     told.append(say("check: tracker verify --against this file, or its stamp"))
-    told.append(say("made again: {command}", command=again(report, say)))
+    told.append(
+        say(
+            "made again with treaty-tracker {version}: {command}",
+            version=__version__,
+            command=again(report, say),
+        )
+    )
     return pieces(" · ".join(told))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from tracker import __version__
 from tracker.domain.reports import ProgressReport
 from tracker.presentation.document import plain
 from tracker.presentation.language import Language
@@ -44,5 +45,6 @@ def book_of(report: ProgressReport, say: Language) -> Book:
     title = say("{name}: progress report as of {day}", name=name, day=say.day(report.now.as_of))
     day = report.now.as_of
     created = datetime(day.year, day.month, day.day)
-    properties = {"title": title, "comments": f"{report.stamp} · {again(report, say)}"}
+    made = f"treaty-tracker {__version__}"
+    properties = {"title": title, "comments": f"{report.stamp} · {made} · {again(report, say)}"}
     return Book(say, created=created, properties=properties)
