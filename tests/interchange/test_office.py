@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from tracker.domain.errors import TrackerError
 from tracker.interchange import office
-from tracker.interchange.office import is_office, printed
+from tracker.interchange.office import contents, is_office, is_workbook, printed
 
 STAMP = "355·062f-4bd0-d516-f0b3-c286"
 
@@ -55,6 +56,34 @@ def test_the_stamp_is_found_in_properties_and_footers_alone() -> None:
 def test_a_broken_or_foreign_file_has_no_stamp(content: bytes) -> None:
     assert is_office(b"PK\x03\x04")
     assert STAMP not in printed(content)
+
+
+def method(number: int) -> tuple[tuple[bytes, int, bytes], ...]:
+    """Both heads of a part, which say how it is packed."""
+    told = number.to_bytes(2, "little")
+    return (b"PK\3\4", 8, told), (b"PK\1\2", 10, told)
+
+
+DAMAGE: dict[str, tuple[tuple[bytes, int, bytes], ...]] = {  # at a head and so far after it, bytes
+    "a list of parts that lies elsewhere": ((b"PK\5\6", 16, b"\xff\xff"),),
+    "a name that is no UTF-8": ((b"PK\1\2", 9, b"\x08"), (b"PK\1\2", 46, b"\xff")),
+    "packed by bzip2": method(12),
+    "packed by LZMA": method(14),
+    "packed in no way that is known": method(99),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_an_archive_that_was_damaged_is_told_in_a_sentence(damage: str) -> None:
+    content = bytearray(packed({"docProps/core.xml": STAMP * 9}))
+    for head, after, told in DAMAGE[damage]:
+        at = content.index(head) + after
+        content[at : at + len(told)] = told
+
+    with pytest.raises(TrackerError, match=r"^it\.docx cannot be unpacked: it was damaged"):
+        contents(bytes(content), "it.docx")
+    assert STAMP not in printed(bytes(content))
+    assert not is_workbook(bytes(content))
 
 
 def test_a_part_is_unpacked_only_as_far_as_a_stamp_could_stand() -> None:
