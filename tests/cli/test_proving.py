@@ -134,10 +134,27 @@ def test_json_that_is_cut_off_is_told(files: Files) -> None:
     assert said(files["json"][:-10], files, "json")
 
 
-def test_json_that_is_laid_out_otherwise_says_the_same(files: Files) -> None:
-    anew = json.dumps(json.loads(files["json"])).encode()
+def test_an_object_in_json_that_is_made_a_list_of_its_members_is_told(files: Files) -> None:
+    told = json.loads(files["json"])
+    told["counts"] = [[name, value] for name, value in told["counts"].items()]
 
+    assert said(json.dumps(told).encode(), files, "json")
+
+
+def test_json_that_is_laid_out_otherwise_says_the_same(files: Files) -> None:
+    told = json.loads(files["json"])
+    anew = b"\xef\xbb\xbf" + json.dumps(dict(reversed(told.items()))).encode()
+
+    assert format_by_content(anew) == "json"
     assert lines_of(anew, "json", "it") == lines_of(files["json"], "json", "it")
+
+
+@pytest.mark.parametrize("format_", ["markdown", "terminal", "csv"])
+def test_text_with_other_ends_of_lines_says_the_same(files: Files, format_: str) -> None:
+    anew = b"\xef\xbb\xbf" + files[format_].replace(b"\n", b"\r\n")
+
+    assert format_by_content(anew) == format_
+    assert lines_of(anew, format_, "it") == lines_of(files[format_], format_, "it")
 
 
 def test_what_no_report_is_as_large_as_is_not_unpacked(

@@ -119,3 +119,11 @@ def test_the_days_of_a_printed_report_are_those_of_its_command(
 def test_a_printed_command_with_days_that_no_report_has_is_told(asked: str) -> None:
     with pytest.raises(TrackerError, match=rf"^r\.md {CHANGED}"):
         read_stamped(f"tracker report paris {asked} --known-at {STAMP}", "r.md")
+
+
+@pytest.mark.parametrize("whole", [json.dumps(RECORD), page_of(RECORD)])
+def test_a_record_that_says_something_twice_is_told(whole: str) -> None:
+    forged = whole.replace('"as_of":', '"as_of": "2023-12-31", "as_of":')
+
+    with pytest.raises(TrackerError, match=r'^r was changed: it says "as_of" twice'):
+        read_stamped(forged, "r")

@@ -199,17 +199,19 @@ def lines_of(content: bytes, format_: str, name: str) -> list[str]:
         return contents(content, name)
     if format_ == "pdf":
         return []
-    text = content.decode("utf-8", "replace")
+    text = content.decode("utf-8", "replace").removeprefix("\ufeff")
     if format_ == "json":
-        return values_of(text)
-    return (LOOKS.sub("<looks>", text) if format_ == "html" else text).split("\n")
+        return values_of(text, name)
+    return re.split("\r?\n", LOOKS.sub("<looks>", text) if format_ == "html" else text)
 
 
-def values_of(text: str) -> list[str]:
-    """The lines of JSON, one for each value; of what is none its lines as they stand."""
-    try:  # as pairs, lest a name that is there twice hides what the first says
-        told = json.loads(text, object_pairs_hook=list)
-        return json.dumps(told, ensure_ascii=False, indent=1).split("\n")
+def values_of(text: str, name: str) -> list[str]:
+    """The lines of JSON, one for each value, in whatever order members stand; of none its own."""
+    from tracker.interchange.stamped import value_of
+
+    try:
+        told = value_of(text, name)
+        return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True).split("\n")
     except (ValueError, RecursionError):
         return text.split("\n")
 

@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from tracker.domain.damage import UNREADABLE
@@ -35,7 +37,7 @@ def read_stamped(text: str, name: str) -> Earlier:
     """
     # In a page no text of ours or of data could look so.
     carried = re.search(CARRIED, text) if text.lstrip().startswith("<") else None
-    record = json_of(carried.group(1) if carried else text)
+    record = json_of(carried.group(1) if carried else text, name)
     if carried and record is None:
         raise TrackerError(f"The record in {name} was changed: it is no JSON any more.")
     if record is not None:
@@ -133,13 +135,29 @@ def sized(size: Any) -> str:
     return size if size in SIZES else SIZES[0]
 
 
-def json_of(text: str) -> dict[str, Any] | None:
+def json_of(text: str, name: str) -> dict[str, Any] | None:
     """The object that a text is; None where it is no JSON."""
     try:
-        found = json.loads(text)
+        found = value_of(text, name)
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
+
+
+def value_of(text: str, name: str) -> Any:
+    """What JSON says. Raises TrackerError where it says something twice, else as `json` does."""
+    return json.loads(text, object_pairs_hook=partial(members, name))
+
+
+def members(name: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    [(twice, _)] = Counter(one for one, _ in pairs).most_common(1)
+    raise TrackerError(
+        f"{name} was changed: it says {quoted(twice)} twice of one thing, of which each reader may"
+        " take another. Give it as it was made."
+    )
 
 
 def whole_stamp(record: Mapping[str, Any], name: str) -> Written:
