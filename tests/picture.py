@@ -12,7 +12,7 @@ from rich.text import Text
 
 PICTURE = Path(__file__).parent.parent / ".pictures" / "report.svg"
 WORDS = ("report", "union-state", "--period", "2024-Q4", "--size", "page")
-WIDTH = 84
+WIDTH = 80  # as wide as text that no terminal shows
 
 
 def screen() -> str:

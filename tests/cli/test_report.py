@@ -74,8 +74,8 @@ def test_a_period_is_its_end_against_the_end_of_the_one_before(tracker: Tracker)
     by_days = ("report", "--as-of", "2024-12-31", "--since", "2024-09-30", "--size", "page")
     quarter, days = tracker(*QUARTER).stdout, tracker(*by_days).stdout
 
-    told, _, again = quarter.partition("made again:")
-    assert told.replace("2024-Q4: ", "") == days.partition("made again:")[0]
+    told, _, again = quarter.partition("made again with")
+    assert told.replace("2024-Q4: ", "") == days.partition("made again with")[0]
     assert "--period 2024-Q4" in " ".join(again.split())
 
 

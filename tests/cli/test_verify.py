@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from typer.testing import Result
 
 from tests.damage import change
+from tests.shell import run
 from tracker import __version__
 
 Tracker = Callable[..., Result]
@@ -333,6 +335,16 @@ def test_a_page_in_another_language_is_made_again_in_it(
     path = tmp_path / f"report.{ending}"
     tracker("report", "union-state", "--size", "page", "--lang", "de", "-o", str(path))
 
+    assert "byte for byte" in tracker("verify", "--against", str(path)).stderr
+
+
+def test_text_led_into_a_file_by_a_shell_is_proven(
+    union_state: str, tmp_path: Path, tracker: Tracker
+) -> None:
+    path = tmp_path / "report.txt"
+    made = run(union_state, "report", streams=f"> {shlex.quote(str(path))}", COLUMNS="200")
+
+    assert made.returncode == 0
     assert "byte for byte" in tracker("verify", "--against", str(path)).stderr
 
 

@@ -1,10 +1,11 @@
 """What a house brings along for its reports: styles for HTML and DOCX, fonts for PDF."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.cli.output import on_terminal
 from tracker.cli.outputs import Output
 from tracker.domain.errors import NotFound, TrackerError, WrongUsage
 from tracker.domain.text import printable, quoted
@@ -25,12 +26,13 @@ class House:
     fonts: tuple[Path, ...]
 
     def look(self, output: Output, language: str, screen: "Screen") -> "Look":
-        """What an output looks like; text in a file is as wide on every screen."""
+        """What an output looks like; what no terminal shows is as wide on every screen."""
         from tracker.presentation.language import Language
         from tracker.presentation.render import Look
         from tracker.presentation.terminal.screen import Screen
 
-        shown = Screen() if output.path else screen
+        shown = screen if on_terminal() else replace(screen, width=Screen().width)
+        shown = Screen() if output.path else shown
         style = self.styles.get(output.format.name)
         return Look(Language(language), shown, style, self.fonts)
 
