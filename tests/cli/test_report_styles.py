@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -10,18 +11,23 @@ from pathlib import Path
 
 import docx
 import pytest
+from pypdf import PdfReader
 from typer.testing import Result
 
 from tests.shell import surroundings
 from tests.terminal import start
 from tracker.cli.outputs import outputs_of
 from tracker.cli.styles import LARGEST, house_of
+from tracker.cli.verify import text_of
+from tracker.interchange.office import contents, is_office
+from tracker.interchange.stamped import read_stamped
 from tracker.presentation.formats import FORMATS
 from tracker.presentation.terminal.screen import Screen
 
 Tracker = Callable[..., Result]
 PAGE = ("report", "union-state", "--as-of", "2024-12-31", "--size", "page")
 STYLE = "h1 { font-family: 'House Serif' }"
+FONTS = "--font-path ."
 BINARY = [one.name for one in FORMATS.values() if one.is_binary]
 WITHOUT = """
 import sys
@@ -43,6 +49,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     reference.styles["Normal"].font.name = "House Serif"
     reference.save(str(made / "house.docx"))
     return made
+
+
+def document(content: bytes) -> str:
+    """What a reader of a report sees, on one line."""
+    if is_office(content):
+        told = " ".join(contents(content, "it"))
+    elif content.startswith(b"%PDF-"):
+        told = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    else:
+        told = re.sub("<[^>]*>", "", content.decode())
+    return " ".join(told.split())
 
 
 def assert_refused(done: Result, folder: Path, sentence: str, code: int) -> None:
@@ -135,6 +152,34 @@ def test_styles_and_fonts_that_cannot_be_used_are_told_before_anything_is_made(
 
     assert_refused(tracker(*PAGE, *words), folder, sentence, code)
     assert (folder / "house.docx").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "brought"),
+    [("q4.html", "--style house.css"), ("q4.docx", "--style house.docx"), ("q4.pdf", FONTS)],
+)
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_a_report_with_what_a_house_adds_does_not_promise_that_it_can_be_compared(
+    tracker: Tracker, folder: Path, name: str, brought: str, code: str
+) -> None:
+    made = (*PAGE[:-1], "full", "--lang", code, "-o", name)
+    tracker(*made)
+    plain = document(Path(name).read_bytes())
+    tracker(*made, *brought.split(), "--force")
+    styled = document(Path(name).read_bytes())
+    result = tracker("verify", "--against", name)
+
+    option = brought.split()[0]
+    promise = {
+        "en": "tracker verify --against this file, or its stamp",
+        "de": "verify --against mit dieser Datei oder ihrem Stempel",
+    }
+    assert (promise[code] in plain, promise[code] in styled) == (True, False)
+    assert (f" {option} " in plain, f" {option} " in styled) == (False, True)
+    assert result.exit_code == 1
+    stamp = read_stamped(text_of(Path(name).read_bytes(), name), name).written
+    assert f"only its stamp {str(stamp)[:20]}" in result.stderr
+    assert tracker("verify", "--against", str(stamp)).exit_code == 0
 
 
 @pytest.mark.parametrize(

@@ -280,7 +280,8 @@ def test_a_page_in_a_style_of_the_house_is_proven_by_what_is_on_record_alone(
     on_record = tracker("verify", "--against", str(kept))
 
     assert beside.exit_code == 1
-    assert "may hide or show anything" in beside.stderr
+    assert "it has a style or fonts of the house" in beside.stderr
+    assert "--publish put it on record, else only its stamp" in beside.stderr
     assert (on_record.exit_code, "on record as q4" in on_record.stderr) == (0, True)
 
 

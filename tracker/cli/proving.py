@@ -56,6 +56,12 @@ def proof(earlier: Earlier, verified: Verified) -> Proof:
         )
     if is_older:
         return less(earlier, f"it says that version {figures.version} made it")
+    if figures.house:
+        raise TrackerError(
+            f"The entries of {name} are right, but it says that it has a style or fonts of the"
+            " house, and what these may hide or show cannot be compared: it is proven where"
+            f" --publish put it on record, else only its stamp {verified.again.stamp}."
+        )
     return compared(earlier, verified)
 
 
@@ -134,8 +140,7 @@ def compared(earlier: Earlier, verified: Verified) -> Proof:
         raise TrackerError(
             f"The entries and the record of {name} are right, but what its pages look like is not,"
             " byte for byte, what is made again, and may hide or show anything."
-            f" {changed(format_)} A report in a style of the house is proven by what --publish puts"
-            " on record."
+            f" {changed(format_)}"
         )
     return Proof(
         "words",

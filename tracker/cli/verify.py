@@ -47,7 +47,8 @@ def verify(context: typer.Context, against: Against = None, as_json: AsJson = Fa
     A file is held against the SHA-256 of those on record, else made again by the command that
     stands in it, and compared. Where it differs in more than how it is laid out, that is told, exit
     code 1; how far a file is proven is said on stderr. Of one that says that an older version made
-    it only the figures in it are compared, or its stamp where it carries none.
+    it only the figures in it are compared, or its stamp where it carries none. One with a style or
+    fonts of the house is proven where it is on record, else only by the stamp that it bears.
 
     Never shown is what was entered and removed in between, who typed, or that a clock was right.
     Entries that bear a time before what they build on, or a day after they were received, are told

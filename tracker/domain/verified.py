@@ -28,6 +28,7 @@ class Figures:
     size: str
     language: str
     period: str | None
+    house: bool  # whether it has a style or fonts that only the house has
     told: Mapping[str, Any] | None  # None where it only says by which command it was made
 
 

@@ -26,6 +26,7 @@ COMMAND = re.compile(
 OPTION = re.compile(r"--([a-z-]+) ([^\s,*]+)")
 OF_REPORT = ["report", "", ""]  # the first cells of what a CSV says of the report itself
 VERSION = re.compile(r"treaty-tracker ([0-9]+(?:\.[0-9]+)*)")
+HOUSE = frozenset(("style", "font-path"))
 TABLE = "table,item,"  # how a report in CSV begins
 CARRIED = r'<script type="application/json" id="report-data">([^<]*)</script>'
 
@@ -85,6 +86,7 @@ def asked_in(text: str, name: str) -> Figures | None:
         size=sized(options.get("size")),
         language=options.get("lang", "en"),
         period=period,
+        house=has_house(again["options"]),
         told=None,
     )
 
@@ -129,6 +131,11 @@ def day_of(text: str) -> date:
 
 def is_earlier(before: date | None, day: date) -> bool:
     return before is None or before < day
+
+
+def has_house(command: str) -> bool:
+    """Whether a command names what a house adds to the looks of a report."""
+    return not HOUSE.isdisjoint(dict(OPTION.findall(command)))
 
 
 def sized(size: Any) -> str:
@@ -196,5 +203,6 @@ def figures_in(record: Mapping[str, Any], name: str) -> Figures | None:
         size=sized(record.get("size")),
         language=str(record.get("language", "en")),
         period=period,
+        house=has_house(str(record.get("again"))),
         told=record,
     )

@@ -18,13 +18,21 @@ class Look:
     """What a report looks like beside what it says: its language, a screen, a style of the house.
 
     `style` is a style sheet for HTML, or a document whose styles a DOCX takes; `fonts` are folders
-    of fonts for a PDF.
+    of fonts for PDF and DOCX.
     """
 
     language: Language = ENGLISH
     screen: Screen = field(default_factory=Screen)
     style: bytes | None = None
     fonts: tuple[Path, ...] = ()
+
+
+def house(look: Look, format_: str) -> str:
+    """The options that bring along what a house adds to the looks of a format."""
+    say = look.language
+    style = f" --style {say('FILE')}" if look.style is not None else ""
+    takes_fonts = look.fonts and FORMATS[format_].takes_fonts
+    return f"{style} --font-path {say('FOLDER')}" if takes_fonts else style
 
 
 def render(report: ProgressReport, format_: str, look: Look) -> Iterator[bytes]:
@@ -74,8 +82,9 @@ def page(report: ProgressReport, look: Look) -> Iterator[bytes]:
     from tracker.presentation import html
     from tracker.presentation.html.style import style_of
 
-    say, record = look.language, report_json.chunks(report, look.language)
-    for chunk in html.render(document(report, say), record, say, style_of(look.style)):
+    say, added = look.language, house(look, "html")
+    record = report_json.chunks(report, say, added)
+    for chunk in html.render(document(report, say, added), record, say, style_of(look.style)):
         yield chunk.encode()
 
 
@@ -84,9 +93,9 @@ def pdf(report: ProgressReport, look: Look) -> bytes:
     check_installed(FORMATS["pdf"])
     from tracker.presentation.pdf import render
 
-    say = look.language
-    record = "".join(report_json.chunks(report, say))
-    return render(document(report, say), record, say, look.fonts)
+    say, added = look.language, house(look, "pdf")
+    record = "".join(report_json.chunks(report, say, added))
+    return render(document(report, say, added), record, say, look.fonts)
 
 
 def docx(report: ProgressReport, look: Look) -> bytes:
@@ -94,6 +103,6 @@ def docx(report: ProgressReport, look: Look) -> bytes:
     check_installed(FORMATS["docx"])
     from tracker.presentation.docx import render
 
-    say = look.language
-    record = "".join(report_json.chunks(report, say))
-    return render(document(report, say), record, say, look.style, look.fonts)
+    say, added = look.language, house(look, "docx")
+    record = "".join(report_json.chunks(report, say, added))
+    return render(document(report, say, added), record, say, look.style, look.fonts)

@@ -22,8 +22,8 @@ from tracker.presentation.report.unknown import unknown
 Made = Callable[[ProgressReport, Language], Iterable[Part]]
 
 
-def document(report: ProgressReport, say: Language) -> Document:
-    """The whole report in one language."""
+def document(report: ProgressReport, say: Language, house: str = "") -> Document:
+    """The whole report in one language; `house` are the options of a house that it is made with."""
     say = say.knowing(report.scale.by_code if report.scale else {})
     name = plain(naming.name_of(report.agreement, say))
     title = say("{name}: progress report as of {day}", name=name, day=say.day(report.now.as_of))
@@ -31,18 +31,18 @@ def document(report: ProgressReport, say: Language) -> Document:
         title=title,
         language=say.code,
         head=page.head(report, say),
-        sections=tuple(sections(report, say)),
-        foot=foot(report, say),
+        sections=tuple(sections(report, say, house)),
+        foot=foot(report, say, house),
     )
 
 
-def sections(report: ProgressReport, say: Language) -> list[Section]:
+def sections(report: ProgressReport, say: Language, house: str) -> list[Section]:
     """The sections of a size, in their order; those without anything to tell are left out."""
     found = first_page(report, say)
     if report.size != "page" and any(snap.counted for snap in page.days(report)):
         found.append(section(report, say, say("The figures"), "figures", figures))
     if report.size == "full":
-        found += annexes(report, say)
+        found += annexes(report, say, house)
     elif report.size == "brief" and report.sources:
         found.append(section(report, say, say("Sources"), "sources", sources))
     return found
@@ -63,7 +63,7 @@ def first_page(report: ProgressReport, say: Language) -> list[Section]:
     return found
 
 
-def annexes(report: ProgressReport, say: Language) -> list[Section]:
+def annexes(report: ProgressReport, say: Language, house: str) -> list[Section]:
     """What a full report has beyond: groups, lists, each commitment, method, sources, record."""
     told: list[tuple[str, str, Made, bool]] = [
         (say("Over time"), "time", over_time, bool(report.path)),
@@ -73,7 +73,7 @@ def annexes(report: ProgressReport, say: Language) -> list[Section]:
         (say("Corrections and late entries"), "corrections", since_published, True),
         (say("Method"), "method", method, True),
         (say("Sources"), "sources", sources, bool(report.sources)),
-        (say("This report"), "report", this_report, True),
+        (say("This report"), "report", partial(this_report, house=house), True),
     ]
     return [
         section(report, say, title, anchor, made)

@@ -83,7 +83,7 @@ def kind(one: Otherwise, say: Language) -> str:
             return say("added")
 
 
-def this_report(report: ProgressReport, say: Language) -> list[Part]:
+def this_report(report: ProgressReport, say: Language, house: str = "") -> list[Part]:
     """How to cite it, how to check it, and what is not shown."""
     cite = say(
         "{title}. Progress report as of {day}, known on {known}, stamp {stamp}, made by"
@@ -97,23 +97,38 @@ def this_report(report: ProgressReport, say: Language) -> list[Part]:
     return [
         Paragraph(pieces(Piece(say("How to cite: "), style="strong"), cite)),
         Paragraph(Piece(say("How to check it"), style="strong")),
-        Bullets(tuple(checks(report, say))),
+        Bullets((*of_file(report, say, house), *checks(report, say))),
     ]
 
 
+def of_file(report: ProgressReport, say: Language, house: str) -> Iterator[Words]:
+    """How to check this file; what a house adds to its looks is not there to make it again."""
+    verify = command("verify --against", say("FILE"))
+    if house:
+        yield say.words(
+            "Are the entries that this report rests on all there, unchanged? {command}",
+            command=command("verify --against", str(report.stamp)),
+        )
+        yield say.words(
+            "Is this file unchanged? As it has a style or fonts of the house, only a publication"
+            " (--publish) can show it: {command}",
+            command=verify,
+        )
+    else:
+        yield say.words(
+            "Is this file unchanged, and does it say what was on record? {command}", command=verify
+        )
+    yield say.words(
+        "Does it come out the same when it is made again? {command}",
+        command=Piece(f"{again(report, say, house)} -o {say('FILE')}", style="code"),
+    )
+
+
 def checks(report: ProgressReport, say: Language) -> Iterator[Words]:
-    """What a doubting reader asks, each with the command that answers it for this report."""
+    """What else a doubting reader asks, each with the command that answers it for this report."""
     slug, day = report.agreement.slug, report.now.as_of
     since = f" --since {report.before.as_of}" if report.before else ""
     known = f" --known-at {report.stamp}"
-    yield say.words(
-        "Is this file unchanged, and does it say what was on record? {command}",
-        command=command("verify --against", say("FILE")),
-    )
-    yield say.words(
-        "Does it come out the same when it is made again? {command}",
-        command=Piece(f"{again(report, say)} -o {say('FILE')}", style="code"),
-    )
     yield say.words(
         "Where does a figure come from? {command}",
         command=command(f"why average --agreement {slug} --as-of {day}{since}{known}"),
@@ -133,13 +148,16 @@ def command(*words: str) -> Piece:
     return Piece(" ".join(("tracker", *words)), style="code")
 
 
-def again(report: ProgressReport, say: Language) -> str:
-    """The command that makes a report again, from what it knew; `verify` reads it in a file."""
+def again(report: ProgressReport, say: Language, house: str = "") -> str:
+    """The command that makes a report again, from what it knew; `verify` reads it in a file.
+
+    `house` are the options of what a house adds to its looks.
+    """
     days = [f"--as-of {report.now.as_of}"]
     days += [f"--since {report.before.as_of}"] if report.before else []
     asked = [f"--period {report.period}"] if report.period else days
     asked += [f"--known-at {report.stamp}", f"--size {report.size}"]
-    return " ".join(["tracker report", report.agreement.slug, *asked, f"--lang {say.code}"])
+    return " ".join(["tracker report", report.agreement.slug, *asked, f"--lang {say.code}{house}"])
 
 
 def known_on(report: ProgressReport, say: Language) -> str:
@@ -147,7 +165,7 @@ def known_on(report: ProgressReport, say: Language) -> str:
     return say.day(date.fromisoformat(report.known_on[:10])) if report.known_on else DASH
 
 
-def foot(report: ProgressReport, say: Language) -> Words:
+def foot(report: ProgressReport, say: Language, house: str = "") -> Words:
     """As of when, known when, the stamp, what is not shown, how to check it; `verify` reads it."""
     told = [
         say("As of {day}", day=say.day(report.now.as_of)),
@@ -167,12 +185,19 @@ def foot(report: ProgressReport, say: Language) -> Words:
                 report.internal,
             )
         )
-    told.append(say("check: tracker verify --against this file, or its stamp"))
+    told.append(
+        say(
+            "check: tracker verify --against its stamp, or this file where it was published: it has"
+            " a style or fonts of the house"
+        )
+        if house
+        else say("check: tracker verify --against this file, or its stamp")
+    )
     told.append(
         say(
             "made again with treaty-tracker {version}: {command}",
             version=__version__,
-            command=again(report, say),
+            command=again(report, say, house),
         )
     )
     return pieces(" · ".join(told))

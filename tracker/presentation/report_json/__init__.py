@@ -25,9 +25,12 @@ def record(report: ProgressReport, say: Language = ENGLISH) -> dict[str, Any]:
     }
 
 
-def chunks(report: ProgressReport, say: Language = ENGLISH) -> Iterator[str]:
-    """The text of the report, made piece by piece: long lists have a record on each line."""
-    for number, (name, told) in enumerate(members(report, say)):
+def chunks(report: ProgressReport, say: Language = ENGLISH, house: str = "") -> Iterator[str]:
+    """The text of the report, made piece by piece: long lists have a record on each line.
+
+    `house` are the options of a house with which the file is made that carries it.
+    """
+    for number, (name, told) in enumerate(members(report, say, house)):
         yield f"{',' if number else '{'}\n  {json.dumps(name)}: "
         if isinstance(told, Iterator):
             yield from listed(told)
@@ -48,13 +51,13 @@ def listed(records: Iterator[Any]) -> Iterator[str]:
     yield "\n  ]"
 
 
-def members(report: ProgressReport, say: Language) -> Iterator[tuple[str, Any]]:
+def members(report: ProgressReport, say: Language, house: str = "") -> Iterator[tuple[str, Any]]:
     """What a report of its size says, by name; iterators give what may be long."""
     say = say.knowing(report.scale.by_code if report.scale else {})
     parts = [head(report, say), page(report, say)]
     parts += [brief(report)] if report.size != "page" else []
     parts += [full(report, say)] if report.size == "full" else []
-    return chain.from_iterable(part.items() for part in (*parts, foot(report, say)))
+    return chain.from_iterable(part.items() for part in (*parts, foot(report, say, house)))
 
 
 def head(report: ProgressReport, say: Language) -> dict[str, Any]:
@@ -127,12 +130,12 @@ def full(report: ProgressReport, say: Language) -> dict[str, Any]:
     }
 
 
-def foot(report: ProgressReport, say: Language) -> dict[str, Any]:
+def foot(report: ProgressReport, say: Language, house: str) -> dict[str, Any]:
     return {
         "internal_entries": report.internal,
         "state_sources": report.state_sources,
         "public_sources": len(report.every_source),
-        "again": again(report, say),
+        "again": again(report, say, house),
         "figures_digest": digest_of(figures_of(report.now, report.before)),
         "stamp": stamp(report),
         "known_on": report.known_on,
