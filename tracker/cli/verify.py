@@ -122,7 +122,7 @@ def text_of(content: bytes, name: str) -> str:
 
     if is_on_pages(content):
         return attached(content)
-    return printed(content) if is_office(content) else decoded(content, name)
+    return printed(content, name) if is_office(content) else decoded(content, name)
 
 
 def verified_by(context: typer.Context, earlier: "Earlier | None") -> "Verified":

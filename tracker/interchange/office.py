@@ -55,17 +55,21 @@ def contents(content: bytes, name: str) -> list[str]:
                 texts = re.findall(">([^<]+)<", told.decode("utf-8", "replace"))
                 found += [part.filename, *texts, f"{part.filename} {sha256(told).hexdigest()}"]
     except BROKEN as error:
-        raise TrackerError(f"{name} cannot be unpacked: it was damaged or changed.") from error
+        raise broken(name) from error
     return found
 
 
-def printed(content: bytes) -> str:
-    """The text of these places, a line each; nothing where the file is not whole."""
+def broken(name: str) -> TrackerError:
+    return TrackerError(f"{name} cannot be unpacked: it was damaged or changed.")
+
+
+def printed(content: bytes, name: str) -> str:
+    """The text of these places, a line each. Raises TrackerError where they cannot be read."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return "\n".join(parts(archive))
-    except BROKEN:
-        return ""
+    except BROKEN as error:
+        raise broken(name) from error
 
 
 def parts(archive: zipfile.ZipFile) -> Iterator[str]:
