@@ -46,8 +46,12 @@ PATH = Path(
     low=(0.0, 0.1, 0.2, 0.29),
     high=(0.2, 0.6, 0.7, 0.68),
     mean=(0.0, None, 0.4, 0.47),
+    judged=(20, 14, 14, 13),
+    counted=(28, 28, 28, 28),
     claims=CLAIMS,
-    labels=PathLabels("Assessed", "Claimed", "low", "band", "mean", "share", "share of what"),
+    labels=PathLabels(
+        "Assessed", "Claimed", "low", "band", "mean", "judged", "share", "share of what"
+    ),
     language="en",
 )
 LABELS = TimelineLabels(
@@ -548,7 +552,14 @@ CHARTS = {
     ),
     "path": PATH,
     "path of a day": replace(
-        PATH, days=DAYS[-1:], low=(0.0,), high=(1.0,), mean=(None,), claims=CLAIMS[:1]
+        PATH,
+        days=DAYS[-1:],
+        low=(0.0,),
+        high=(1.0,),
+        mean=(None,),
+        judged=(0,),
+        counted=(28,),
+        claims=CLAIMS[:1],
     ),
     "path without claims": replace(PATH, claims=()),
     "many claims": many_claims(),

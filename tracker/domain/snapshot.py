@@ -141,3 +141,13 @@ class PathPoint:
     low: Fraction | None
     high: Fraction | None
     mean: Fraction | None
+
+    @property
+    def judged(self) -> int:
+        """What `mean` is over."""
+        return sum(count for _, count in self.counts)
+
+    @property
+    def counted(self) -> int:
+        """What `low` and `high` are over."""
+        return self.judged + self.unknown

@@ -50,14 +50,17 @@ class Point:
 class Path:
     """What is assessed over time above what the parties claim: two panels on one axis of days.
 
-    Shares from 0 to 1; `low` is the main line, `low` to `high` a band, `mean` a thin line. Every
-    claim is drawn; the newest 40 are numbered and told in a key.
+    Shares from 0 to 1; `low` is the main line, `low` to `high` a band, `mean` a thin line. Below
+    these stands over how many they are: `mean` over the units judged, the others over those
+    counted. Every claim is drawn; the newest 40 are numbered and told in a key.
     """
 
     days: tuple[date, ...]
     low: tuple[float, ...]
     high: tuple[float, ...]
     mean: tuple[float | None, ...]
+    judged: tuple[int, ...]
+    counted: tuple[int, ...]
     claims: tuple[Point, ...]
     labels: "PathLabels"
     language: str  # of the names of days on the axis
@@ -72,6 +75,7 @@ class PathLabels:
     low: str  # of the low bound, such as "at least 29 %"
     band: str  # of the band, beside the high bound, such as "at most 68 %"
     mean: str
+    base: str  # beside how many were judged of how many counted
     share: str  # of the upper axis, such as "share of the 28 programmes"
     named: str  # of the lower axis, such as "share of what each speaks of"
 

@@ -12,10 +12,12 @@ from tracker.presentation.drawing.measures import Linear, breadth, cut, days, se
 from tracker.presentation.drawing.themes import Theme
 
 HEAD = 42  # height of the words above a panel
+BASE = 16  # height of the counts below the days
 WHOLE = 170  # height of 100 %, in both panels, so that slopes can be compared
 TALLEST = 2.5  # wholes that a panel is high at most
 LINE = 13
 MAIN = 2.6
+APART = 8  # pixels between counts
 THIN, DASH = 1.2, [4, 2]
 
 
@@ -32,7 +34,7 @@ def draw(chart: Path, theme: Theme, width: int) -> Canvas:
     left, right = breadth("100 %") + 8, width - gutter(width, width * 0.27)
     upper = panel(left, right, HEAD, 1.0)
     most = max((claim.high for claim in chart.claims), default=1.0)
-    lower = panel(left, right, upper.frame.bottom + FOOT + HEAD, most)
+    lower = panel(left, right, upper.frame.bottom + FOOT + BASE + HEAD, most)
     every = [*chart.days, *(claim.on for claim in chart.claims)]
     across = days(min(every), max(every), upper.frame.span)
     canvas = Canvas(theme, width)
@@ -47,6 +49,7 @@ def draw(chart: Path, theme: Theme, width: int) -> Canvas:
         assessed(canvas, chart, upper, across)
     column(canvas, chart, upper)
     sayings(canvas, chart, upper)
+    bases(canvas, chart, upper.frame, across)
     canvas.height = draw_claims(canvas, chart.claims, lower.frame, across, lower.upright)
     return canvas
 
@@ -137,6 +140,27 @@ def sayings(canvas: Canvas, chart: Path, panel: Panel) -> None:
         for number, line in enumerate(lines)
     )
     canvas.lines(leaders(panel, start, wanted, middles), canvas.theme.line)
+
+
+def bases(canvas: Canvas, chart: Path, frame: Frame, across: Linear) -> None:
+    """How many were judged of how many counted, below their days; from the last as many as fit."""
+    y = frame.bottom + FOOT + BASE / 4
+    told = [f"{one}/{base}" for one, base in zip(chart.judged, chart.counted, strict=True)]
+    last = Label(sum(frame.column) / 2, y, told[-1])
+    found, free = [], last.x - breadth(last.text) / 2
+    for day, text in reversed(list(zip(chart.days, told, strict=True))[:-1]):
+        half = breadth(text) / 2
+        x = max(across(day.toordinal()), half)
+        if x + half + APART <= free:
+            found.append(Label(x, y, text))
+            free = x - half
+    canvas.text([last, *found], align="center")
+    start = frame.right + 16
+    lines = wrapped(chart.labels.base, canvas.width - start, 2)
+    canvas.text(
+        Label(start, y + LINE * number, line, chart.labels.base if "…" in line else "")
+        for number, line in enumerate(lines)
+    )
 
 
 def leaders(

@@ -6,6 +6,7 @@ from tracker.domain.claims import ALL_DONE, Finding
 from tracker.domain.contents import Figure
 from tracker.domain.ledger import By
 from tracker.domain.reports import Claimed, ProgressReport
+from tracker.domain.snapshot import PathPoint
 from tracker.presentation.charts import Path, PathLabels, Point
 from tracker.presentation.document import (
     Cell,
@@ -32,8 +33,7 @@ def claims(report: ProgressReport, say: Language) -> list[Part]:
     beneath = Paragraph(" ".join(filter(None, [few(report, say), note, key])), quiet=True)
     parts: list[Part] = [Grid(heads, rows, name=name), beneath]
     if report.size == "full":
-        picture = path(report, say)
-        parts = [*([picture] if picture else []), *parts, *gaps(report, say)]
+        parts = [*pictured(report, say), *parts, *gaps(report, say)]
     return parts
 
 
@@ -147,6 +147,18 @@ def unstated(report: ProgressReport, say: Language) -> list[Part]:
 # The path
 
 
+def pictured(report: ProgressReport, say: Language) -> list[Part]:
+    """The picture of the path, and what else than moves changes the average step in it."""
+    picture = path(report, say)
+    if picture is None:
+        return []
+    changing = say(
+        "The average step is over those judged on each day: where these change, it changes though"
+        " none of them moved."
+    )
+    return [picture, Paragraph(changing, quiet=True)]
+
+
 def path(report: ProgressReport, say: Language) -> Picture | None:
     """What was assessed over time, above what the parties claimed; None where nothing was."""
     known = [one for one in report.path if one.low is not None and one.high is not None]
@@ -159,7 +171,8 @@ def path(report: ProgressReport, say: Language) -> Picture | None:
         claimed=say("What the parties say"),
         low=f"{say('at least')} {say.whole(last.low)}",
         band=f"{say('at most')} {say.whole(last.high)}",
-        mean=f"{say('average step of those judged')}: {say.whole(last.mean)}",
+        mean=f"{say('average step of those judged')}, {judged(last, say)}: {say.whole(last.mean)}",
+        base=say("judged of those counted"),
         share=say("share"),
         named=say("share of what each speaks of"),
     )
@@ -168,12 +181,19 @@ def path(report: ProgressReport, say: Language) -> Picture | None:
         low=tuple(float(one.low or 0) for one in known),
         high=tuple(float(one.high or 0) for one in known),
         mean=tuple(None if one.mean is None else float(one.mean) for one in known),
+        judged=tuple(one.judged for one in known),
+        counted=tuple(one.counted for one in known),
         claims=points,
         labels=labels,
         language=say.code,
     )
     title = say("Assessed and claimed, over time")
     return Picture(chart, title, told_of(report, len(points), say), table(report, say))
+
+
+def judged(one: PathPoint, say: Language) -> str:
+    """What the average step is over, of what is counted."""
+    return say("{count} of {base}", count=one.judged, base=one.counted)
 
 
 def told_of(report: ProgressReport, claims: int, say: Language) -> str:
@@ -197,6 +217,7 @@ def table(report: ProgressReport, say: Language) -> Grid:
             say.day(one.as_of),
             say.whole(one.low),
             say.whole(one.high),
+            judged(one, say),
             say.whole(one.mean),
             str(one.complete),
         )
@@ -206,10 +227,11 @@ def table(report: ProgressReport, say: Language) -> Grid:
         say("day"),
         say("at least"),
         say("at most"),
+        say("judged of those counted"),
         say("average step of those judged"),
         say("complete"),
     )
-    return Grid(heads, rows, right=(1, 2, 3, 4), name=say("What was assessed, over time"))
+    return Grid(heads, rows, right=(1, 2, 3, 4, 5), name=say("What was assessed, over time"))
 
 
 def points_of(report: ProgressReport, say: Language) -> Iterable[Point]:

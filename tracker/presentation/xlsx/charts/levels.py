@@ -46,10 +46,15 @@ def drawn_distribution(picture: Picture, told: Distribution) -> Drawn:
 
 def of_path(told: Path, say: Language) -> Table:
     rows: list[list[Cell]] = [
-        [Day(day), share(low), share(high), share(mean)]
-        for day, low, high, mean in zip(told.days, told.low, told.high, told.mean, strict=True)
+        [Day(day), share(low), share(high), share(mean), judged, counted]
+        for day, low, high, mean, judged, counted in zip(
+            told.days, told.low, told.high, told.mean, told.judged, told.counted, strict=True
+        )
     ]
-    heads = [say("day"), say("at least"), say("at most"), say("average step of those judged")]
+    heads = [
+        *(say("day"), say("at least"), say("at most")),
+        *(say("average step of those judged"), say("judged"), say("counted")),
+    ]
     return heads, rows
 
 
