@@ -123,8 +123,8 @@ def assert_sources(text: str, told: Record, say: Language) -> None:
     assert f"[{last}]" in text
     assert f"[{last + 1}]" not in text
     counted = say.plural(
-        "state media or agencies: {state} of {count} source",
-        "state media or agencies: {state} of {count} sources",
+        "state media or agencies: {state} of the {count} source of all entries",
+        "state media or agencies: {state} of the {count} sources of all entries",
         told["public_sources"],
         state=told["state_sources"],
     )

@@ -178,6 +178,17 @@ def test_every_number_of_a_source_leads_to_one(told: dict[str, Any]) -> None:
     assert set(cited) <= numbers
 
 
+def test_a_full_report_lists_every_source_and_cites_all_but_the_last(
+    told: dict[str, Any], deal: ProgressReport
+) -> None:
+    acts = (*told["acts"], *told["figures"]["claimed"], *told["what_moved"])
+    cited = {one.get("source") for act in acts for one in act["citations"]}
+    cited |= {number for one in told["deadlines"] for number in one["sources"]}
+
+    assert len(told["sources"]) == told["public_sources"] == 125
+    assert cited - {None} == set(range(1, 125 - deal.uncited + 1))
+
+
 def test_what_is_internal_is_neither_named_nor_quoted(deal: ProgressReport) -> None:
     secret = replace(
         deal.sources[0], code="zebra-1", internal=True, title="Zebra", publisher="Zebra", url=None

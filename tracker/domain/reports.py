@@ -104,7 +104,8 @@ class ProgressReport:
     blocked: tuple[Waiting, ...]
     reworked: Reworked | None  # None before the first publication
     details: Sequence[Detail]
-    sources: tuple[Source, ...]  # numbered from 1, in the order in which they are cited
+    sources: tuple[Source, ...]  # numbered from 1, as they are cited; in full, then all others
+    uncited: int  # how many of these, the last, nothing in the report cites
     every_source: tuple[Source, ...]  # public, cited on the agreement by the day
     internal_sources: frozenset[str]  # codes
     internal: int

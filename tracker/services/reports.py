@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.domain import scores
-from tracker.domain.changes import Otherwise
+from tracker.domain.changes import RETRACTED, Otherwise
 from tracker.domain.deadlines import Due
 from tracker.domain.reports import Claimed, Moved, ProgressReport, Reworked
 from tracker.domain.snapshot import Snapshot
@@ -39,6 +39,11 @@ def report(
     now, moved, claims = told.now, told.moved, told.claims
     later = known_later(connection, now.standings)
     details = details_of(connection, now, later) if full else None
+    redone = reworked(connection, agreement)
+    sources = cited_by(moved, dated_by(connection, now, size), claims, details)
+    every = {one.code: one for one in acts.sources(connection, agreement.row, as_of)}
+    sources |= cited_again(redone, every) if redone and full else {}
+    others = [one for code, one in every.items() if code not in sources] if full else []
     return ProgressReport(
         agreement=agreement,
         size=size,
@@ -57,10 +62,11 @@ def report(
         by_body=tuple(by_body(connection, now)) if full else (),
         path=told.path,
         blocked=tuple(blocked(connection, agreement, now)) if full else (),
-        reworked=reworked(connection, agreement),
+        reworked=redone,
         details=details or (),
-        sources=tuple(cited_by(moved, dated_by(connection, now, size), claims, details)),
-        every_source=tuple(acts.sources(connection, agreement.row, as_of)),
+        sources=(*sources.values(), *others),
+        uncited=len(others),
+        every_source=tuple(every.values()),
         internal_sources=frozenset(things.internal_sources(connection)),
         internal=acts.count_internal(connection, agreement.row, as_of),
         sections=tuple(things.sections(connection, agreement.row)),
@@ -157,12 +163,21 @@ def cited_by(
     dates: Mapping[str, Source],
     claims: Iterable[Claimed],
     details: Packed | None,
-) -> list[Source]:
-    """The public sources of what a report names, each once, in the order in which it cites them."""
+) -> dict[str, Source]:
+    """The public sources of what a report names, by code, in the order in which it cites them."""
     found: dict[str, Source] = {}
     for move in moved:
         found |= cited(move.because)
     found |= dates
     for claim in claims:
         found |= cited(claim.told)
-    return list((found | (details.sources if details else {})).values())
+    return found | (details.sources if details else {})
+
+
+def cited_again(redone: Reworked, every: Mapping[str, Source]) -> dict[str, Source]:
+    """The sources of what is said differently today, of those of entries that stand."""
+    found: dict[str, Source] = {}
+    for one in redone.entries:
+        withdrawn = one.instead if one.kind == RETRACTED else None
+        found |= cited(withdrawn or one.told)
+    return {code: source for code, source in found.items() if code in every}

@@ -23,15 +23,18 @@ TYPES = {
 
 
 def sources(report: ProgressReport, say: Language) -> list[Part]:
-    """The sources by number, and how many of all are one side's state media."""
+    """The sources by number, and how many of all are one side's state media.
+
+    Those of all entries in a full report, else those that it cites.
+    """
     rows = tuple(
         row(report, number, one, say) for number, one in enumerate(report.sources, start=1)
     )
     heads = ("", say("publisher"), say("published"), say("what"))
-    return [
-        Paragraph(whose(report, say)),
-        Grid(heads, rows, name=say("Sources")),
-    ]
+    told = [whose(report, say)]
+    if report.uncited:
+        told.append(beyond(report, say))
+    return [Paragraph(" ".join(told)), Grid(heads, rows, name=say("Sources"))]
 
 
 def whose(report: ProgressReport, say: Language) -> str:
@@ -44,10 +47,21 @@ def whose(report: ProgressReport, say: Language) -> str:
     return f"{told}. {say('By kind: {kinds}.', kinds=listed)}" if listed else f"{told}."
 
 
+def beyond(report: ProgressReport, say: Language) -> str:
+    """Where the sources of a full list come from that nothing in the report cites."""
+    return say.plural(
+        "Nothing here cites the last source of the list: it stands behind entries that are not"
+        " told in this report.",
+        "Nothing here cites the last {count} of the list: they stand behind entries that are not"
+        " told in this report.",
+        report.uncited,
+    )
+
+
 def state_side(report: ProgressReport, say: Language) -> str:
     return say.plural(
-        "state media or agencies: {state} of {count} source",
-        "state media or agencies: {state} of {count} sources",
+        "state media or agencies: {state} of the {count} source of all entries",
+        "state media or agencies: {state} of the {count} sources of all entries",
         len(report.every_source),
         state=report.state_sources,
     )
