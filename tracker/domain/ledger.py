@@ -49,6 +49,12 @@ class By:
     reporter: tuple[str | None, str | None] | None = None
     said_on: tuple[PartialDate, bool] | None = None  # the day; whether it is only the latest
 
+    @property
+    def codes(self) -> set[str]:
+        """The codes of parties in it: of those that acted or spoke, of the one that reported."""
+        reporter = self.reporter[0] if self.reporter else None
+        return {*self.parties, *([reporter] if reporter else [])}
+
     def form(self) -> list[Any]:
         said = [str(self.said_on[0]), int(self.said_on[1])] if self.said_on else None
         reporter = list(self.reporter) if self.reporter else None

@@ -44,6 +44,7 @@ class Packed(Sequence[Detail]):
         self.heads = heads  # without their acts
         self.at_once = at_once
         self.sources: dict[str, Source] = {}  # public ones, by code, as they are cited
+        self.parties: set[str] = set()  # the codes of those that acts name
         self._pieces: list[bytes] = []
         self._shared: Around | None = None  # holds names and sources of all pieces
         self._told: tuple[int, Sequence[Detail]] = (-1, ())
@@ -55,6 +56,7 @@ class Packed(Sequence[Detail]):
         for detail in details:
             for act in (detail.judged, *detail.acts):
                 self.sources |= cited(act)
+                self.parties |= act.entry.by.codes if act else set()
         self._told = (len(self._pieces), details)
         is_alone = len(self.heads) <= self.at_once  # and stays told
         self._pieces.append(b"" if is_alone else pack(piece, bodies))

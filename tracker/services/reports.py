@@ -1,6 +1,6 @@
 """Makes a progress report: everything it says, computed once from the ledger."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -40,6 +40,7 @@ def report(
     later = known_later(connection, now.standings)
     details = details_of(connection, now, later) if full else None
     redone = reworked(connection, agreement)
+    announced = announced_moves(now, since)
     sources = cited_by(moved, dated_by(connection, now, size), claims, details)
     every = {one.code: one for one in acts.sources(connection, agreement.row, as_of)}
     sources |= cited_again(redone, every) if redone and full else {}
@@ -56,7 +57,7 @@ def report(
         all_claims=told.all_claims,
         seconded=told.seconded,
         agreed_moves=tuple(agreed_moves(now, since)),
-        announced_moves=tuple(announced_moves(now, since)),
+        announced_moves=tuple(announced),
         later=tuple(one.commitment.number for one in now.counted if one.commitment.row in later),
         areas=tuple(by_area(connection, agreement, now)),
         by_body=tuple(by_body(connection, now)) if full else (),
@@ -70,7 +71,7 @@ def report(
         internal_sources=frozenset(things.internal_sources(connection)),
         internal=acts.count_internal(connection, agreement.row, as_of),
         sections=tuple(things.sections(connection, agreement.row)),
-        parties=tuple(named(connection, claims, now)),
+        parties=tuple(named(connection, claims, dues_of(now, announced, size), details)),
         stamp=ledger.stamp(connection),
         known_on=ledger.newest_recording(connection),
     )
@@ -104,12 +105,23 @@ def with_parts(now: Snapshot) -> list[Standing]:
     return [each for one in now.counted for each in (one, *one.parts)]
 
 
-def named(connection: Connection, claims: Sequence[Claimed], now: Snapshot) -> Iterator[Party]:
-    """The parties whose codes a report prints: who claimed something, who set a date."""
-    codes = {code for claim in claims for code in claim.told.entry.by.parties}
-    dues = (due for one in now.standings for due in one.dates.all)
-    codes |= {code for due in dues for code in due.entry.by.parties}
-    return (one for one in things.parties(connection) if one.code in codes)
+def named(
+    connection: Connection,
+    claims: Iterable[Claimed],
+    dues: Iterable[Due],
+    details: Packed | None,
+) -> list[Party]:
+    """The parties whose codes a report prints: who claimed something, set a date of it, acted."""
+    told = [*(one.told.entry.by for one in claims), *(due.entry.by for due in dues)]
+    codes = {*(details.parties if details else ()), *(code for by in told for code in by.codes)}
+    return [one for one in things.parties(connection) if one.code in codes]
+
+
+def dues_of(now: Snapshot, announced: Iterable[tuple[Standing, Due]], size: str) -> Iterable[Due]:
+    """The dates that a report prints with who set them: on a page those that one side moved."""
+    if size == "page":
+        return (due for _, due in announced)
+    return (due for one in now.standings for due in one.dates.all)
 
 
 def by_area(

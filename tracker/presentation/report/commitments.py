@@ -40,6 +40,9 @@ TIMELINESS = {
 def commitments(report: ProgressReport, say: Language) -> Iterator[Part]:
     """A card for each commitment, under the section of the agreement that it belongs to."""
     section, level = None, 3
+    told_before = report.claims or report.dated
+    if not told_before and (key := naming.key_of_parties(report, say)):
+        yield Paragraph(key, quiet=True)
     for detail in report.details:
         code = detail.standing.commitment.section
         if code != section:

@@ -12,6 +12,7 @@ from tracker.presentation.document import (
     Cell,
     Grid,
     Heading,
+    Paragraph,
     Part,
     Words,
     joined,
@@ -29,6 +30,8 @@ def deadlines(report: ProgressReport, say: Language) -> Iterator[Part]:
         yield Bullets(items)
     if report.size != "page":
         yield from tables(report, say)
+    if report.dated and not report.claims and (key := naming.key_of_parties(report, say)):
+        yield Paragraph(key, quiet=True)
 
 
 def summary(report: ProgressReport, say: Language) -> Iterable[Words]:
