@@ -101,7 +101,7 @@ def test_what_has_no_place_on_the_timeline_is_counted_below_it(connection: Conne
     assert isinstance(found.chart, Timeline)
     assert found.chart.labels.rest == rest
     assert found.told == (
-        f"40 dates of commitments and parts, agreed or announced, as known on 2026-06-30. {rest}"
+        f"40 dates of commitments and parts, agreed or announced, as set by 2026-06-30. {rest}"
     )
 
 

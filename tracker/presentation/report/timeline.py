@@ -23,8 +23,8 @@ def timeline(report: ProgressReport, dated: list[Standing], say: Language) -> Pi
     rest = not_shown(sum(len(one.dates.all) for one in dated) - shown, say.day(today), say)
     title = say("Deadlines with every move")
     told = say.plural(
-        "{count} date of commitments and parts, agreed or announced, as known on {day}.",
-        "{count} dates of commitments and parts, agreed or announced, as known on {day}.",
+        "{count} date of commitments and parts, agreed or announced, as set by {day}.",
+        "{count} dates of commitments and parts, agreed or announced, as set by {day}.",
         shown,
         day=say.day(today),
     )
