@@ -22,7 +22,7 @@ def can_be_drawn(told: Timeline) -> bool:
 
 
 def things(told: Timeline) -> dict[str, list[Date]]:
-    """The dates that count, by what they are for."""
+    """The dates that count, by the commitment or part that they are of."""
     found: dict[str, list[Date]] = {}
     for one in told.dates:
         if one.counts:
