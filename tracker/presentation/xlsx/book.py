@@ -21,6 +21,7 @@ from tracker.presentation.xlsx.cells import (
     Address,
     Cell,
     Day,
+    Numbered,
     Percent,
     Points,
     cut,
@@ -62,6 +63,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "points": {**RIGHT, "num_format": "+0.0;-0.0;0.0"},
     "dash": RIGHT,
     "link": {**TEXT, "font_color": "#1f4e9e", "font_size": 9, "underline": 1},
+    "number link": {**RIGHT, "num_format": "0", "font_color": "#1f4e9e", "underline": 1},
     "head": HEAD,
     "head of numbers": {**HEAD, "align": "right", "indent": 1},
     "total": {**TEXT, "bold": True, "top": 1, "border_color": "#7f8c99"},
@@ -162,6 +164,8 @@ class Book:
                 self._share(sheet, column, value)
             case Address():
                 self._address(sheet, column, value.url or "")
+            case Numbered():
+                self._numbered(sheet, column, value)
             case int():
                 page.write_number(row, column, value, self.format(style or "count"))
             case float():
@@ -201,6 +205,14 @@ class Book:
             return
         sheet.links += 1
         sheet.page.write_url(sheet.row, column, url, self.format("link"), url)
+
+    def _numbered(self, sheet: Sheet, column: int, value: Numbered) -> None:
+        """A number that leads to an address; Excel keeps the link when its text makes room."""
+        if value.url and may_lead_there(value.url) and sheet.links < MOST_LINKS:
+            self._address(sheet, column, value.url)
+            sheet.page.write_number(sheet.row, column, value.number, self.format("number link"))
+        else:
+            self.put(sheet, column, value.number)
 
     def across(self, sheet: Sheet, told: str | Piece | Words, style: str = "line") -> None:
         """A text in a row of its own, over the width of the overview."""

@@ -53,7 +53,15 @@ class Address:
     url: str | None
 
 
-Cell: TypeAlias = str | int | float | Day | Percent | Points | Address | None
+@dataclass(frozen=True)
+class Numbered:
+    """The number of what stands at an address, leading there if it may be followed."""
+
+    number: int
+    url: str | None
+
+
+Cell: TypeAlias = str | int | float | Day | Percent | Points | Address | Numbered | None
 
 
 def exactly(value: Fraction | None) -> Cell:

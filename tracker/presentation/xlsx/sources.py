@@ -11,7 +11,7 @@ from tracker.presentation.fields import called
 from tracker.presentation.language import Language
 from tracker.presentation.report.sources import kind_of, retold
 from tracker.presentation.xlsx.book import Column
-from tracker.presentation.xlsx.cells import Address, Cell, Day
+from tracker.presentation.xlsx.cells import Address, Cell, Day, Numbered
 
 Row: TypeAlias = tuple[int, Source]
 
@@ -34,14 +34,14 @@ def columns(report: ProgressReport, say: Language) -> list[Column[Row]]:
         return say("yes") if row[1].type in STATE_TYPES else None
 
     printed: list[Column[Row]] = [
-        Column(called("number", say), lambda row: row[0], 8),
+        Column(called("number", say), lambda row: Numbered(row[0], row[1].url), 8),
         Column(called("publisher", say), lambda row: row[1].publisher, 26),
         Column(called("title", say), lambda row: row[1].title, 46),
         Column(called("published", say), published),
         Column(called("type", say), kind, 16),
         Column(called("state_side", say), one_side, 8),
         Column(called("retells", say), retells, 16),
-        Column(called("url", say), lambda row: Address(row[1].url), 60),
+        Column(called("url", say), lambda row: row[1].url, 60),  # no link, as those do not wrap
     ]
     return [*printed, *kept(say)]
 

@@ -32,6 +32,11 @@ def parties_of(told: Path) -> list[str]:
     return list(dict.fromkeys(one.party for one in told.claims))
 
 
+def whole(told: Path) -> dict[str, int]:
+    """The end of the axis at 100 %, unless more is claimed."""
+    return {"max": 1} if all(one.high <= 1 for one in told.claims) else {}
+
+
 def drawn_claims(told: Path) -> Drawn:
     parties = parties_of(told)
 
@@ -54,7 +59,7 @@ def drawn_claims(told: Path) -> Drawn:
                 }
             )
         chart.set_x_axis(axis_of_days(book))
-        chart.set_y_axis({"num_format": "0 %", "min": 0, **GRID})
+        chart.set_y_axis({"num_format": "0 %", "min": 0, **whole(told), **GRID})
         return chart
 
     return draw
