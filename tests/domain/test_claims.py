@@ -70,6 +70,7 @@ def test_the_gap_of_a_range_is_from_its_lower_end_and_its_limits_hold_both() -> 
     [gap] = finding(Figure("percent", "work", 70_00, 80_00), UNITS).gaps
 
     assert gap.value == Fraction(7, 10) - Fraction(19, 32)
+    assert gap.top == Fraction(8, 10) - Fraction(19, 32)
     assert gap.low == Fraction(7, 10) - Fraction(31, 44)
     assert gap.high == Fraction(8, 10) - Fraction(19, 44)
 

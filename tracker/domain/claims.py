@@ -35,13 +35,15 @@ AT_MOST = ("at most", "less than", "under", "up to")
 class Gap:
     """Claimed minus assessed, as shares, from the lower end of the claim; and within our bounds.
 
-    A count is set against the complete units of N; `value` is None where nothing is rated.
+    A count is set against the complete units of N; `value` is None where nothing is rated. `top` is
+    the same from the upper end, where a range is claimed.
     """
 
     against: Measure
     value: Fraction | None
     low: Fraction
     high: Fraction
+    top: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -199,7 +201,8 @@ def _gaps(figure: Figure, units: Sequence[Unit]) -> tuple[Gap, ...]:
 def _gap(against: Measure, figure: Figure, assessed: Share, ours: Bounds) -> Gap:
     low, high = _claimed(figure, ours.low.denominator)
     value = None if assessed.value is None else low - assessed.value
-    return Gap(against, value, low - _value(ours.high), high - _value(ours.low))
+    top = None if value is None or low == high else value + high - low
+    return Gap(against, value, low - _value(ours.high), high - _value(ours.low), top)
 
 
 def _value(share: Share) -> Fraction:

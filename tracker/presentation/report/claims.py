@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tracker.domain.claims import ALL_DONE, Finding
+from tracker.domain.claims import ALL_DONE, Finding, Gap
 from tracker.domain.contents import Figure
 from tracker.domain.ledger import By
 from tracker.domain.reports import Claimed, ProgressReport
@@ -20,6 +20,20 @@ from tracker.presentation.document import (
 from tracker.presentation.language import DASH, Language
 from tracker.presentation.report import naming
 from tracker.presentation.terminal import acts
+
+SIGNS = {
+    "about": "≈",
+    "almost": "≈",
+    "around": "≈",
+    "at least": "≥",
+    "at most": "≤",
+    "less than": "<",
+    "more than": ">",
+    "nearly": "≈",
+    "over": ">",
+    "under": "<",
+    "up to": "≤",
+}
 
 
 def claims(report: ProgressReport, say: Language) -> list[Part]:
@@ -107,7 +121,7 @@ def gaps(report: ProgressReport, say: Language) -> list[Part]:
         (
             *spoken(claim, say),
             said(figure, say),
-            say("{points} points", points=say.points(gap.value)) if gap.value is not None else DASH,
+            minus(figure, gap, say),
             f"{say.points(gap.low)} … {say.points(gap.high)}",
             measure(figure, against[gap.against], say),
         )
@@ -123,6 +137,16 @@ def gaps(report: ProgressReport, say: Language) -> list[Part]:
     )
     name = say("Claimed minus assessed")
     return [Heading(name, 3), Grid(heads, rows, right=(3, 4), name=name), *unstated(report, say)]
+
+
+def minus(figure: Figure, gap: Gap, say: Language) -> str:
+    """A claim minus what is assessed, no sharper than it was said: with its sign, or as a range."""
+    if gap.value is None:
+        return DASH
+    ends = [say.points(one) for one in (gap.value, gap.top) if one is not None]
+    told = " … ".join(ends)
+    sign = SIGNS.get(figure.qualifier or "")
+    return say("{points} points", points=f"{sign} {told}" if sign else told)
 
 
 def measure(figure: Figure, against: str, say: Language) -> str:
