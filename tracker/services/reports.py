@@ -43,8 +43,9 @@ def report(
     announced = announced_moves(now, since)
     sources = cited_by(moved, dated_by(connection, now, size), claims, details)
     every = {one.code: one for one in acts.sources(connection, agreement.row, as_of)}
-    sources |= cited_again(redone, every) if redone and full else {}
-    others = [one for code, one in every.items() if code not in sources] if full else []
+    if full:
+        sources |= cited_again(redone, every)
+    others = {code: one for code, one in every.items() if full and code not in sources}
     return ProgressReport(
         agreement=agreement,
         size=size,
@@ -65,7 +66,7 @@ def report(
         blocked=tuple(blocked(connection, agreement, now)) if full else (),
         reworked=redone,
         details=details or (),
-        sources=(*sources.values(), *others),
+        sources=(*sources.values(), *others.values()),
         uncited=len(others),
         every_source=tuple(every.values()),
         internal_sources=frozenset(things.internal_sources(connection)),
@@ -186,10 +187,10 @@ def cited_by(
     return found | (details.sources if details else {})
 
 
-def cited_again(redone: Reworked, every: Mapping[str, Source]) -> dict[str, Source]:
+def cited_again(redone: Reworked | None, every: Mapping[str, Source]) -> dict[str, Source]:
     """The sources of what is said differently today, of those of entries that stand."""
     found: dict[str, Source] = {}
-    for one in redone.entries:
+    for one in redone.entries if redone else ():
         withdrawn = one.instead if one.kind == RETRACTED else None
         found |= cited(withdrawn or one.told)
     return {code: source for code, source in found.items() if code in every}
