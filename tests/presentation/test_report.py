@@ -304,8 +304,7 @@ def test_a_claim_is_set_against_ours_where_the_units_agree(connection: Connectio
     told = text_of(connection, size="full", width=120)
 
     assert "not comparable: above our 1 of 2 at most; no later fact settles it" in told
-    assert "+100.0 points" in told
-    assert "+50.0 … +100.0" in told
+    assert "+100.0 +50.0 … +100.0 complete" in one_line(told)
     assert "Claimed − assessed" not in text_of(connection, size="brief").split("On ")[0]
 
 

@@ -41,11 +41,10 @@ def report(
     details = details_of(connection, now, later) if full else None
     redone = reworked(connection, agreement)
     announced = announced_moves(now, since)
-    sources = cited_by(moved, dated_by(connection, now, size), claims, details)
     every = {one.code: one for one in acts.sources(connection, agreement.row, as_of)}
-    if full:
-        sources |= cited_again(redone, every)
-    others = {code: one for code, one in every.items() if full and code not in sources}
+    sources = cited_by(moved, dated_by(connection, now, size), claims, details)
+    sources |= cited_again(redone, every) if full else {}
+    others = [one for code, one in every.items() if full and code not in sources]
     return ProgressReport(
         agreement=agreement,
         size=size,
@@ -66,7 +65,7 @@ def report(
         blocked=tuple(blocked(connection, agreement, now)) if full else (),
         reworked=redone,
         details=details or (),
-        sources=(*sources.values(), *others.values()),
+        sources=(*sources.values(), *others),
         uncited=len(others),
         every_source=tuple(every.values()),
         internal_sources=frozenset(things.internal_sources(connection)),

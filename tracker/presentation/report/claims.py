@@ -133,20 +133,20 @@ def gaps(report: ProgressReport, say: Language) -> list[Part]:
         return []
     heads = (
         *(say("of the day"), say("by"), say("said")),
-        *(say("minus ours"), say("within our bounds"), say("against")),
+        *(say("minus ours, points"), say("within our bounds"), say("against")),
     )
     name = say("Claimed minus assessed")
     return [Heading(name, 3), Grid(heads, rows, right=(3, 4), name=name), *unstated(report, say)]
 
 
 def minus(figure: Figure, gap: Gap, say: Language) -> str:
-    """A claim minus what is assessed, no sharper than it was said: with its sign, or as a range."""
+    """A claim minus what is assessed, in points, no sharper than it was said: as a range, say."""
     if gap.value is None:
         return DASH
     ends = [say.points(one) for one in (gap.value, gap.top) if one is not None]
     told = " … ".join(ends)
     sign = SIGNS.get(figure.qualifier or "")
-    return say("{points} points", points=f"{sign} {told}" if sign else told)
+    return f"{sign} {told}" if sign else told
 
 
 def measure(figure: Figure, against: str, say: Language) -> str:
