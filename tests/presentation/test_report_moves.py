@@ -129,3 +129,13 @@ def test_every_size_says_that_a_published_report_would_be_another_today(
     told = json.loads(text_of(connection, "json"))["since_published"]
     assert (told["publication"], told["entries"]) == ("mid-year", 1)
     assert told["figures"] > 0
+
+
+def test_who_thinks_otherwise_now_confirms_nothing(connection: Connection) -> None:
+    begin(connection, "1")
+    judge(connection, "1", "partial", "2026-02-01", "Seen.", author="mira")
+    judge(connection, "1", "substantial", "2026-03-01", "More of it.", author="mira")
+    judge(connection, "1", "partial", "2026-04-01", "Less of it.")
+
+    assert "confirmed a rating" in one_line(text_of(connection))
+    assert "Confirmed by another" not in one_line(text_of(connection))

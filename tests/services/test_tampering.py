@@ -100,6 +100,7 @@ def test_a_flipped_bit_is_found_or_changes_nothing_that_is_read(
         path.write_bytes(flipped)
         held += look(str(path)) or told(str(path), monkeypatch) == before
 
+    assert held == tried
     figure("tamper", held=held, tried=tried)
 
 
@@ -237,6 +238,7 @@ def test_entries_that_changed_places_are_found(small: str, figure: Figure, repea
                 held += is_found(connection)
                 attempt.rollback()
 
+    assert held == tried
     figure("tamper", held=held, tried=tried)
 
 
@@ -344,4 +346,5 @@ def test_a_tail_cut_off_is_found_by_a_saved_stamp_alone(
                 )
                 attempt.rollback()
 
+    assert held == tried
     figure("tamper", held=held, tried=tried)

@@ -1,6 +1,6 @@
 """The command `tracker check`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,10 @@ from tracker.cli.completion import completing
 from tracker.cli.days import ahead, day
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
+
+if TYPE_CHECKING:
+    from tracker.domain.dates import PartialDate
+    from tracker.domain.logged import Logged
 
 References = Annotated[
     list[str],
@@ -38,7 +42,6 @@ def check(
 
     The day is today unless given.
     """
-    from tracker.domain.dates import long
     from tracker.domain.ledger import Act
     from tracker.domain.text import LIMITS, clean
     from tracker.services.log import Wish
@@ -57,8 +60,15 @@ def check(
     [done] = record(context, [Wish(act)])
     if as_json:
         output.show_json({"schema": "tracker.check/1", **record_of(done)})
-        return
+    else:
+        output.show(in_words(done, again))
+
+
+def in_words(done: "Logged", again: "PartialDate | None") -> str:
+    """How many were looked at, when to look again, and the code of the entry."""
+    from tracker.domain.dates import long
+
     count = len(done.told.lines)
     told = f"{count} commitment{'s' if count != 1 else ''} looked at, nothing new."
     then = f" Look again {long(again)}." if again else ""
-    output.show(f"{told}{then}    {done.told.code}")
+    return f"{told}{then}    {done.told.code}"

@@ -82,18 +82,15 @@ class History:
         between = (one for one in found if since < one.on.last <= as_of)
         now = self.progress(row, as_of)
         alike = takewhile(lambda one: progress_of(one, found, self.scales) == now, between)
-        return min(alike, key=lambda one: (one.on.last, one.height, one.entry_id), default=None)
+        return next(reversed(list(alike)), None)
 
     def is_seconded(self, row: int, as_of: date) -> bool:
-        """Whether more than one analyst gave a commitment the level at which it stands."""
-        found = self.judgements.get(row, ())
-        now = self.judgement(row, as_of)
-        alike = {
-            one.entry.author
-            for one in found
-            if now and one.on.last <= as_of and one.says.level == now.says.level
-        }
-        return len(alike) > 1
+        """Whether another analyst's last word is the level at which a commitment stands."""
+        found = [one for one in self.judgements.get(row, ()) if one.on.last <= as_of]
+        last = {one.entry.author: one.says for one in reversed(found)}
+        levels = [(says.scale, says.version, says.level) for says in last.values()]
+        now = found[0].says if found else None
+        return now is not None and levels.count((now.scale, now.version, now.level)) > 1
 
     def said_by(self, row: int, as_of: date) -> list[SaidLine]:
         """What was said of a commitment by a day, oldest first."""

@@ -25,8 +25,7 @@ class DueRow:
     @property
     def missed(self) -> bool:
         """Whether it passed for something that was judged since, and is not complete."""
-        judged = self.standing.judgement if self.standing.is_rated else None
-        return self.passed and judged is not None and judged.on.last >= self.day.last
+        return self.passed and self.standing.is_judged_since(self.day.last)
 
     def days_from(self, today: date) -> int:
         """Days until it; negative when it has passed."""

@@ -82,12 +82,9 @@ class Reworked:
 
 
 @dataclass(frozen=True)
-class ProgressReport:
-    """All that a report says. Nothing in it comes from a clock."""
+class Course:
+    """The two days of a report, what moved between them, what was claimed, the path of the days."""
 
-    agreement: Agreement
-    size: str
-    period: str | None  # as it was asked for, such as 2024-Q4
     now: Snapshot
     before: Snapshot | None
     scale: Scale | None
@@ -95,12 +92,21 @@ class ProgressReport:
     claims: tuple[Claimed, ...]
     all_claims: int  # how many there are, of which `claims` are those told in its size
     seconded: tuple[str, ...]  # numbers of units whose status another analyst gave too
+    path: tuple[PathPoint, ...]  # what was assessed at the ends of quarters; the day itself last
+
+
+@dataclass(frozen=True)
+class ProgressReport(Course):
+    """All that a report says. Nothing in it comes from a clock."""
+
+    agreement: Agreement
+    size: str
+    period: str | None  # as it was asked for, such as 2024-Q4
     agreed_moves: tuple[tuple[Standing, Due], ...]
     announced_moves: tuple[tuple[Standing, Due], ...]
     later: tuple[str, ...]  # numbers of units whose level rests on sources published later
     areas: tuple[tuple[Group, Figures], ...]
     by_body: tuple[tuple[Party, Figures], ...]  # only bodies that a source names as responsible
-    path: tuple[PathPoint, ...]  # what was assessed at the ends of quarters; the day itself last
     blocked: tuple[Waiting, ...]
     reworked: Reworked | None  # None before the first publication
     details: Sequence[Detail]

@@ -134,6 +134,7 @@ class PathPoint:
 
     as_of: date
     counts: tuple[tuple[str, int], ...]  # by code of the rated levels, from most to least
+    judged: int  # what `mean` is over
     unknown: int  # never judged, or nothing found
     never_judged: int  # of these
     out: int
@@ -141,11 +142,6 @@ class PathPoint:
     low: Fraction | None
     high: Fraction | None
     mean: Fraction | None
-
-    @property
-    def judged(self) -> int:
-        """What `mean` is over."""
-        return sum(count for _, count in self.counts)
 
     @property
     def counted(self) -> int:

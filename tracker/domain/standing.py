@@ -146,11 +146,15 @@ class Standing:
         """Whether its agreed date has passed and it is not shown complete, judged or not."""
         return self.timeliness in ("overdue", "unknown") and not self.unit.complete
 
+    def is_judged_since(self, day: date) -> bool:
+        """Whether it is rated by a judgement of a day or a later one."""
+        judged = self.judgement if self.is_rated else None
+        return judged is not None and judged.on.last >= day
+
     @property
     def is_judged_since_due(self) -> bool:
-        """Whether its judgement is of the day of its agreed date or a later one."""
-        judged = self.judgement if self.is_rated else None
-        return judged is not None and judged.on.last >= self.due_last
+        """Whether it is rated by a judgement of its agreed date or later."""
+        return self.is_judged_since(self.due_last)
 
     @property
     def days_past(self) -> int | None:

@@ -4,7 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from tracker.domain.phrases import mark
 from tracker.domain.reports import ProgressReport
+from tracker.domain.snapshot import NEVER_JUDGED, NOT_JUDGED
 from tracker.presentation.facts import Fact, Value, facts
 from tracker.presentation.fields import called
 from tracker.presentation.language import Language
@@ -13,6 +15,7 @@ COLUMNS = ("table", "item", "on", "field", "label", "value", "numerator", "denom
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet may take for the beginning of a formula; the last four are full-width."""
 
+NO_LEVELS = {NOT_JUDGED: mark("not judged"), NEVER_JUDGED: mark("never judged")}
 AT_ONCE = 2_000  # rows
 
 
@@ -52,10 +55,8 @@ def guarded(value: Value) -> Value:
 
 def label(fact: Fact, say: Language) -> str:
     """The field in the language of the report; where units are counted by level, the level."""
-    if fact.field == "shares.not_judged":
-        return say("not judged")
-    if fact.of_level == "never_judged":
-        return say("never judged")
+    if fact.of_level in NO_LEVELS:
+        return say(NO_LEVELS[fact.of_level])
     if fact.of_level is not None:
         return say.coded(fact.of_level)
     return called(".".join(one for one in fact.field.split(".") if not one.isdigit()), say)

@@ -1,33 +1,16 @@
 """What a report takes from all that happened: read once from a history that is not kept."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
-from tracker.domain.reports import Claimed, Moved
-from tracker.domain.scales import Scale
-from tracker.domain.snapshot import PathPoint, Snapshot
+from tracker.domain.reports import Course
 from tracker.domain.things import Agreement
 from tracker.services.claimed import claims_of
 from tracker.services.moving import moves
 from tracker.services.snapshots import path, snapshot_of
 from tracker.services.standings import history
 from tracker.storage.queries import things
-
-
-@dataclass(frozen=True)
-class Course:
-    """The two days of a report, what moved between them, what was claimed, the path of the days."""
-
-    now: Snapshot
-    before: Snapshot | None
-    scale: Scale | None
-    moved: tuple[Moved, ...]
-    claims: tuple[Claimed, ...]
-    all_claims: int
-    seconded: tuple[str, ...]
-    path: tuple[PathPoint, ...]
 
 
 def course(

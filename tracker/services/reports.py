@@ -36,32 +36,25 @@ def report(
 ) -> ProgressReport:
     """The report of an agreement on a day, compared with an earlier one where `since` is given."""
     told, full = course(connection, agreement, as_of, since, size), size == "full"
-    now, moved, claims = told.now, told.moved, told.claims
+    now, claims = told.now, told.claims
     later = known_later(connection, now.standings)
     details = details_of(connection, now, later) if full else None
     redone = reworked(connection, agreement)
     announced = announced_moves(now, since)
     every = {one.code: one for one in acts.sources(connection, agreement.row, as_of)}
-    sources = cited_by(moved, dated_by(connection, now, size), claims, details)
+    sources = cited_by(told.moved, dated_by(connection, now, size), claims, details)
     sources |= cited_again(redone, every) if full else {}
     others = [one for code, one in every.items() if full and code not in sources]
     return ProgressReport(
+        **vars(told),
         agreement=agreement,
         size=size,
         period=period,
-        now=now,
-        before=told.before,
-        scale=told.scale,
-        moved=moved,
-        claims=claims,
-        all_claims=told.all_claims,
-        seconded=told.seconded,
         agreed_moves=tuple(agreed_moves(now, since)),
         announced_moves=tuple(announced),
         later=tuple(one.commitment.number for one in now.counted if one.commitment.row in later),
         areas=tuple(by_area(connection, agreement, now)),
         by_body=tuple(by_body(connection, now)) if full else (),
-        path=told.path,
         blocked=tuple(blocked(connection, agreement, now)) if full else (),
         reworked=redone,
         details=details or (),

@@ -88,6 +88,7 @@ def point(units: Sequence[scores.Unit], as_of: date, levels: Sequence[str]) -> P
     return PathPoint(
         as_of=as_of,
         counts=tuple((level, rated.count(level)) for level in levels),
+        judged=len(rated),
         unknown=len(scores.not_assessed(units)),
         never_judged=sum(unit.level is None and not unit.out for unit in units),
         out=sum(unit.out for unit in units),

@@ -1,4 +1,4 @@
-"""The first page: the distribution, what moved, how far and how sure."""
+"""How the first page begins: title, distribution, what moved."""
 
 from datetime import date, timedelta
 from typing import TypeAlias

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.domain.changes import Otherwise
-from tracker.domain.reports import STATE_TYPES, ProgressReport, Waiting
+from tracker.domain.reports import STATE_TYPES, ProgressReport, Reworked, Waiting
 from tracker.domain.rounding import exact
 from tracker.domain.scales import Level
 from tracker.domain.snapshot import PathPoint
@@ -67,11 +67,14 @@ def since_published(report: ProgressReport) -> dict[str, Any] | None:
     if told is None:
         return None
     return {
-        "publication": told.name,
-        "as_of": told.as_of.isoformat(),
+        **publication(told),
         "entries": len(told.entries),
         "figures": len(told.differing.differences),
     }
+
+
+def publication(told: Reworked) -> dict[str, Any]:
+    return {"publication": told.name, "as_of": told.as_of.isoformat()}
 
 
 def reworked(report: ProgressReport) -> dict[str, Any] | None:
@@ -80,8 +83,7 @@ def reworked(report: ProgressReport) -> dict[str, Any] | None:
     if told is None:
         return None
     return {
-        "publication": told.name,
-        "as_of": told.as_of.isoformat(),
+        **publication(told),
         "entries": [otherwise(one) for one in told.entries],
         "figures": [
             {"name": one.name, "before": one.before, "after": one.after}

@@ -87,6 +87,11 @@ def named(part: Standing, say: Language) -> str:
     return one.number if name == one.number else f"{one.number} {name}"
 
 
+def not_since(one: Standing) -> str:
+    """What is known of something that was not judged since its date passed."""
+    return "judged only before it" if one.is_rated else "not judged"
+
+
 def period(one: Standing, say: Language) -> str:
     """The agreement's end, which it inherits for want of a date of its own."""
     assert one.inherited is not None

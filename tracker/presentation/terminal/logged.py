@@ -9,6 +9,7 @@ from tracker.domain.rules import UNDATED_EVENTS
 from tracker.domain.standing import Standing
 from tracker.domain.telling import Told, ToldLine
 from tracker.presentation.terminal import acts
+from tracker.presentation.terminal.lateness import not_since
 from tracker.presentation.terminal.published import differing
 from tracker.presentation.terminal.screen import Screen, bar, fitted, text
 
@@ -90,7 +91,7 @@ def missed(one: Standing) -> str:
     told = f"{name}agreed {late.dates.current}, {late.days_past} days"
     if late.is_judged_since_due:
         return f"missed: {told}"
-    return f"past, {'judged only before it' if late.is_rated else 'not judged'}: {told}"
+    return f"past, {not_since(late)}: {told}"
 
 
 def touched(one: Effect) -> Text:
@@ -132,7 +133,7 @@ def stays(one: Standing) -> str:
         return "stands"
     if one.is_judged_since_due:
         return "stays overdue"
-    return f"has passed, {'judged only before it' if one.is_rated else 'not judged'}"
+    return f"has passed, {not_since(one)}"
 
 
 def published(logged: Logged) -> list[Text]:

@@ -13,6 +13,7 @@ from tracker.presentation.document import Words, joined, pieces
 from tracker.presentation.language import ENGLISH, Language
 from tracker.presentation.terminal import acts
 from tracker.presentation.terminal.definitions import defined
+from tracker.presentation.terminal.lateness import not_since
 from tracker.presentation.terminal.screen import Screen, text
 
 
@@ -102,17 +103,11 @@ def note(row: DueRow, found: Dues) -> str:
             times = "once" if row.moved == 1 else f"{row.moved} times"
             told += f", moved {times}, first {row.original}"
     if row.passed:
-        return f"{told}: passed {-days} days ago, {became(row)}{beside}"
+        became = "not shown complete" if row.missed else not_since(row.standing)
+        return f"{told}: passed {-days} days ago, {became}{beside}"
     if days < 0:
         return f"{told}: passed, complete{beside}"
     return f"{told}: in {days} days{beside}"
-
-
-def became(row: DueRow) -> str:
-    """What is known of a date that passed."""
-    if row.missed:
-        return "not shown complete"
-    return "judged only before it" if row.standing.is_rated else "not judged"
 
 
 def ending(found: Dues) -> list[Text]:
