@@ -136,7 +136,15 @@ REFUSED = [
     ),
     (("-o", ""), "A report is written to a file, or with -o - to standard output."),
     (("-o", "a/"), "A report is written to a file, or with -o - to standard output."),
-    (("-o", "a.md", "--size", "huge"), "A report's size is page, brief, full."),
+    (
+        ("-o", "a.md", "--size", "huge"),
+        'A report\'s size is page, brief or full: --size says "huge".',
+    ),
+    (
+        ("-o", "a.md", "--format", "rtf"),
+        "A report's format is terminal, markdown, html, json, csv, xlsx, pdf or docx: --format says"
+        ' "rtf".',
+    ),
     (
         ("-o", "a.md", "--lang", "fr"),
         'A report\'s language is en, de or ru: --lang says "fr".',
@@ -149,6 +157,17 @@ def test_what_cannot_be_meant_is_told_in_one_sentence(
     tracker: Tracker, folder: Path, words: tuple[str, ...], sentence: str
 ) -> None:
     assert_refused(tracker(*QUARTER, *words), folder, sentence, 2)
+
+
+@pytest.mark.parametrize("command", ["report", "changes"])
+def test_a_name_that_is_not_on_record_is_told_beside_the_days_that_are_meant_else(
+    tracker: Tracker, command: str
+) -> None:
+    done = tracker(command, "union-state", "--since", "nix")
+
+    told = 'Error: No report is on record under that name, and "nix" is not a date: write today,'
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith(told)
 
 
 def test_what_a_report_is_made_from_is_never_written_over(

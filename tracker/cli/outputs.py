@@ -10,6 +10,7 @@ from typing import IO
 
 from tracker.cli import output
 from tracker.cli.files import Staged, check_free, staged
+from tracker.cli.parameters import one_of
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.text import printable, quoted
 from tracker.presentation.formats import FORMATS, Format, by_ending, check_installed
@@ -75,8 +76,7 @@ def output_of(target: str, named: str | None) -> Output:
 
 
 def format_of(name: str) -> Format:
-    if name not in FORMATS:
-        raise WrongUsage(f"A report's format is {', '.join(FORMATS)}.")
+    one_of("format", name, tuple(FORMATS))
     return FORMATS[name]
 
 

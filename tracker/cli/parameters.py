@@ -8,6 +8,7 @@ import typer
 from tracker.cli.completion import completing
 from tracker.cli.session import session
 from tracker.domain.errors import WrongUsage
+from tracker.domain.text import quoted
 
 AsOfText: TypeAlias = Annotated[
     str | None,
@@ -54,3 +55,13 @@ def check_order(since: date | None, as_of: date) -> None:
     """Raise WrongUsage where the day compared with is not the earlier one."""
     if since is not None and since >= as_of:
         raise WrongUsage(f"--since {since} has to lie before --as-of {as_of}.")
+
+
+def one_of(option: str, found: str | None, words: tuple[str, ...], *, called: str = "") -> None:
+    """Raise WrongUsage where an option of a report has a value that is none of its words."""
+    if found is not None and found not in words:
+        *most, last = words
+        raise WrongUsage(
+            f"A report's {called or option} is {', '.join(most)} or {last}:"
+            f" --{option} says {quoted(found)}."
+        )

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from tracker import settings
-from tracker.cli.parameters import check_order, day_of
+from tracker.cli.parameters import check_order, day_of, one_of
 from tracker.cli.session import session
 from tracker.domain.errors import WrongUsage
-from tracker.domain.text import quoted
 
 if TYPE_CHECKING:
     from tracker.domain.reports import ProgressReport
@@ -38,8 +37,7 @@ class Asked:
         """Raise WrongUsage for a size or language that is none, and for days said twice."""
         from tracker.domain.reports import SIZES
 
-        if self.size and self.size not in SIZES:
-            raise WrongUsage(f"A report's size is {', '.join(SIZES)}.")
+        one_of("size", self.size or None, SIZES)
         if self.period is not None and (self.since is not None or self.as_of is not None):
             raise WrongUsage("A period says both days: leave out --as-of and --since.")
         check_language(self.language)
@@ -49,11 +47,7 @@ def check_language(code: str | None) -> None:
     """Raise WrongUsage for a language that no report has."""
     from tracker.presentation.language import LANGUAGES
 
-    if code is not None and code not in LANGUAGES:
-        *most, last = LANGUAGES
-        raise WrongUsage(
-            f"A report's language is {', '.join(most)} or {last}: --lang says {quoted(code)}."
-        )
+    one_of("lang", code, tuple(LANGUAGES), called="language")
 
 
 def report_of(

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from tracker.domain.changes import Changes, Dated, Transition
 from tracker.domain.contents import Claim
-from tracker.domain.dates import PartialDate, parse_when
+from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import Due
 from tracker.domain.differing import Differing
 from tracker.domain.errors import NotFound, WrongUsage
@@ -89,7 +89,7 @@ def beginning(
     if published:
         known = points.of_publication(connection, published.kept)
         return Since(published.says.days[0], known, published)
-    day = parse_when(str(text), today=today).last
+    day = publications.read_day(str(text), today=today)
     known = queries.received_by(connection, points.last_moment(day))
     return Since(day, known if known.last else None)
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from tracker.domain.contents import Publication
 from tracker.domain.dates import parse_when
 from tracker.domain.differing import Differing
-from tracker.domain.errors import Conflict, NotFound
+from tracker.domain.errors import Conflict, NotFound, WrongUsage
 from tracker.domain.ledger import Act, Entry
 from tracker.domain.lines import Line, Thing
 from tracker.domain.published import Figure, differences, digest_of, figures_of
@@ -126,7 +126,15 @@ def day_since(
     if text is None:
         return None
     found = last(connection, agreement) if text == LAST else named(connection, text)
-    return found.says.days[0] if found else parse_when(text, today=today).last
+    return found.says.days[0] if found else read_day(text, today=today)
+
+
+def read_day(text: str, *, today: date) -> date:
+    """The last day of what a text names that names no publication. Raises WrongUsage for none."""
+    try:
+        return parse_when(text, today=today).last
+    except WrongUsage as error:
+        raise WrongUsage(f"No report is on record under that name, and {error}") from error
 
 
 def figures_now(connection: Connection, published: Published) -> tuple[Figure, ...]:
