@@ -1,0 +1,41 @@
+"""Tables as files hold them: rows of texts under heads, with the place of each."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: a text for each head, empty where nothing stands.
+
+    `line` is that of the file or sheet where it begins, from 1. `fault` says what is wrong with
+    it as a row, such as a cell too many; then `values` is what could be read.
+    """
+
+    line: int
+    values: tuple[str, ...]
+    fault: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under heads, from one file or one sheet of it.
+
+    `read` begins anew with each call, so that a long file is never held as a whole. `notes` are
+    sentences about what was not read: a hidden sheet, a formula without a value.
+    """
+
+    name: str  # of the file, for messages, with the sheet where there are several
+    heads: tuple[str, ...]
+    read: Callable[[], Iterator[Row]]
+    sheet: str | None = None
+    columns: tuple[str, ...] = ()  # letters of the columns, where the file is a workbook
+    notes: Sequence[str] = ()
+
+    def place(self, row: Row, head: str | None = None) -> str:
+        """Where a row or one of its cells stands, for messages."""
+        if head is None or head not in self.heads:
+            return f"{self.name}:{row.line}"
+        if self.columns:
+            return f"{self.name}, cell {self.columns[self.heads.index(head)]}{row.line}"
+        return f"{self.name}:{row.line}, column {head}"
