@@ -1,0 +1,52 @@
+"""Tables read from files, safely: whatever cannot be read is told in a sentence, with its place."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from tracker.domain.errors import WrongUsage
+from tracker.domain.tables import Table
+from tracker.interchange.tables.delimited import read_delimited
+from tracker.interchange.tables.folder import read_folder
+from tracker.interchange.tables.how import How
+from tracker.interchange.tables.json_file import read_json_lines, read_json_table
+from tracker.interchange.tables.workbook import read_workbook
+from tracker.interchange.tables.yaml_file import read_yaml_table
+
+__all__ = ["How", "is_table", "read_folder", "read_table"]
+
+READERS: Mapping[str, Callable[[Path, How], Table]] = MappingProxyType(
+    {
+        "csv": read_delimited,
+        "tsv": read_delimited,
+        "tab": read_delimited,
+        "txt": read_delimited,
+        "xlsx": read_workbook,
+        "json": read_json_table,
+        "jsonl": read_json_lines,
+        "ndjson": read_json_lines,
+        "yaml": read_yaml_table,
+        "yml": read_yaml_table,
+        "md": lambda path, how: read_folder([path], how),
+    }
+)
+"""By the end of a file's name."""
+
+
+def read_table(path: Path, how: How = How()) -> Table:  # noqa: B008
+    """The table in a file. Raises TrackerError kinds, with the place of what is wrong."""
+    reader = READERS.get(ending(path))
+    if reader is None:
+        raise WrongUsage(
+            f"{path} is no table that can be read: save it as one of {', '.join(READERS)}."
+        )
+    return reader(path, how)
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file is one that may hold a table, by the end of its name."""
+    return ending(path) in READERS
+
+
+def ending(path: Path) -> str:
+    return path.suffix.lower().removeprefix(".")

@@ -1,0 +1,85 @@
+"""Objects as rows: nested keys joined with points, lists of texts with line breaks."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias
+
+from tracker.domain.errors import TrackerError
+from tracker.domain.tables import Row, Table
+from tracker.interchange.tables.heads import checked, tidy
+
+Placed: TypeAlias = tuple[int, Any]
+"""What stands at a place in a list, after its line."""
+
+
+class Number(str):
+    """A number as it is written."""
+
+
+def flat(data: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+    """Each head of an object with its text."""
+    for key, value in data.items():
+        head = before + tidy(key)
+        if isinstance(value, dict):
+            yield from flat(value, head + ".")
+        else:
+            yield head, text_of(value)
+
+
+def text_of(value: Any) -> str:
+    """A value that is no object: a list of texts has one a line, any other list is JSON."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return str(value)
+    if any(isinstance(one, list | dict) for one in value):
+        return canonical(value)
+    return "\n".join(text_of(one) for one in value)
+
+
+def canonical(value: Any) -> str:
+    """JSON with sorted keys and no blanks, its numbers as they were written."""
+    match value:
+        case Number():
+            return str(value)
+        case list():
+            return f"[{','.join(canonical(one) for one in value)}]"
+        case dict():
+            pairs = (f"{canonical(key)}:{canonical(value[key])}" for key in sorted(value))
+            return f"{{{','.join(pairs)}}}"
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def table_of(name: str, items: Callable[[], Iterable[Placed]]) -> Table:
+    """A table with a row for each object. Raises TrackerError without one, or for its heads."""
+    found: dict[str, int] = {}
+    for line, item in items():
+        if isinstance(item, dict):
+            for head, _ in flat(item):
+                found.setdefault(head, line)
+    if not found:
+        raise TrackerError(f"{name}: found no object with a key, expected a list of objects.")
+    heads = checked(list(found), name, [f"line {line}" for line in found.values()])
+    return Table(name, heads, lambda: rows(items(), heads))
+
+
+def rows(items: Iterable[Placed], heads: tuple[str, ...]) -> Iterator[Row]:
+    for line, item in items:
+        if not isinstance(item, dict):
+            yield Row(line, ("",) * len(heads), "found no object, expected one in curly brackets.")
+        elif item:
+            yield row(line, item, heads)
+
+
+def row(line: int, item: dict[str, Any], heads: tuple[str, ...]) -> Row:
+    texts: dict[str, str] = {}
+    fault = None
+    for head, text in flat(item):
+        if head in texts:
+            fault = f"found the key {head} again, expected it once: delete one of them."
+        texts[head] = text
+    return Row(line, tuple([texts.get(head, "") for head in heads]), fault)

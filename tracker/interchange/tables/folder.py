@@ -1,0 +1,74 @@
+"""Many small files as one table: each is a row, such as Markdown under a YAML header."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tracker.domain.errors import TrackerError
+from tracker.domain.tables import Row, Table
+from tracker.interchange.tables.decoding import Encoded
+from tracker.interchange.tables.flat import flat
+from tracker.interchange.tables.heads import checked
+from tracker.interchange.tables.how import How
+from tracker.interchange.yaml import read_yaml
+
+OWN = ("body", "file")
+LARGEST = 20_000_000  # bytes
+HEADER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def read_folder(paths: Sequence[Path], how: How = How()) -> Table:  # noqa: B008
+    """A table with a row for each file: the keys of its header, its body and its name."""
+    name = str(paths[0]) if len(paths) == 1 else str(paths[0].parent)
+    found: dict[str, None] = {}
+    for row in read_files(paths, how):
+        found.update(dict.fromkeys(head for head in row[2] if head not in OWN))
+    heads = checked([*found, *OWN], name, [""] * (len(found) + len(OWN)))
+
+    def read() -> Iterator[Row]:
+        for line, fault, texts in read_files(paths, how):
+            yield Row(line, tuple([texts.get(head, "") for head in heads]), fault)
+
+    return Table(name, heads, read)
+
+
+def read_files(paths: Sequence[Path], how: How) -> Iterator[tuple[int, str | None, dict[str, str]]]:
+    """Of each file the line of its fault or 1, the fault, and its texts by head."""
+    for path in paths:
+        try:
+            yield 1, None, {**read_file(path, how), "file": path.name}
+        except TrackerError as error:
+            line, fault = placed(str(error), str(path))
+            yield line, fault, {"file": path.name}
+
+
+def read_file(path: Path, how: How) -> dict[str, str]:
+    """The texts of a file by head. Raises TrackerError."""
+    name = str(path)
+    file = Encoded(path, name, how.encoding)
+    if path.stat().st_size > LARGEST:
+        raise TrackerError(f"{name}:1: found more than {LARGEST:,} bytes, expected less: split it.")
+    text = "".join(file.blocks()).replace("\r\n", "\n").replace("\r", "\n")
+    header = HEADER.match(text)
+    if not header:
+        raise TrackerError(
+            f"{name}:1: found no header, expected YAML between two lines of three hyphens."
+        )
+    data: Any = read_yaml("\n" + header[1], name).data  # its lines count from that of the hyphens
+    if not isinstance(data, dict):
+        raise TrackerError(f"{name}:2: found no keys in the header, expected such as title: Dam.")
+    texts = dict(flat(data))
+    for head in OWN:
+        if head in texts:
+            raise TrackerError(
+                f"{name}:2: found the key {head}, which is the file's own: rename it."
+            )
+    return {**texts, "body": text[header.end() :].strip()}
+
+
+def placed(told: str, name: str) -> tuple[int, str]:
+    """The line and the rest of a sentence that begins with the file and the line."""
+    if match := re.fullmatch(re.escape(name) + r":(\d+): (.*)", told, re.DOTALL):
+        return int(match[1]), match[2]
+    return 1, told
