@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pexpect
@@ -48,6 +49,17 @@ def screen(database: str, *words: str, width: int = 80, **environment: str) -> s
     child.close()
     assert child.exitstatus == 0, child.before
     return settled(str(child.before).replace("\r\n", "\n"))
+
+
+def in_editor(database: str, folder: Path, command: str, *words: str) -> tuple[int | None, str]:
+    """The exit code and the screen of a command whose editor runs a shell command on the file."""
+    editor = folder / "editor"
+    editor.write_text(f"#!/bin/sh\n{command}\n")
+    editor.chmod(0o755)
+    child = start(database, words, EDITOR=str(editor))
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus, " ".join(plain(str(child.before)).split())
 
 
 def settled(shown: str) -> str:

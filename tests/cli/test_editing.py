@@ -5,12 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
 from typer.testing import Result
 
 from tests.shell import only_draft, told
-from tests.terminal import plain, start
+from tests.terminal import in_editor
 from tracker.cli import drafts
 
 Tracker = Callable[..., Result]
@@ -31,19 +30,6 @@ def shown(tracker: Tracker, *words: str) -> dict[str, Any]:
 
 def entries(tracker: Tracker) -> int:
     return int(shown(tracker, "database", "info")["entries"])
-
-
-def edit_at_terminal(
-    database: str, folder: Path, command: str, *words: str
-) -> tuple[int | None, str]:
-    """The exit code and the screen of an edit whose editor runs a shell command on the file."""
-    editor = folder / "editor"
-    editor.write_text(f"#!/bin/sh\n{command}\n")
-    editor.chmod(0o755)
-    child = start(database, words, EDITOR=str(editor))
-    child.expect(pexpect.EOF)
-    child.close()
-    return child.exitstatus, " ".join(plain(str(child.before)).split())
 
 
 def test_flags_change_fields_and_say_what_was(tracker: Tracker) -> None:
@@ -161,7 +147,7 @@ def test_what_is_saved_in_the_editor_becomes_the_edit(
     field = "note" if type_ in ("party", "source") else "summary"
     script = f"/^{field}:/,/^[a-z]/{{/^{field}:/d;/^ /d}}"
     command = f"sed -i '{script}' \"$1\" && echo '{field}: Seen [b].' >> \"$1\""
-    code, seen = edit_at_terminal(union_state, tmp_path, command, type_, "edit", name)
+    code, seen = in_editor(union_state, tmp_path, command, type_, "edit", name)
     [entry] = told(union_state, "history", "--all", "--written-by", "ana")["entries"]
 
     assert code == 0, seen
@@ -175,7 +161,7 @@ def test_an_editor_that_changes_nothing_records_nothing(
     tracker: Tracker, union_state: str, tmp_path: Path
 ) -> None:
     before = entries(tracker)
-    code, seen = edit_at_terminal(union_state, tmp_path, "true", "commitment", "edit", "17")
+    code, seen = in_editor(union_state, tmp_path, "true", "commitment", "edit", "17")
 
     assert (code, "nothing was recorded" in seen) == (0, True)
     assert entries(tracker) == before
@@ -194,7 +180,7 @@ def test_a_wrong_text_is_told_with_its_line_and_taken_up_again(
     tracker: Tracker, union_state: str, tmp_path: Path, change: str, mend: str, sentence: str
 ) -> None:
     words = ("commitment", "edit", "17", "-m", "Why.")
-    code, seen = edit_at_terminal(union_state, tmp_path, f"sed -i '{change}' \"$1\"", *words)
+    code, seen = in_editor(union_state, tmp_path, f"sed -i '{change}' \"$1\"", *words)
     draft = only_draft()
     name = change.partition(":")[0].removeprefix("s/^")
     lines = draft.read_text().splitlines()

@@ -55,6 +55,11 @@ WRITING: tuple[Words, ...] = (
     ("agreement", "edit", "union-state", "--short", "Decree No. 6", *SAYS),
     ("party", "edit", "RU", "--name", "Russia, as edited", *SAYS),
     ("source", "edit", "tass-1336405", "--note", "Read twice.", *SAYS),
+    (
+        *("agreement", "add", "river", "--title", "The river pact", "--unit", "commitments"),
+        *("--expiry", "freeze", "--no-inherits-deadline", "--scale", "core@1", *SAYS),
+    ),
+    ("commitment", "add", "union-state/29", "--title", "Measure all of it", *SAYS),
     ("source", "add", "gazette-9", "--title", "Gazette number nine"),
     ("party", "add", "SE", "--name", "Sweden and others", "--kind", "state"),
     ("agreement", "hide", "union-state"),

@@ -140,6 +140,10 @@ FIELDS: tuple[Callable[[str], tuple[str, ...]], ...] = (
     lambda text: ("source", "add", "new", "--title", "t", f"--note={text}"),
     lambda text: ("source", "add", text, "--title", "t"),
     lambda text: ("party", "add", "SE", f"--name={text}", "--kind", "state"),
+    lambda text: ("party", "add", "SE", f"--set=name.ru={text}", "--kind", "state"),
+    lambda text: ("commitment", "add", "29", f"--title={text}"),
+    lambda text: ("commitment", "add", "29", "--title", "x", f"--section=a={text}"),
+    lambda text: ("commitment", "add", text, "--title", "x"),
     lambda text: ("--author", text, "check", "17", "-m", "x"),
 )
 
@@ -181,6 +185,8 @@ NAMES: tuple[Callable[[str], tuple[str, ...]], ...] = (
     lambda text: ("source", "show", "--", text),
     lambda text: ("use", "--", text),
     lambda text: ("config", "set", "--", text, "x"),
+    lambda text: ("commitment", "add", "29", "--title", "x", f"--parent={text}"),
+    lambda text: ("commitment", "add", "29", "--title", "x", f"--body={text}"),
     lambda text: ("log", "-d", "2025", "-m", "x", "--", text, "partial"),
     lambda text: ("log", "17", "-d", "2025", "-m", "x", f"--source=x{text}"),
     lambda text: ("log", f"--from=/dev/null/{text}"),

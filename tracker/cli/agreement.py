@@ -4,18 +4,29 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli import editing
+from tracker.cli import adding, editing
 from tracker.cli.completion import completing
 from tracker.cli.editing import Text, edit_thing
 from tracker.cli.keeping import show_list
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
 
-agreement = typer.Typer(help="Agreements: list, show, edit, hide.", rich_markup_mode=None)
+agreement = typer.Typer(help="Agreements: list, show, add, edit, hide.", rich_markup_mode=None)
 Slug = Annotated[
     str,
     typer.Argument(help="Its slug, such as union-state.", autocompletion=completing("agreement")),
 ]
+
+Kind = Annotated[Text, typer.Option(help="Treaty, decree, peace accord …")]
+Signed = Annotated[Text, typer.Option(metavar="DAY", help="When it was signed.")]
+Ends = Annotated[Text, typer.Option(metavar="DAY", help="Last day of its period.")]
+Expiry = Annotated[
+    Text, typer.Option(help="What becomes of open commitments then: fail, freeze, carry.")
+]
+ScaleKey = Annotated[
+    Text, typer.Option(help="Its scale, as core@1.", autocompletion=completing("scale"))
+]
+Summary = Annotated[Text, typer.Option(help="What it is about, in own words.")]
 
 
 @agreement.command("list")
@@ -61,6 +72,59 @@ def hide(
     typer.echo(f"{slug} is {place}." if entry else f"{slug} was {place} already.")
 
 
+@agreement.command("add")
+def add(
+    context: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="SLUG", help="Its name on the command line, such as river.")
+    ],
+    title: editing.Title = None,
+    unit: Annotated[Text, typer.Option(help="What is counted: commitments or parts.")] = None,
+    expiry: Expiry = None,
+    inherits_deadline: Annotated[
+        bool | None,
+        typer.Option(
+            "--inherits-deadline/--no-inherits-deadline",
+            help="Whether its end is a deadline of commitments.",
+        ),
+    ] = None,
+    scale: ScaleKey = None,
+    short: editing.Short = None,
+    kind: Kind = None,
+    signed: Signed = None,
+    ends: Ends = None,
+    party: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODE[=ROLE]", help="Who is bound.", autocompletion=completing("party")
+        ),
+    ] = None,
+    summary: Summary = None,
+    settings: adding.Setting = None,
+    message: adding.Why = None,
+    from_file: editing.FromFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add an agreement: by flags, or at a terminal without any in the editor, as YAML.
+
+    \b
+    Examples:
+      tracker agreement add river --title "River pact" --unit commitments --expiry freeze \\
+          --no-inherits-deadline --scale core@1 --party NO --party SE --signed 2024-03-01
+      tracker agreement add river
+
+    What is counted, what becomes of open commitments at its end, whether that is their deadline,
+    and the scale decide the headline figures: they have no default.
+    """
+    flags = {"title.en": title, "unit": unit, "expiry": expiry, "scale": scale, "short.en": short}
+    flags |= {"kind": kind, "signed": signed, "ends": ends, "summary": summary}
+    flags["inherits_deadline"] = (
+        None if inherits_deadline is None else str(inherits_deadline).lower()
+    )
+    flags["parties"] = adding.records(party, "code", "role")
+    adding.add_thing(context, "agreement", name, flags)
+
+
 @agreement.command("edit")
 def edit(
     context: typer.Context,
@@ -68,19 +132,15 @@ def edit(
     slug: Annotated[Text, typer.Option(help="Its name on the command line.")] = None,
     title: editing.Title = None,
     short: editing.Short = None,
-    kind: Annotated[Text, typer.Option(help="Treaty, decree, peace accord …")] = None,
-    signed: Annotated[Text, typer.Option(metavar="DAY", help="When it was signed.")] = None,
-    ends: Annotated[Text, typer.Option(metavar="DAY", help="Last day of its period.")] = None,
-    expiry: Annotated[
-        Text, typer.Option(help="What becomes of open commitments then: fail, freeze, carry.")
-    ] = None,
+    kind: Kind = None,
+    signed: Signed = None,
+    ends: Ends = None,
+    expiry: Expiry = None,
     inherits_deadline: Annotated[
         Text, typer.Option(metavar="true|false", help="Its end is a deadline of commitments.")
     ] = None,
-    scale: Annotated[
-        Text, typer.Option(help="Its scale, as core@1.", autocompletion=completing("scale"))
-    ] = None,
-    summary: Annotated[Text, typer.Option(help="What it is about, in own words.")] = None,
+    scale: ScaleKey = None,
+    summary: Summary = None,
     settings: editing.Setting = None,
     message: editing.Why = None,
     from_file: editing.FromFile = None,

@@ -17,8 +17,9 @@ WRITING = ("log", "claim", "check", "correct", "retract", "translate", "undo")
 WRITING_OF = {  # of groups whose other commands read
     "source": ("add", "edit"),
     "party": ("add", "edit"),
-    "agreement": ("edit",),
-    "commitment": ("edit",),
+    "agreement": ("add", "edit"),
+    "commitment": ("add", "edit", "split"),
+    "scale": ("add",),
 }
 AGAIN = ", to be run again: "
 TEXTLESS = ("--from", "--lang")  # options whose value alone is no text to be kept

@@ -4,13 +4,21 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli import editing
+from tracker.cli import adding, editing
 from tracker.cli.completion import completing
 from tracker.cli.editing import Text, edit_thing
 from tracker.cli.keeping import show_fields, show_list
 from tracker.cli.parameters import AsJson, KnownAt
 from tracker.cli.session import session
 
+Called = Annotated[Text, typer.Option("--name", help="Its name in English.")]
+Kind = Annotated[Text, typer.Option(help="state, body, organisation, person, press or group.")]
+BelongsTo = Annotated[
+    Text,
+    typer.Option(
+        help="The code of what it belongs to; empty: nothing.", autocompletion=completing("party")
+    ),
+]
 party = typer.Typer(help="Parties: list, show, add, edit.", rich_markup_mode=None)
 
 
@@ -58,40 +66,28 @@ def show_party(
 @party.command("add")
 def add(
     context: typer.Context,
-    code: Annotated[str, typer.Argument(help="How entries name it, for ever.")],
-    name: Annotated[str, typer.Option(help="Its name in English.")],
-    kind: Annotated[
-        str, typer.Option(help="state, body, organisation, person, press or group.")
-    ] = "organisation",
-    belongs_to: Annotated[
-        str | None, typer.Option(help="The code of the state or body it belongs to.")
-    ] = None,
+    name: Annotated[str, typer.Argument(metavar="CODE", help="How entries name it, for ever.")],
+    called: Called = None,
+    kind: Kind = None,
+    belongs_to: BelongsTo = None,
+    note: editing.Note = None,
+    settings: adding.Setting = None,
+    message: adding.Why = None,
+    from_file: editing.FromFile = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Add a party, so that entries can name it.
+    """Add a party, so that entries can name it: by flags, or at a terminal in the editor, as YAML.
 
     \b
     Examples:
-      tracker party add EAEU --name "Eurasian Economic Union"
+      tracker party add EAEU --name "Eurasian Economic Union" --set name.ru=ЕАЭС
       tracker party add by-house --name "House of Representatives" --kind body --belongs-to BY
-    """
-    from tracker.domain.text import LIMITS, clean
-    from tracker.domain.things import PARTY_KINDS
-    from tracker.domain.vocabulary import one_of
-    from tracker.services.keeping import add_party
-    from tracker.services.references import party as known_party
+      tracker party add NO
 
-    one_of("kind of party", kind, PARTY_KINDS)
-    told = {
-        "name.en": clean(name, field="name", limit=LIMITS["name"]),
-        "kind": kind,
-        "belongs_to": belongs_to,
-    }
-    hand = session(context).hand()
-    with session(context).writing() as connection:
-        if belongs_to:
-            known_party(connection, belongs_to)
-        add_party(connection, code, told, hand)
-    typer.echo(f"Added the party {code}.")
+    Without --kind it is an organisation.
+    """
+    flags = {"name.en": called, "kind": kind, "belongs_to": belongs_to, "note": note}
+    adding.add_thing(context, "party", name, flags, usually={"kind": "organisation"})
 
 
 @party.command("edit")
@@ -103,17 +99,9 @@ def edit(
             metavar="CODE", help="Its code, which stays.", autocompletion=completing("party")
         ),
     ],
-    called: Annotated[Text, typer.Option("--name", help="Its name in English.")] = None,
-    kind: Annotated[
-        Text, typer.Option(help="state, body, organisation, person, press or group.")
-    ] = None,
-    belongs_to: Annotated[
-        Text,
-        typer.Option(
-            help="The code of what it belongs to; empty: nothing.",
-            autocompletion=completing("party"),
-        ),
-    ] = None,
+    called: Called = None,
+    kind: Kind = None,
+    belongs_to: BelongsTo = None,
     note: editing.Note = None,
     settings: editing.Setting = None,
     message: editing.Why = None,

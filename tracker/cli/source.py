@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tracker.cli import editing
+from tracker.cli import adding, editing
 from tracker.cli.completion import completing
 from tracker.cli.editing import Text, edit_thing
 from tracker.cli.keeping import show_fields, show_list
@@ -19,11 +19,18 @@ Code = Annotated[
         autocompletion=completing("source"),
     ),
 ]
-Kind = Annotated[
-    str | None, typer.Option("--type", help="press, state-agency, official, legal-text …")
+Address = Annotated[Text, typer.Option("--url", help="Its address.")]
+Headline = Annotated[Text, typer.Option("--title", help="Its title or headline.")]
+Publisher = Annotated[Text, typer.Option(help="Who published it.")]
+Published = Annotated[Text, typer.Option(metavar="DAY", help="When.")]
+Language = Annotated[Text, typer.Option(help="Its language, such as ru.")]
+Kind = Annotated[Text, typer.Option("--type", help="press, state-agency, official, legal-text …")]
+Archived = Annotated[Text, typer.Option(help="Address of an archived copy.")]
+Digest = Annotated[Text, typer.Option(help="SHA-256 of the copy you keep.")]
+Retells = Annotated[
+    Text, typer.Option(help="The source it retells.", autocompletion=completing("source"))
 ]
-Archived = Annotated[str | None, typer.Option(help="Address of an archived copy.")]
-Digest = Annotated[str | None, typer.Option(help="SHA-256 of the copy you keep.")]
+FIELDS = ("url", "title", "publisher", "published", "language", "archived_url", "retells", "note")
 
 source = typer.Typer(help="Sources: list, show, add, edit.", rich_markup_mode=None)
 
@@ -77,18 +84,22 @@ def show_source(
 @source.command("add")
 def add(
     context: typer.Context,
-    code: Annotated[str, typer.Argument(help="How entries cite it, for ever.")],
-    url: Annotated[str | None, typer.Option(help="Its address.")] = None,
-    title: Annotated[str | None, typer.Option(help="Its title or headline.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
-    published: Annotated[str | None, typer.Option(metavar="DAY", help="When.")] = None,
-    language: Annotated[str | None, typer.Option(help="Its language, such as ru.")] = None,
+    name: Annotated[str, typer.Argument(metavar="CODE", help="How entries cite it, for ever.")],
+    url: Address = None,
+    title: Headline = None,
+    publisher: Publisher = None,
+    published: Published = None,
+    language: Language = None,
     kind: Kind = None,
     archived_url: Archived = None,
     sha256: Digest = None,
-    retells: Annotated[str | None, typer.Option(help="The source it retells.")] = None,
-    note: Annotated[str | None, typer.Option(help="A remark.")] = None,
+    retells: Retells = None,
+    note: editing.Note = None,
     internal: Annotated[bool, typer.Option("--internal", help="Named in no report.")] = False,
+    settings: adding.Setting = None,
+    message: adding.Why = None,
+    from_file: editing.FromFile = None,
+    as_json: AsJson = False,
 ) -> None:
     """Add a source, so that entries can cite it. `tracker log -s URL` does this on the way.
 
@@ -96,50 +107,37 @@ def add(
     Examples:
       tracker source add belta-2025-10 --url https://eng.belta.by/ --publisher BelTA
       tracker source add decree-6 --title "Decree No. 6" --published 2021-11-04 --type legal-text
+      tracker source add gazette-7
+
+    Without flags, at a terminal, it opens in the editor, as YAML.
     """
-    from tracker.services.keeping import add_source
-
-    told = cleaned(url=url, title=title, publisher=publisher, language=language, type=kind)
-    told |= cleaned(archived_url=archived_url, sha256=sha256, retells=retells, note=note)
-    told["published"] = str_of_day(published)
-    hand = session(context).hand()
-    with session(context).writing() as connection:
-        add_source(connection, code, told, hand, internal=internal)
-    typer.echo(f"Added the source {code}.")
+    flags = fields_of(context) | {"internal": "true" if internal else None}
+    adding.add_thing(context, "source", name, flags)
 
 
-def cleaned(**told: str | None) -> dict[str, str | None]:
-    """The fields of a source, as they are kept."""
-    from tracker.domain.text import LIMITS, clean
+def fields_of(context: typer.Context) -> dict[str, str | None]:
+    """The fields of a source that the options give, by name."""
+    from tracker.domain.text import sha256
 
-    limits = {"url": "url", "archived_url": "url", "title": "title", "note": "note"}
-    return {
-        name: clean(value, field=name.replace("_", " "), limit=LIMITS[limits.get(name, "name")])
-        for name, value in told.items()
-    }
-
-
-def str_of_day(text: str | None) -> str | None:
-    from tracker.domain.dates import PartialDate
-
-    return str(PartialDate.parse(text)) if text is not None else None
+    told = context.params
+    flags = {name: told[name] for name in FIELDS} | {"type": told["kind"]}
+    digest = told["sha256"]
+    return flags | {"sha256": sha256(digest) if digest else digest}
 
 
 @source.command("edit")
 def edit(
     context: typer.Context,
     name: Code,
-    url: Annotated[Text, typer.Option(help="Its address.")] = None,
-    title: Annotated[Text, typer.Option(help="Its title or headline.")] = None,
-    publisher: Annotated[Text, typer.Option(help="Who published it.")] = None,
-    published: Annotated[Text, typer.Option(metavar="DAY", help="When.")] = None,
-    language: Annotated[Text, typer.Option(help="Its language, such as ru.")] = None,
+    url: Address = None,
+    title: Headline = None,
+    publisher: Publisher = None,
+    published: Published = None,
+    language: Language = None,
     kind: Kind = None,
     archived_url: Archived = None,
     sha256: Digest = None,
-    retells: Annotated[
-        Text, typer.Option(help="The source it retells.", autocompletion=completing("source"))
-    ] = None,
+    retells: Retells = None,
     note: editing.Note = None,
     internal: Annotated[
         bool | None, typer.Option("--internal/--public", help="Named in no report, or in all.")
@@ -156,8 +154,6 @@ def edit(
       tracker source edit ria-2024-12-06 --archived-url https://web.archive.org/web/2024/x
       tracker source edit tass-1336405 --internal -m "The author asked for it."
     """
-    flags = {"url": url, "title": title, "publisher": publisher, "published": published}
-    flags |= {"language": language, "type": kind, "archived_url": archived_url, "sha256": sha256}
-    flags |= {"retells": retells, "note": note}
+    flags = fields_of(context)
     flags["internal"] = None if internal is None else str(internal).lower()
     edit_thing(context, "source", name, flags)

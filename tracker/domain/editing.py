@@ -1,7 +1,7 @@
 """Edits of definitions: what one thing says now, what is wanted of it, and what was changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from tracker.domain.contents import Value
@@ -40,6 +40,10 @@ class Sheet:
         fixed = FIXED[self.type]
         return {name: value for name, value in self.fields.items() if name not in fixed}
 
+    def saying(self, more: Fields) -> "Sheet":
+        """The sheet with more fields."""
+        return replace(self, fields={**self.fields, **more})
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -47,6 +51,16 @@ class Wanted:
 
     fields: Fields = field(default_factory=lambda: MappingProxyType({}), hash=False)
     internal: bool | None = None
+
+
+@dataclass(frozen=True)
+class NewGroup:
+    """A section or area that is made with the commitment that names it."""
+
+    type: str
+    code: str
+    title: str
+    counting: str | None = None  # of a section
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ class Scalar:
     expected: str
     pattern: str | None = None
     longest: int | None = None
+    words: tuple[str, ...] = ()  # where it is one of a few
 
     def read(self, value: object) -> object:
         """What the text means. Raises ValueError, with what was found and expected."""
@@ -99,7 +100,7 @@ def choice(words: Iterable[str]) -> Scalar:
     allowed = tuple(words)
     expected = "one of " + ", ".join(allowed)
     pattern = "^(" + "|".join(map(re.escape, allowed)) + ")$"
-    return Scalar(partial(_matching, pattern, expected), expected, pattern)
+    return Scalar(partial(_matching, pattern, expected), expected, pattern, words=allowed)
 
 
 def formed(pattern: str, expected: str) -> Scalar:

@@ -58,8 +58,12 @@ def write_thing(sheet: Sheet) -> str:
         "# What you save becomes the edit; a field that is taken out is cleared.",
         *wrap(f"# Not said yet: {', '.join(known)}", WIDTH, subsequent_indent="#   "),
     ]
-    text = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
-    return "\n".join([*head, text.rstrip()])
+    return "\n".join([*head, dumped(data).rstrip()])
+
+
+def dumped(data: Data) -> str:
+    """Data as YAML, in their own order."""
+    return str(yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=WIDTH))
 
 
 def data_of(sheet: Sheet) -> Data:

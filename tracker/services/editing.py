@@ -11,13 +11,14 @@ from tracker.domain.errors import Conflict, WrongUsage, about
 from tracker.domain.files import definition_act
 from tracker.domain.ledger import Act
 from tracker.domain.lines import Line, Thing
-from tracker.domain.things import Commitment, Fields, Source
+from tracker.domain.things import Commitment, Source
 from tracker.services import references
 from tracker.services.fitting import check_agreement, check_party, check_source, check_things
 from tracker.services.numbering import numbered
 from tracker.services.publications import effects, every_figure
 from tracker.services.recording import Hand, record
 from tracker.services.references import Commitments
+from tracker.services.resolving import resolved
 from tracker.services.telling import names
 from tracker.storage.queries import ledger, things
 
@@ -64,25 +65,6 @@ class Edition:
         found = names(self.connection, [thing])
         return found[thing].name if thing in found else value
 
-    def resolved(self, fields: Fields) -> dict[str, Value]:
-        """The fields with ids for what people name. Raises TrackerError kinds."""
-        found = dict(fields)
-        for field in NAMED_THINGS:
-            if found.get(field) is not None:
-                with about(field):
-                    found[field] = self.id_of(field, str(found[field]))
-        return found
-
-    def id_of(self, field: str, name: str) -> str:
-        if field == "predecessor":
-            return references.agreement(self.connection, name).id
-        assert self.known
-        if field == "parent":
-            return self.known.one(name).id
-        ask = things.sections if field == "section" else things.areas
-        groups = {one.code: one for one in ask(self.connection, self.known.agreement.row)}
-        return references.group(groups, field, name, self.known.agreement.slug).id
-
 
 def sheet(connection: Connection, type_: str, name: str, *, usual: str | None = None) -> Sheet:
     """One thing as it is edited. Raises NotFound."""
@@ -110,11 +92,11 @@ def edit(
     edition = Edition(connection, type_, name, usual)
     if seen:
         check_as_seen(edition.sheet(), seen, wanted)
-    fields = edition.resolved(wanted.fields)
+    fields = resolved(connection, edition.known, wanted.fields)
     together: dict[Thing, Mapping[str, Value]] = {edition.thing: fields}
     if edition.known and edition.commitment:
         together = numbered(edition.known, edition.commitment, fields, swap=swap)
-    check(connection, edition, fields)
+    check(connection, type_, edition.name, fields)
     known = things.fields_of(connection, list(together))
     act = definition_act(tuple(together.items()), known)
     internal = edition.internal if wanted.internal is None else wanted.internal
@@ -127,12 +109,18 @@ def edit(
     return replace(done, internal=internal if internal != edition.internal else None)
 
 
-def recorded(connection: Connection, said: Act, title: str, hand: Hand) -> Edited:
-    """Record an edit, and tell what it changed, also of published figures."""
+def recorded(
+    connection: Connection, said: Act, title: str, hand: Hand, *, is_new: bool = False
+) -> Edited:
+    """Record a definition, and tell what it changed, also of published figures.
+
+    Things are called as before, what is new as it is then.
+    """
     counts = any(line.thing.type in ("agreement", "commitment") for line in said.lines)
-    changes = told(connection, said.lines)
+    changes = () if is_new else told(connection, said.lines)
     figures = every_figure(connection) if counts else {}
     [entry] = record(connection, [said], hand)
+    changes = changes or told(connection, said.lines)
     return Edited(
         entry.id,
         ledger.codes(connection, [entry.id])[entry.id],
@@ -155,15 +143,15 @@ def check_as_seen(now: Sheet, seen: Sheet, wanted: Wanted) -> None:
                 )
 
 
-def check(connection: Connection, edition: Edition, fields: Mapping[str, Value]) -> None:
+def check(connection: Connection, type_: str, name: str, fields: Mapping[str, Value]) -> None:
     """Raise TrackerError kinds for a value that cannot be, with its field."""
     check_things(connection, fields)
-    if edition.type == "agreement":
-        check_agreement(connection, edition.name, fields)
-    elif edition.type == "party":
-        check_party(connection, edition.name, fields)
-    elif edition.type == "source":
-        check_source(connection, edition.name, fields)
+    if type_ == "agreement":
+        check_agreement(connection, name, fields)
+    elif type_ == "party":
+        check_party(connection, name, fields)
+    elif type_ == "source":
+        check_source(connection, name, fields)
 
 
 def told(connection: Connection, lines: tuple[Line, ...]) -> tuple[Change, ...]:

@@ -68,8 +68,46 @@ def check_parent(known: Commitments, one: Commitment, fields: Mapping[str, Value
         parent = known.by_id[str(fields["parent"])]
         if parent.row == one.row or known.parts(one):
             raise WrongUsage(f"{one.number} cannot be a part: it is a whole with parts, or itself.")
-        if parent.is_part:
-            raise WrongUsage(f"{parent.number} is a part itself, and parts have no parts.")
+        check_whole(parent)
+
+
+def check_whole(parent: Commitment) -> None:
+    """Raise WrongUsage for a commitment that can have no parts."""
+    if parent.is_part:
+        raise WrongUsage(f"{parent.number} is a part itself, and parts have no parts.")
+
+
+def check_new_parent(known: Commitments, fields: Mapping[str, Value]) -> None:
+    """Raise WrongUsage where a new commitment would be part of a part."""
+    if fields.get("parent") is not None:
+        with about("parent"):
+            check_whole(known.by_id[str(fields["parent"])])
+
+
+def check_new_names(known: Commitments, fields: Mapping[str, Value]) -> None:
+    """Raise Conflict where a new commitment has the number or alias of another."""
+    for name in ("number", "alias"):
+        other = known.by_name.get(str(fields.get(name)))
+        if other and fields.get(name):
+            mend = f"`tracker commitment edit {known.agreement.slug}/{other.number}`"
+            withdrawn = " It was withdrawn, and keeps its names." if other.withdrawn else ""
+            with about(name):
+                raise Conflict(
+                    f"The {name} {fields[name]} is that of {other.name}: take another, or mend"
+                    f" that one by {mend}.{withdrawn}"
+                )
+
+
+def place_after(known: Commitments, fields: Mapping[str, Value]) -> int:
+    """The position of a new commitment: after all others, or after the parts of its whole."""
+    whole = known.by_id.get(str(fields.get("parent")))
+    before = [whole, *known.parts(whole)] if whole else known.all
+    return 1 + max((position(one) for one in before), default=0)
+
+
+def position(one: Commitment) -> int:
+    found = one.fields.get("position")
+    return found if isinstance(found, int) else 0
 
 
 def check_names(

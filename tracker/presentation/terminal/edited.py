@@ -2,8 +2,8 @@
 
 from rich.text import Text
 
-from tracker.domain.editing import Edited, Sheet
-from tracker.presentation.terminal.definitions import change
+from tracker.domain.editing import Change, Edited, Sheet
+from tracker.presentation.terminal.definitions import change, value
 from tracker.presentation.terminal.published import differing
 from tracker.presentation.terminal.screen import Screen, text
 
@@ -19,6 +19,23 @@ def render(done: Edited, screen: Screen) -> str:
     lines += [text(f"  published {differing(one)}") for one in done.published]
     back = text(f"Wrong? tracker retract {done.code} -m WHY", "dim")
     return screen.render(head, *lines, Text(), back)
+
+
+def added(now: Sheet, done: Edited, screen: Screen) -> str:
+    """The answer to a thing that was added: what is said of it, and the way back."""
+    head = Text.assemble(text(f"{done.title}: added", "bold"), "  ", text(done.code, "bold"))
+    lines = [text(f"  {said(one, done)}") for one in done.changes]
+    lines += [text(f"  published {differing(one)}") for one in done.published]
+    name = f"{now.agreement}/{now.name}" if now.agreement else now.name
+    back = f"Wrong? tracker {now.type} edit {name}"
+    return screen.render(head, *lines, Text(), text(back, "dim"))
+
+
+def said(one: Change, done: Edited) -> str:
+    """A field as it is now: `title.en: "new"`, after the name of what else was added."""
+    own = done.changes[-1].thing
+    begin = "" if one.thing == own else f"{one.thing} "
+    return f"{begin}{one.field}: {value(one.new)}"
 
 
 def unchanged(now: Sheet, screen: Screen) -> str:
