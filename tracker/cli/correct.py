@@ -104,31 +104,65 @@ def name_in_draft(context: typer.Context, code: str) -> None:
 
 def retract(
     context: typer.Context,
-    code: Code,
     message: Annotated[str, typer.Option("--message", "-m", help="Why.")],
+    code: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="CODE", help="An entry's code or label.", autocompletion=completing("entry")
+        ),
+    ] = None,
+    import_id: Annotated[
+        str | None,
+        typer.Option("--import", metavar="ID", help="Withdraw all that an import brought."),
+    ] = None,
     language: options.Language = None,
     as_json: AsJson = False,
 ) -> None:
-    """Withdraw an entry, saying why; it stays readable.
+    """Withdraw an entry, or a whole import, saying why; it stays readable.
 
     \b
     Examples:
       tracker retract c4e1a -m "The source was a forgery."
       tracker retract u142 -m "Not signed after all."
+      tracker retract --import 3fa1b2c4 -m "The wrong column was taken for the level."
     """
     from tracker.domain.text import LIMITS, clean
     from tracker.services.correcting import retract as withdraw
     from tracker.services.resting import resting
 
+    if (code is None) == (import_id is None):
+        raise WrongUsage("Name one entry by its code, or an import with --import.")
     why = clean(message, field="message", limit=LIMITS["message"])
     if why is None:
         raise WrongUsage('Say why it is withdrawn: -m "The source was a forgery."')
+    if import_id:
+        retract_import(context, import_id, why, language, as_json=as_json)
+        return
+    assert code is not None
     hand, spoken = session(context).hand(), session(context).language(language)
     with session(context).writing() as connection:
         found = resting(connection, code)
         done = withdraw(connection, code, why, hand, language=spoken)
         session(context).will_be([done])
     show_withdrawn(context, done, found, as_json=as_json)
+
+
+def retract_import(
+    context: typer.Context, import_id: str, why: str, language: str | None, *, as_json: bool
+) -> None:
+    """Withdraw all that an import brought, and tell what stays."""
+    from dataclasses import asdict
+
+    from tracker.services.tables.withdrawing import withdraw
+
+    hand, spoken = session(context).hand(), session(context).language(language)
+    with session(context).writing() as connection:
+        done = withdraw(connection, import_id, why, hand, language=spoken)
+    if as_json:
+        output.show_json({"schema": "tracker.retract-import/1", **asdict(done)})
+        return
+    stays = f"; {done.replaced:,} were corrected or withdrawn before" if done.replaced else ""
+    output.show(f"Withdrew {done.entries:,} entries of the import {import_id}{stays}.")
 
 
 def correct(

@@ -7,36 +7,107 @@ import typer
 
 from tracker.cli import output
 from tracker.cli.session import session
-from tracker.domain.errors import NotFound
+from tracker.domain.errors import NotFound, WrongUsage
 from tracker.domain.text import quoted
 
 if TYPE_CHECKING:
     from tracker.domain.bodies import Copy
     from tracker.domain.files import AgreementFile
 
-SCHEMAS = ("agreement",)
+SCHEMAS = ("agreement", "mapping")
 
 
 def import_file(
     context: typer.Context,
-    file: Annotated[
-        str,
-        typer.Argument(metavar="FILE", help="An agreement file, an exported ledger, union-state."),
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="An agreement file, a reviewed draft, an exported ledger, union-state; or tables.",
+        ),
     ],
+    mapping: Annotated[
+        Path | None, typer.Option("--map", metavar="FILE", help="What the columns of tables mean.")
+    ] = None,
+    save_map: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the mapping proposed, or with what matches what."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what it would add.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Import without asking.")] = False,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Import the rest; refused rows go to a file.")
+    ] = False,
+    add: Annotated[
+        bool, typer.Option("--add", help="Add commitments that are not here yet.")
+    ] = False,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of the text, such as cp1251.")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook.")] = None,
+    cells: Annotated[
+        str | None, typer.Option("--range", metavar="CELLS", help="Such as B3:H40.")
+    ] = None,
+    rows: Annotated[
+        str | None, typer.Option(metavar="PATH", help="Where the list is in JSON, such as data.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file that is there.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON, with a versioned schema.")] = False,
 ) -> None:
-    """Take in an agreement file or a whole ledger: all or nothing; a second time adds nothing.
+    """Take in an agreement file, a whole ledger, or tables: all or nothing, and nothing twice.
 
     \b
     Examples:
       tracker import union-state
       tracker import river.yaml --dry-run
-      tracker import ledger.jsonl
+      tracker import plan.xlsx                         proposes what its columns mean
+      tracker import plan.xlsx --save-map plan.map
+      tracker import plan.xlsx --map plan.map --dry-run
 
-    `tracker schema agreement` describes the file. A ledger is what `tracker export --ledger` made:
-    each of its entries keeps its place.
+    `tracker schema agreement` and `tracker schema mapping` describe the files. Of a table a second
+    time, or of a newer one, only what changed is added. `tracker retract --import` takes it back.
     """
+    if mapping or any(is_tabular(one) for one in files):
+        from tracker.cli.tables import Wish, import_tables
+        from tracker.interchange.tables import How
+
+        how = How(encoding=encoding, sheet=sheet, range=cells, rows=rows)
+        wish = Wish(mapping, save_map, dry_run, yes, skip_bad, add, force, as_json, how)
+        import_tables(context, [Path(one) for one in files], wish)
+        return
+    check_plain(context, files)
+    import_whole(context, files[0], dry_run=dry_run, as_json=as_json)
+
+
+def is_tabular(file: str) -> bool:
+    """Whether a file is a table, or a folder of such, and not one of our own kinds."""
+    from tracker.data import AGREEMENTS
+    from tracker.interchange.ledger_file import is_ledger
+    from tracker.interchange.tables import is_table
+
+    path = Path(file)
+    if file in AGREEMENTS and not path.exists():
+        return False
+    if path.is_dir():
+        return True
+    own = path.suffix.lower() in (".yaml", ".yml") or (path.is_file() and is_ledger(path))
+    return is_table(path) and not own
+
+
+def check_plain(context: typer.Context, files: list[str]) -> None:
+    """Raise WrongUsage for what only tables have: several files, or options about columns."""
+    only = ("save_map", "skip_bad", "add", "encoding", "sheet", "cells", "rows")
+    given = [f"--{name.replace('_', '-')}" for name in only if context.params[name]]
+    if given:
+        raise WrongUsage(f"{given[0].replace('--cells', '--range')} is for tables: leave it out.")
+    if len(files) > 1:
+        raise WrongUsage("Import one agreement file at a time: several files are for tables.")
+
+
+def import_whole(context: typer.Context, file: str, *, dry_run: bool, as_json: bool) -> None:
+    """Take in an agreement file or a ledger."""
     from tracker.domain.bodies import Copy
     from tracker.services.imports import take_in, take_in_copy
 
@@ -79,7 +150,9 @@ def sentence(entries: int, known: int, definitions: int, *, written: bool) -> st
 
 
 def schema(
-    name: Annotated[str, typer.Argument(help="What to describe: agreement.")] = "agreement",
+    name: Annotated[
+        str, typer.Argument(help="What to describe: agreement or mapping.")
+    ] = "agreement",
 ) -> None:
     """Print the JSON Schema of a file that the tracker reads.
 
@@ -91,5 +164,7 @@ def schema(
     if name not in SCHEMAS:
         raise NotFound(f"There is no schema called {quoted(name)}: there is {', '.join(SCHEMAS)}.")
     from tracker.interchange.agreement_file import agreement_schema
+    from tracker.interchange.mapping_file import mapping_schema
 
-    output.show_json(agreement_schema())
+    schemas = {"agreement": agreement_schema, "mapping": mapping_schema}
+    output.show_json(schemas[name]())

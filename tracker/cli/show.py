@@ -134,6 +134,7 @@ def entry_record(told: "Told") -> dict[str, Any]:
         "withdrawn": told.is_withdrawn,
         "replaced_because": told.instead.message if told.instead else None,
         "corrected_twice": list(told.corrected_twice),
+        "found": dict(entry.found),
         "lines": [
             {"kind": line.says.kind, "of": line.subject.name, "says": line.says.form()}
             for line in told.lines

@@ -9,12 +9,14 @@ class Row:
     """A row of a table: a text for each head, empty where nothing stands.
 
     `line` is that of the file or sheet where it begins, from 1. `fault` says what is wrong with
-    it as a row, such as a cell too many; then `values` is what could be read.
+    it as a row, such as a cell too many; then `values` is what could be read. `file` is its own
+    file, where each row has one.
     """
 
     line: int
     values: tuple[str, ...]
     fault: str | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,9 @@ class Table:
 
     def place(self, row: Row, head: str | None = None) -> str:
         """Where a row or one of its cells stands, for messages."""
+        name = row.file or self.name
         if head is None or head not in self.heads:
-            return f"{self.name}:{row.line}"
+            return f"{name}:{row.line}"
         if self.columns:
-            return f"{self.name}, cell {self.columns[self.heads.index(head)]}{row.line}"
-        return f"{self.name}:{row.line}, column {head}"
+            return f"{name}, cell {self.columns[self.heads.index(head)]}{row.line}"
+        return f"{name}:{row.line}, column {head}"

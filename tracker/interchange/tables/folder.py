@@ -28,7 +28,8 @@ def read_folder(paths: Sequence[Path], how: How = How()) -> Table:  # noqa: B008
 
     def read() -> Iterator[Row]:
         for line, fault, texts in read_files(paths, how):
-            yield Row(line, tuple([texts.get(head, "") for head in heads]), fault)
+            own = str(paths[0].parent / texts["file"])
+            yield Row(line, tuple([texts.get(head, "") for head in heads]), fault, own)
 
     return Table(name, heads, read)
 

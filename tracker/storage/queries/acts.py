@@ -1,7 +1,7 @@
 """What is on record on an agreement and its commitments: acts, their sources, what is internal."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -118,3 +118,11 @@ def is_on(agreement: int) -> ColumnElement[bool]:
     own = select(commitment.thing).where(commitment.agreement == agreement)
     touched = select(line.entry).where(or_(line.thing == agreement, line.thing.in_(own)))
     return tables.entry.c.row.in_(touched)
+
+
+def bodies_on(connection: Connection, agreement: int) -> Iterator[str]:
+    """The texts of all acts that stand on an agreement (its row), in the order of receiving."""
+    entry = tables.entry.c
+    query = select(entry.body).where(is_act(), is_on(agreement)).order_by(entry.row)
+    for body in connection.execution_options(yield_per=1_000).scalars(query):
+        yield str(body)

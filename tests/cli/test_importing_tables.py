@@ -1,0 +1,326 @@
+"""Tables that people have, taken in by a mapping: real data, previews, refusals, and back out."""
+
+import csv
+import json
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from tracker.cli import app
+
+DATA = Path(__file__).parent.parent / "data"
+MAPPINGS = DATA / "mappings"
+OGP = DATA / "ogp-us-nap5"
+CANADA = DATA / "canada-commitments"
+Tracker = Callable[..., Result]
+
+PLAN = """\
+format: tracker.mapping/1
+agreement:
+  slug: river
+  title: {en: River pact}
+  unit: commitments
+  expiry: freeze
+  inherits_deadline: false
+  scale: core@1
+by: NO
+parties: [{code: "NO", name: {en: Norway}, kind: state}]
+tables:
+  - columns:
+      number: No
+      title: Measure
+      level: Status
+      on: Date
+"""
+ROWS = """\
+No,Measure,Status,Date
+1,Build the dam,partial,2024-03-01
+2,Open the lock,complete,2024-03-01
+"""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tracker:
+    """The command line on a database without an agreement, in a folder of its own."""
+    monkeypatch.setenv("TRACKER_DATABASE", str(tmp_path / "own.db"))
+    monkeypatch.setenv("TRACKER_AUTHOR", "ana")
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(app, ["database", "init", "--empty"])
+
+    def run(*words: object, input: str | None = None) -> Result:
+        return CliRunner().invoke(app, [str(word) for word in words], input=input)
+
+    return run
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Callable[..., tuple[str, ...]]:
+    """Writes a mapping and a table; the words that import it."""
+
+    def write(rows: str = ROWS, mapping: str = PLAN, name: str = "plan.csv") -> tuple[str, ...]:
+        (tmp_path / "plan.map").write_text(mapping)
+        (tmp_path / name).write_text(rows)
+        return ("import", name, "--map", "plan.map")
+
+    return write
+
+
+def told(result: Result) -> dict[str, Any]:
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert isinstance(found, dict)
+    return found
+
+
+def acts(tracker: Tracker) -> list[dict[str, Any]]:
+    """What was done, said or judged, the newest first."""
+    found = told(tracker("history", "--limit", "0", "--json"))["entries"]
+    return [entry for entry in found if entry["event"] not in ("definition", "retraction")]
+
+
+def claims(tracker: Tracker) -> list[dict[str, Any]]:
+    """What parties claim, in the order of entry."""
+    return [
+        {"number": line["of"].rpartition("/")[2], "level": line["says"][2], "on": entry["on"]}
+        for entry in reversed(acts(tracker))
+        for line in entry["lines"]
+        if line["kind"] == "claim"
+    ]
+
+
+def refused_rows() -> list[dict[str, str]]:
+    """The rows in the file of refused ones."""
+    [path] = Path().glob("refused-*.csv")
+    return list(csv.DictReader(path.read_text().splitlines()))
+
+
+def test_the_open_government_plan_comes_in_with_the_counts_of_its_readme(here: Tracker) -> None:
+    words = ("import", OGP / "2023-09-30", OGP / "2024-10-25")
+    found = told(here(*words, "--map", MAPPINGS / "ogp-us-nap5.yaml", "--json"))
+
+    numbers = [one[0] for one in found["added"]]
+    levels = {one["found"]: one["count"] for one in found["levels"]}
+    assert sum("." not in number for number in numbers) == 36
+    assert sum("." in number for number in numbers) == 70
+    assert levels == {"Complete": 33, "In Progress": 36, "Not Started": 1}
+    assert found["kinds"] == {"claim": 70}
+    assert "commitment_status" in found["notes"][0]  # that of 2023 tells none: it is said
+
+
+def test_a_history_of_statuses_gives_the_counts_of_each_day(here: Tracker) -> None:
+    words = ("import", OGP / "2023-09-30", OGP / "2024-10-25")
+    here(*words, "--map", MAPPINGS / "ogp-us-nap5.yaml")
+    history = OGP / "status_history_derived.csv"
+    mapping = MAPPINGS / "ogp-us-nap5-history.yaml"
+    done = here("import", history, "--map", mapping, "--skip-bad")
+
+    assert done.exit_code == 3
+    assert "8 refused rows" in done.stderr  # of ids that were given up: none had a status
+    assert [row["status"] for row in refused_rows()] == [""] * 8
+    assert standing_by(here, "2024-03-01") == {"complete": 8, "in_progress": 3}
+    assert standing_by(here, "2024-03-15") == {"complete": 19, "in_progress": 10, "not_started": 1}
+    assert standing_by(here, "2024-03-31") == {"complete": 33, "in_progress": 36, "not_started": 1}
+
+
+def standing_by(tracker: Tracker, day: str) -> dict[str, int]:
+    """How many commitments were last claimed to be at each level by a day."""
+    newest: dict[str, Any] = {}
+    for one in sorted(claims(tracker), key=lambda one: one["on"]):
+        if one["on"] <= day:
+            newest[one["number"]] = one["level"]
+    return dict(Counter(level[2] for level in newest.values() if level))
+
+
+@pytest.mark.parametrize(
+    ("file", "mapping", "commitments", "parts"),
+    [
+        ("2021-mandate-commitments.csv", "ca-mandates-2021", 760, 0),
+        ("2025-LPC-platform.csv", "ca-platform-2025", 348, 0),
+        ("consolidated_2025_LPC_promises_final.csv", "ca-consolidated-2025", 352, 0),
+        ("2025-LPC-platform-nested.json", "ca-platform-2025-nested", 303, 277),
+    ],
+)
+def test_canadian_commitments_come_in_whole(
+    here: Tracker, file: str, mapping: str, commitments: int, parts: int
+) -> None:
+    path = MAPPINGS / f"{mapping}.yaml"
+    done = here("import", CANADA / file, "--map", path)
+    listed = told(here("agreement", "list", "--json"))["agreements"]
+
+    assert done.exit_code == 0, done.output
+    assert [(one["commitments"], one["parts"]) for one in listed] == [(commitments, parts)]
+    assert len(path.read_text().splitlines()) <= 25
+    assert "\\u2019" not in here("list", "--json").stdout
+    assert here("verify").exit_code == 0
+
+
+def test_the_same_file_again_adds_nothing_and_a_newer_one_what_changed(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    first = told(here(*plan(), "--json"))
+    again = told(here(*plan(), "--json"))
+    newer = ROWS.replace("partial,2024-03-01", "substantial,2024-09-01").replace("lock", "locks")
+    later = told(here(*plan(newer), "--json"))
+
+    assert (first["entries"], again["entries"], later["entries"]) == (2, 0, 1)
+    assert (again["definitions"], again["known"]) == (0, 2)
+    assert [one["new"] for one in later["changed"]] == ["Open the locks"]
+
+
+def test_a_status_column_is_the_word_of_the_party_named_and_judges_nothing(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    here(*plan())
+    entry = acts(here)[-1]
+
+    assert told(here("list", "river", "--json"))["commitments"][0]["level"] is None
+    assert [line["kind"] for line in entry["lines"]] == ["claim"]
+    assert entry["by"] == ["NO"]
+    assert entry["found"]["level"] == "partial"
+
+
+def test_levels_are_assessments_only_where_the_mapping_names_an_analyst(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    judged = PLAN.replace("by: NO", "analyst: mira").replace(
+        "      on: Date", "      on: Date\n      basis: {value: independent}"
+    )
+    done = here(*plan(mapping=judged))
+    entry = acts(here)[-1]
+
+    assert done.exit_code == 0, done.output
+    assert entry["author"] == "mira"
+    assert told(here("list", "river", "--json"))["commitments"][0]["level"] == "partial"
+
+
+def test_one_bad_row_stops_all_and_names_its_place(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    done = here(*plan(ROWS + "3,Close the gate,nearly,2024-03-01\n"))
+
+    assert done.exit_code == 1
+    assert "plan.csv:4: level:" in done.stderr or "plan.csv:4:" in done.stderr
+    assert '"nearly"' in done.stderr
+    assert told(here("agreement", "list", "--json"))["agreements"] == []
+
+
+def test_the_rest_is_imported_where_bad_rows_are_to_be_skipped(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    done = here(*plan(ROWS + ",Close the gate,partial,2024-03-01\n"), "--skip-bad")
+    [row] = refused_rows()
+
+    assert done.exit_code == 3
+    assert (row["Measure"], row["field"]) == ("Close the gate", "number")
+    assert len(told(here("list", "river", "--json"))["commitments"]) == 2
+
+
+def test_a_dry_run_shows_what_will_come_and_writes_nothing(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    done = here(*plan(), "--dry-run")
+
+    assert "2 new, 0 changed" in done.stdout
+    assert "partial → partial: 1" in done.stdout
+    assert told(here("agreement", "list", "--json"))["agreements"] == []
+
+
+def test_rows_of_unknown_numbers_are_listed_and_not_added_without_being_told(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    here(*plan())
+    known = PLAN[: PLAN.index("agreement:")] + "agreement: river\n" + PLAN[PLAN.index("by:") :]
+    other = "No,Measure,Status,Date\nA7,Build the dams,complete,2024-10-01\n"
+    refused = here(*plan(other, known))
+    saved = here(*plan(other, known), "--save-map", "matched.map")
+    matched = here("import", "plan.csv", "--map", "matched.map")
+    added = told(here(*plan(other.replace("A7", "B8"), known), "--add", "--json"))
+
+    assert refused.exit_code == 1
+    assert "A7 is no commitment here; it may be 1" in refused.stderr
+    assert saved.exit_code == 1  # what does not match is still told
+    assert "A7: 1" in Path("matched.map").read_text()
+    assert matched.exit_code == 0, matched.output
+    assert [one[0] for one in added["added"]] == ["B8"]
+
+
+def test_an_import_is_withdrawn_as_a_whole_and_can_come_again(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    brought = told(here(*plan(), "--json"))
+    gone = here("retract", "--import", brought["import_id"], "-m", "The wrong column.")
+    nothing = acts(here)
+    again = told(here(*plan(), "--json"))
+
+    assert gone.exit_code == 0, gone.output
+    assert nothing == []
+    assert again["entries"] == 2
+    assert len(told(here("list", "river", "--json"))["commitments"]) == 2
+    assert here("verify").exit_code == 0
+
+
+def test_without_a_mapping_one_is_proposed_with_its_questions(
+    here: Tracker, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.csv").write_text(ROWS)
+    shown = here("import", "plan.csv")
+    here("import", "plan.csv", "--save-map", "plan.map")
+    undecided = here("import", "plan.csv", "--map", "plan.map")
+
+    assert "number: No" in shown.stdout
+    assert "title: Measure   # Build the dam | Open the lock" in shown.stdout
+    assert undecided.exit_code == 1
+    assert "unit is what is counted" in undecided.stderr
+
+
+def test_a_column_for_each_period_is_a_claim_for_each(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    mapping = PLAN.replace(
+        "      level: Status\n      on: Date\n", '    periods: "Status {date}"\n'
+    )
+    rows = (
+        "No,Measure,Status 2023,Status 2024-Q1\n1,Build the dam,partial,complete\n2,Lock,,partial\n"
+    )
+    done = here(*plan(rows, mapping))
+
+    assert done.exit_code == 0, done.output
+    assert sorted((one["number"], one["on"]) for one in claims(here)) == [
+        ("1", "2023"),
+        ("1", "2024-Q1"),
+        ("2", "2024-Q1"),
+    ]
+
+
+def test_of_snapshots_only_changes_become_entries_and_what_is_gone_is_told(
+    here: Tracker, plan: Callable[..., tuple[str, ...]], tmp_path: Path
+) -> None:
+    mapping = PLAN.replace("on: Date", "on: {file: date}")
+    rows = ROWS.replace(",2024-03-01", "").replace(",Date", "")
+    plan(rows, mapping, "plan-2024-03-01.csv")
+    (tmp_path / "plan-2024-06-01.csv").write_text(rows.replace("2,Open the lock,complete\n", ""))
+    files = ("plan-2024-03-01.csv", "plan-2024-06-01.csv")
+    found = told(here("import", *files, "--map", "plan.map", "--json"))
+
+    assert found["kinds"] == {"claim": 2, "mention": 1}
+    assert found["dropped"] == [["2", "plan-2024-06-01.csv"]]
+    assert "No longer listed in plan-2024-06-01.csv" in here("show", "river/2").stdout
+
+
+def test_files_are_joined_by_a_key(
+    here: Tracker, plan: Callable[..., tuple[str, ...]], tmp_path: Path
+) -> None:
+    mapping = PLAN.replace(
+        "  - columns:",
+        "  - files: plan.csv\n    join: [{files: names.csv, column: No, key: id}]\n    columns:",
+    )
+    plan("No,Status,Date\n1,partial,2024-03-01\n", mapping)
+    (tmp_path / "names.csv").write_text("id,Measure\n1,Build the dam\n")
+    done = here("import", "plan.csv", "names.csv", "--map", "plan.map")
+
+    assert done.exit_code == 0, done.output
+    assert told(here("list", "river", "--json"))["commitments"][0]["title"] == "Build the dam"

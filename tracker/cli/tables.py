@@ -1,0 +1,178 @@
+"""The part of `tracker import` that takes tables: a mapping proposed, a preview, and the import."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from tracker.cli import output
+from tracker.cli.keeping import screen
+from tracker.cli.session import session
+from tracker.domain.errors import TrackerError, WrongUsage
+from tracker.domain.text import printable
+
+if TYPE_CHECKING:
+    from tracker.domain.mapping import Mapped, Mapping
+    from tracker.domain.mapping.preview import Preview
+    from tracker.interchange.tables import How
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the options of an import of tables say."""
+
+    mapping: Path | None
+    save: Path | None
+    dry_run: bool
+    yes: bool
+    skip_bad: bool
+    add: bool
+    force: bool
+    as_json: bool
+    how: "How"
+
+
+def import_tables(context: typer.Context, paths: Sequence[Path], wish: Wish) -> None:
+    """Take in tables by a mapping; without one, propose it."""
+    if wish.mapping is None:
+        propose_mapping(context, paths, wish)
+        return
+    from tracker.interchange.mapped import opened
+    from tracker.interchange.mapping_file import read_mapping
+
+    mapping = read_mapping(wish.mapping)
+    if wish.add:
+        mapping = replace(mapping, add=True)
+    tables = opened(mapping, paths, wish.how)
+    if wish.dry_run or wish.save or (session(context).asks and not wish.yes):
+        found = looked_at(context, mapping, tables)
+        show(context, found, wish, written=False)
+        if wish.save:
+            save_match(found, wish)
+        if wish.dry_run or wish.save or not goes_on(found, wish):
+            raise_where_bad(found)
+            return
+    done = taken_in(context, mapping, tables, wish)
+    show(context, done, wish, written=True)
+    if bad := list(done.problems()):
+        path = write_refused(done)
+        typer.echo(f"{len(bad):,} refused rows, with the reasons: {printable(str(path))}", err=True)
+        raise typer.Exit(3)
+
+
+def propose_mapping(context: typer.Context, paths: Sequence[Path], wish: Wish) -> None:
+    """Show what the columns of a table seem to be, and write it where that is wished."""
+    from tracker.domain.mapping.proposing import propose
+    from tracker.interchange.mapping_text import proposal_text
+    from tracker.interchange.tables import read_table
+
+    if len(paths) != 1 or paths[0].is_dir():
+        raise WrongUsage("Several files need a mapping that tells them apart: name it with --map.")
+    table = read_table(paths[0], wish.how)
+    slug, scale = agreement_meant(context)
+    text = proposal_text(propose(table), paths[0].name, slug, scale)
+    if wish.save:
+        write_text(wish.save, text, force=wish.force)
+        name = printable(str(wish.save))
+        output.show(f"Wrote {name}. Answer what stands as ? in it, then import with --map {name}.")
+        return
+    output.show_content(text)
+    typer.echo(
+        "Nothing is imported: this is a proposal. Write it with --save-map FILE, answer what stands"
+        " as ?, and import with --map FILE.",
+        err=True,
+    )
+
+
+def agreement_meant(context: typer.Context) -> tuple[str | None, Any]:
+    """The slug and scale of the agreement in use, if the database has it."""
+    from tracker.services.overview import agreements
+    from tracker.services.references import scale
+
+    usual = session(context).agreement
+    with session(context).reading() as connection:
+        known = {one["slug"]: one for one in agreements(connection, hidden=True)}
+        if usual not in known:
+            return None, None
+        key = known[usual].get("scale")
+        return usual, scale(connection, key) if key else None
+
+
+def looked_at(context: typer.Context, mapping: "Mapping", tables: "list[Mapped]") -> "Preview":
+    from tracker.services.tables.importing import preview
+
+    hand = session(context).hand()
+    with session(context).reading() as connection:
+        return preview(connection, mapping, tables, hand)
+
+
+def taken_in(
+    context: typer.Context, mapping: "Mapping", tables: "list[Mapped]", wish: Wish
+) -> "Preview":
+    from tracker.services.tables.importing import take_in_tables
+
+    hand = session(context).hand()
+    with session(context).writing() as connection:
+        return take_in_tables(connection, mapping, tables, hand, skip_bad=wish.skip_bad)
+
+
+def show(context: typer.Context, found: "Preview", wish: Wish, *, written: bool) -> None:
+    from tracker.presentation.terminal import importing
+
+    if wish.as_json:
+        told = importing.record(found, written=written)
+        output.show_json({"schema": "tracker.import-tables/1", **told})
+    else:
+        output.show(importing.render(found, screen(context), written=written))
+
+
+def goes_on(found: "Preview", wish: Wish) -> bool:
+    """Whether a person at the terminal wants what was shown."""
+    if not found.writes or (list(found.problems()) and not wish.skip_bad):
+        return False
+    return typer.confirm("Import it?", default=False, err=True)
+
+
+def raise_where_bad(found: "Preview") -> None:
+    """End with exit code 1 where an import would be refused; what is wrong was shown."""
+    if list(found.problems()):
+        raise typer.Exit(1)
+
+
+def save_match(found: "Preview", wish: Wish) -> None:
+    """Write the mapping with the commitments that rows seem to be about, to be corrected."""
+    from tracker.interchange.mapping_text import with_match
+
+    assert wish.mapping is not None
+    assert wish.save is not None
+    match = {one.number: one.near for one in found.unmatched if one.near}
+    if not match:
+        raise TrackerError("No row without a number here is like a commitment here: nothing saved.")
+    write_text(wish.save, with_match(wish.mapping, match), force=wish.force)
+    name = printable(str(wish.save))
+    output.show(f"Wrote {name} with {len(match):,} matches: check each, then import with --map.")
+
+
+def write_text(path: Path, text: str, *, force: bool) -> None:
+    from tracker.cli.files import move, staged
+
+    with staged([text.encode()], path, force=force) as one:
+        move([one], force=force)
+
+
+def write_refused(done: "Preview") -> Path:
+    """The rows that were refused, each with its reason, as a CSV file with a name of its own."""
+    import csv
+    import io
+
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    widest = max((heads for heads in done.heads.values()), key=len, default=())
+    rows.writerow(["place", "field", "reason", *widest])
+    for one in done.problems():
+        rows.writerow([one.place, one.field or "", one.reason, *one.values])
+    path = Path(f"refused-{done.import_id}.csv")
+    write_text(path, text.getvalue(), force=False)
+    return path

@@ -1,0 +1,138 @@
+"""Mappings: which column of a table is which field of a commitment or of what happened to it."""
+
+from collections.abc import Mapping as Names
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from tracker.domain.lines import Thing
+from tracker.domain.tables import Table
+from tracker.domain.things import Fields
+
+NOTHING: Names[str, str] = MappingProxyType({})
+
+OF_COMMITMENTS = (
+    "number",
+    "alias",
+    "title",
+    "short",
+    "text",
+    "summary",
+    "parent",
+    "section",
+    "area",
+    "kind",
+    "weight",
+    "weight_reason",
+    "bodies",
+    "done_when",
+    "due_stated",
+    "status",
+    "notes",
+    "parts",
+)
+"""Fields of a commitment; a title or short name may end in a language, as in `title.de`."""
+
+OF_ACTS = (
+    "on",
+    "event",
+    "level",
+    "percent",
+    "due",
+    "of",
+    "set_by",
+    "message",
+    "note",
+    "label",
+    "by",
+    "speaker",
+    "source",
+    "quote",
+    "place",
+    "confidence",
+    "basis",
+    "reason",
+    "reached",
+    "trust",
+    "look_again",
+    "language",
+)
+"""Fields of what was done, said or judged."""
+
+IN_LANGUAGES = ("title", "short")
+LISTS = ("bodies", "parts", "notes")
+DAYS = ("on", "due", "reached", "look_again", "due_stated")
+EACH = ("commitment", "update")
+FOUR = ("unit", "expiry", "inherits_deadline", "scale")
+"""What decides the headline figures of an agreement, and has no default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Where the text of a field comes from, and what is made of it."""
+
+    columns: tuple[str, ...] = ()
+    value: str | None = None  # the same for each row
+    from_file: bool = False  # the date in the name of the file, or of its folder
+    count: bool = False  # the rows are numbered
+    split: str | None = None  # what stands between the items of a list
+    values: Names[str, str | None] = field(default_factory=lambda: NOTHING)
+    dates: tuple[str, ...] = ()  # forms such as day.month.year
+    html: bool = False  # tags are taken out
+    unescape: bool = False  # signs written as \\u2019 are read
+    kind: str = "body"  # of parties that are new
+    belongs_to: str | None = None  # the party they are part of
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Another file, whose columns are added to each row that has the same key."""
+
+    files: tuple[str, ...]
+    column: str  # of the table
+    key: str  # of the other file
+
+
+@dataclass(frozen=True, slots=True)
+class TableMap:
+    """What the columns of some files mean."""
+
+    files: tuple[str, ...]  # names or patterns; none: every file given
+    each: str  # what a row is: commitment or update
+    takes: Names[str, Take]
+    periods: str | None = None  # heads of levels by period, such as `Status {date}`
+    series: bool = False  # the files are one table at several days
+    join: tuple[Join, ...] = ()
+    match: Names[str, str] = field(default_factory=lambda: NOTHING)  # key found: number here
+    by: str | None = None  # the party whose word it is
+    analyst: str | None = None  # who judged, where it is an analyst's
+    empty: tuple[str, ...] = ()  # texts that mean nothing
+    keep: tuple[str, ...] = ()  # columns kept as found
+    encoding: str | None = None
+    sheet: str | None = None
+    range: str | None = None
+    rows: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How files become commitments and entries of one agreement."""
+
+    name: str  # of its file, for messages
+    slug: str
+    things: tuple[tuple[Thing, Fields], ...]  # what it defines itself: agreement, parties, scale …
+    tables: tuple[TableMap, ...]
+    source: str | None = None  # the code that every entry cites which names no other
+    language: str | None = None  # of titles and messages
+    scale: str | None = None  # code@version of the levels, if not the agreement's
+    levels: Names[str, str | None] = field(default_factory=lambda: NOTHING)
+    decimal: str = "."
+    add: bool = False  # commitments that are not there yet may be added to an agreement that is
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """A table with what its columns mean; `sha256` is that of its file, where it has one."""
+
+    mapped: TableMap
+    table: Table
+    sha256: str | None = None

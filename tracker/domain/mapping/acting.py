@@ -1,0 +1,241 @@
+"""What a row says was done, said or judged, as acts of the ledger."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from tracker.domain.contents import Assessment, Claim, Deadline, Figure, Mention
+from tracker.domain.dates import PartialDate
+from tracker.domain.errors import WrongUsage, about
+from tracker.domain.ledger import ACTS, Act, By, Citation
+from tracker.domain.lines import Line, Thing
+from tracker.domain.mapping import OF_ACTS, TableMap, Take
+from tracker.domain.mapping import Mapping as FileMapping
+from tracker.domain.mapping.taking import Reading, day, period_of, reading
+from tracker.domain.quantities import parse_percent
+from tracker.domain.tables import Row, Table
+from tracker.domain.text import LIMITS, clean, code, quoted
+from tracker.domain.vocabulary import BASES, CONFIDENCES, DEADLINE_KINDS
+
+LIMITED = {"speaker": "speaker", "quote": "quote", "place": "place", "reason": "reason"}
+NO_LEVEL = "No level is given any more."
+CLOSED = {"confidence": CONFIDENCES, "trust": CONFIDENCES, "set_by": DEADLINE_KINDS, "event": ACTS}
+
+
+class Names(Protocol):
+    """What the names in a file stand for."""
+
+    def thing(self, number: str) -> Thing: ...
+    def level(self, text: str) -> tuple[str, int, str] | None: ...
+    def is_done(self, level: str) -> bool: ...
+    def party(self, text: str) -> str: ...
+    def source(self, text: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An act of a row, with who judged it where it is an analyst's, and where it stands."""
+
+    act: Act
+    place: str
+    author: str | None = None
+    clears: bool = False  # that no level is told any more: news only where one was
+
+
+class ActReader:
+    """Reads acts from the rows of one table."""
+
+    def __init__(
+        self, table: Table, mapping: FileMapping, mapped: TableMap, names: Names, import_id: str
+    ) -> None:
+        self.table, self.mapped, self.names = table, mapped, names
+        self.language, self.source, self.decimal = mapping.language, mapping.source, mapping.decimal
+        self.values = mapping.levels
+        self.import_id = import_id
+        self.takes = {name: one for name, one in mapped.takes.items() if name in OF_ACTS}
+        self.reads: dict[str, Reading] = {}
+        for name, take in self.takes.items():
+            with about(name):
+                self.reads[name] = reading(table, take, empty=mapped.empty)
+        self.periods = periods(table, mapped)
+        self.kept = [(name, reading(table, Take((name,)))) for name in mapped.keep]
+
+    def said(self, row: Row, number: str) -> Iterator[Said]:
+        """The acts of a row on the commitment of a number. Raises WrongUsage, about a field."""
+        thing = self.names.thing(number)
+        texts = {name: read(row) for name, read in self.reads.items()}
+        place = self.table.place(row)
+        if self.periods:
+            for on, read in self.periods:
+                yield from self.acts(row, thing, texts | {"on": on, "level": read(row)}, place)
+        else:
+            yield from self.acts(row, thing, texts, place)
+
+    def acts(
+        self, row: Row, thing: Thing, texts: Mapping[str, str | None], place: str
+    ) -> Iterator[Said]:
+        """What is judged, and what a party did or said, each as an act of its own."""
+        analyst = self.mapped.analyst
+        found = self.found(row, texts)
+        if analyst and texts.get("level"):
+            if assessed := self.assessment(thing, texts):
+                yield Said(self.act(texts, [assessed], found, by=By()), place, analyst)
+            texts = {**texts, "level": None, "message": None}
+        if lines := list(self.lines(thing, texts)):
+            yield Said(self.act(texts, lines, found, by=self.by(texts)), place)
+        elif "level" in texts and not analyst:
+            nothing = self.act(
+                {**texts, "message": NO_LEVEL}, [Line(thing, Claim())], found, by=self.by(texts)
+            )
+            yield Said(nothing, place, clears=True)
+
+    def lines(self, thing: Thing, texts: Mapping[str, str | None]) -> Iterator[Line]:
+        """What an act of a party means for a commitment."""
+        if texts.get("level") or texts.get("percent"):
+            yield Line(thing, self.claim(texts))
+        elif texts.get("event") or (self.mapped.each == "update" and texts.get("message")):
+            yield Line(thing, Mention())
+        if texts.get("due"):
+            yield Line(thing, self.deadline(texts))
+
+    def claim(self, texts: Mapping[str, str | None]) -> Claim:
+        level = self.level(texts.get("level"))
+        figures: tuple[Figure, ...] = ()
+        if percent := texts.get("percent"):
+            with about("percent"):
+                told = parse_percent(percent.replace(self.decimal, "."))
+                figures = (Figure("percent", "not-stated", told.low, told.high, told.qualifier),)
+        done = level is not None and self.names.is_done(level[2])
+        return Claim(complete=done, figures=figures, level=level)
+
+    def level(self, text: str | None) -> tuple[str, int, str] | None:
+        """The level that a text means; None for a text that has no level by the mapping."""
+        if not text:
+            return None
+        with about("level"):
+            values = self.takes["level"].values if "level" in self.takes else {}
+            values = values or self.values
+            if text in values:
+                known = values[text]
+                return self.names.level(known) if known else None
+            if values:
+                raise WrongUsage(
+                    f"found {quoted(text)}, expected one of {', '.join(map(quoted, values))}:"
+                    " add it to the levels of the mapping"
+                )
+            return self.names.level(text)
+
+    def assessment(self, thing: Thing, texts: Mapping[str, str | None]) -> Line | None:
+        """A judgement; None where the text found is no level."""
+        level = self.level(texts["level"])
+        if level is None:
+            return None
+        with about("basis"):
+            basis = (texts.get("basis") or "").replace(" ", "-")
+            if basis not in BASES and not basis.startswith("rule:"):
+                raise WrongUsage(
+                    f"found {quoted(basis) if basis else 'no basis'}, expected one of"
+                    f" {', '.join(BASES)}: say what the analyst's levels rest on"
+                )
+        reached = self.day("reached", texts)
+        confidence, reason = self.word("confidence", texts), self.text("reason", texts)
+        says = Assessment(*level, confidence, basis, (), reached, reason)
+        return Line(thing, says)
+
+    def deadline(self, texts: Mapping[str, str | None]) -> Deadline:
+        set_by = self.word("set_by", texts) or "announced"
+        return Deadline(self.day("due", texts), self.text("of", texts), set_by)
+
+    def act(
+        self,
+        texts: Mapping[str, str | None],
+        lines: list[Line],
+        found: tuple[tuple[str, str], ...],
+        *,
+        by: By,
+    ) -> Act:
+        """An act with all that the row says around its lines."""
+        claims = any(isinstance(line.says, Claim) for line in lines)
+        label = texts.get("label")
+        return Act(
+            label=code(label, field="label") if label else None,
+            on=self.day("on", texts),
+            event=self.word("event", texts) or ("statement" if claims else None),
+            by=by,
+            message=self.message(texts, lines),
+            language=texts.get("language") or (self.language if texts.get("message") else None),
+            look_again=self.day("look_again", texts),
+            note=self.text("note", texts),
+            trust=self.word("trust", texts),
+            found=found,
+            lines=tuple(lines),
+            citations=self.citations(texts),
+        )
+
+    def message(self, texts: Mapping[str, str | None], lines: list[Line]) -> str | None:
+        """Why, in the file's words; a claim that is no level is told as it was found."""
+        told = self.text("message", texts)
+        wordless = any(one.says == Claim() for one in lines)
+        return told or (f"Told as {quoted(str(texts['level']))}." if wordless else None)
+
+    def by(self, texts: Mapping[str, str | None]) -> By:
+        named = texts.get("by") or self.mapped.by
+        with about("by"):
+            parties = (self.names.party(named),) if named else ()
+        return By(parties, self.text("speaker", texts))
+
+    def citations(self, texts: Mapping[str, str | None]) -> tuple[Citation, ...]:
+        with about("source"):
+            told = texts.get("source")
+            source = self.names.source(told) if told else self.source
+        if source is None:
+            return ()
+        return (Citation(source, self.text("quote", texts), self.text("place", texts)),)
+
+    def found(self, row: Row, texts: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
+        """What is kept as it was found, and the import it came with."""
+        kept = [
+            (code(name, field="column"), text) for name, read in self.kept if (text := read(row))
+        ]
+        if level := texts.get("level"):
+            kept.append(("level", level))
+        return tuple(sorted([*kept, ("import", self.import_id)]))
+
+    def day(self, name: str, texts: Mapping[str, str | None]) -> PartialDate | None:
+        text = texts.get(name)
+        if not text:
+            return None
+        with about(name):
+            return day(text, self.takes[name].dates if name in self.takes else ())
+
+    def text(self, name: str, texts: Mapping[str, str | None]) -> str | None:
+        text = texts.get(name)
+        limit = LIMITS[LIMITED.get(name, "note" if name in ("note", "message") else "name")]
+        with about(name):
+            return clean(text, field=name, limit=limit) if text else None
+
+    def word(self, name: str, texts: Mapping[str, str | None]) -> str | None:
+        """A word of a closed list, as the mapping puts it. Raises WrongUsage."""
+        text = texts.get(name)
+        if not text:
+            return None
+        values = self.takes[name].values if name in self.takes else {}
+        word = values.get(text) or text.lower().replace(" ", "-")
+        if word not in CLOSED[name]:
+            with about(name):
+                raise WrongUsage(f"found {quoted(text)}, expected one of {', '.join(CLOSED[name])}")
+        return word
+
+
+def periods(table: Table, mapped: TableMap) -> list[tuple[str, Reading]]:
+    """The columns of levels by period, with the period of each."""
+    if not mapped.periods:
+        return []
+    found = [(period_of(head, mapped.periods), head) for head in table.heads]
+    columns = [(on, reading(table, Take((head,)), empty=mapped.empty)) for on, head in found if on]
+    if not columns:
+        raise WrongUsage(
+            f"{table.name} has no column like {quoted(mapped.periods)}: it has"
+            f" {', '.join(map(quoted, table.heads))}."
+        )
+    return columns

@@ -1,0 +1,86 @@
+"""What an import of tables will do, or did: counts, samples, what is new and what is refused."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row that cannot be taken in: where it stands, which field, why, and its texts."""
+
+    place: str
+    field: str | None
+    reason: str
+    values: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        named = f"{self.field}: " if self.field else ""
+        return f"{self.place}: {named}{self.reason.rstrip('.')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A row whose commitment is not here, with the one here that it may be."""
+
+    place: str
+    number: str
+    title: str | None
+    near: str | None = None  # the number of the likeliest here
+    near_title: str | None = None
+    likeness: int = 0  # in percent
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An act as the import will write it, in short."""
+
+    place: str
+    number: str
+    on: str | None
+    says: str
+    message: str | None
+
+
+@dataclass
+class Preview:
+    """What an import finds, counted row by row."""
+
+    slug: str
+    import_id: str
+    is_new: bool = False
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by the name of the table
+    rows: Counter[str] = field(default_factory=Counter)  # by the name of the table
+    notes: list[str] = field(default_factory=list)
+    added: list[tuple[str, str]] = field(default_factory=list)  # number and title
+    changed: list[tuple[str, str, str, str]] = field(
+        default_factory=list
+    )  # number, field, old, new
+    same: int = 0  # commitments that are here as told
+    kinds: Counter[str] = field(default_factory=Counter)  # lines of entries to come
+    entries: int = 0
+    known: int = 0  # acts that are here already, or change nothing
+    levels: Counter[tuple[str, str]] = field(default_factory=Counter)  # as found, and as taken
+    parties: dict[str, str] = field(default_factory=dict)  # new ones: code and name
+    sources: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    scale: str | None = None  # a new one
+    samples: list[Sample] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    unmatched: list[Unmatched] = field(default_factory=list)
+    missing: list[tuple[str, str]] = field(default_factory=list)  # here, and not in the files
+    dropped: list[tuple[str, str]] = field(default_factory=list)  # number, and where it is gone
+    definitions: int = 0
+
+    @property
+    def writes(self) -> bool:
+        return bool(self.entries or self.definitions)
+
+    def problems(self) -> Iterator[Refusal]:
+        """Everything that stands in the way of taking all in."""
+        yield from self.refused
+        for one in self.unmatched:
+            near = f"; it may be {one.near}, {one.likeness} % alike" if one.near else ""
+            yield Refusal(one.place, "number", f"{one.number} is no commitment here{near}")

@@ -1,0 +1,140 @@
+"""What a row says of a commitment itself: its number, its place, its fields."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tracker.domain.contents import Value
+from tracker.domain.errors import WrongUsage, about
+from tracker.domain.mapping import IN_LANGUAGES, OF_COMMITMENTS, TableMap, Take
+from tracker.domain.mapping.taking import Reading, day, items, reading
+from tracker.domain.tables import Row, Table
+from tracker.domain.text import LIMITS, clean, code, quoted
+from tracker.domain.things import COMMITMENT_KINDS
+
+LONG = {"text": "text", "summary": "note", "done_when": "note", "title": "title"}
+SHORT = ("section", "area", "status", "weight_reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A commitment as a row tells it; what it belongs to is named as in the file."""
+
+    place: str  # of the row, for messages
+    number: str
+    fields: Mapping[str, Value]
+    parent: str | None = None
+    section: str | None = None
+    area: str | None = None
+    bodies: tuple[str, ...] = ()
+
+
+class CommitmentReader:
+    """Reads commitments from the rows of one table."""
+
+    def __init__(self, table: Table, mapped: TableMap, language: str | None) -> None:
+        self.table, self.mapped = table, mapped
+        self.language = language or "en"
+        self.takes = {name: one for name, one in mapped.takes.items() if of_commitment(name)}
+        self.reads: dict[str, Reading] = {}
+        for name, take in self.takes.items():
+            with about(name):
+                self.reads[name] = reading(table, take, empty=mapped.empty)
+
+    def told(self, row: Row, position: int) -> list[Told]:
+        """The commitment of a row, and its parts. Raises WrongUsage, about a field."""
+        texts = {name: read(row) for name, read in self.reads.items()}
+        number = self.number(texts.pop("number", None), position)
+        parts = items(self.takes.get("parts", Take()), texts.pop("parts", None))
+        place = self.table.place(row)
+        whole = Told(
+            place,
+            number,
+            self.fields(texts),
+            number_of(parent) if (parent := texts.get("parent")) else None,
+            texts.get("section"),
+            texts.get("area"),
+            tuple(items(self.takes.get("bodies", Take()), texts.get("bodies"))),
+        )
+        return [whole, *self.parts(whole, parts)]
+
+    def number(self, text: str | None, position: int) -> str:
+        """The number of a row, as it may be typed. Raises WrongUsage without one."""
+        if "number" in self.takes and self.takes["number"].count:
+            return str(position)
+        with about("number"):
+            if text is None:
+                raise WrongUsage("found no number, expected one: a commitment is named by it")
+            return number_of(self.mapped.match.get(text, text))
+
+    def fields(self, texts: Mapping[str, str | None]) -> dict[str, Value]:
+        """The fields of its definition that stand in the row."""
+        found: dict[str, Value] = {}
+        for name, text in texts.items():
+            if text and name not in ("parent", "section", "area", "bodies"):
+                with about(name):
+                    found[self.named(name)] = self.value(name, text)
+        return {name: value for name, value in found.items() if value is not None}
+
+    def named(self, name: str) -> str:
+        return f"{name}.{self.language}" if name in IN_LANGUAGES else name
+
+    def value(self, name: str, text: str) -> Value:
+        """A field as a definition holds it. Raises WrongUsage."""
+        take = self.takes[name]
+        if name == "notes":
+            return tuple(items(take, text))
+        if name == "due_stated":
+            return str(day(text, take.dates))
+        if name in READ:
+            return READ[name](take.values.get(text) or text)
+        head = name.partition(".")[0]
+        limit = LIMITS[LONG.get(head, "name")]
+        return clean(text, field=head, limit=limit)
+
+    def parts(self, whole: Told, texts: list[str]) -> list[Told]:
+        """The parts that stand in one cell, numbered under the whole."""
+        limit = LIMITS["text"]
+        return [
+            Told(
+                whole.place,
+                f"{whole.number}.{n}",
+                {"text": clean(text, field="parts", limit=limit)},
+                whole.number,
+                whole.section,
+                whole.area,
+            )
+            for n, text in enumerate(texts, start=1)
+        ]
+
+
+def of_commitment(name: str) -> bool:
+    head, point, _ = name.partition(".")
+    return head in (IN_LANGUAGES if point else OF_COMMITMENTS)
+
+
+def number_of(text: str) -> str:
+    """A number that can be typed: `12(1)(a)` becomes 12.1.a. Raises WrongUsage without letters."""
+    plain = re.sub(r"[^A-Za-z0-9_-]+", ".", text.strip()).strip(".-_")
+    if not plain:
+        raise WrongUsage(f"found {quoted(text)}, expected a number with letters or digits")
+    return code(plain, field="number")
+
+
+def kind(text: str) -> str:
+    if text.lower() in COMMITMENT_KINDS:
+        return text.lower()
+    raise WrongUsage(f"found {quoted(text)}, expected one of {', '.join(COMMITMENT_KINDS)}")
+
+
+def weight(text: str) -> int:
+    if re.fullmatch("[1-9][0-9]{0,8}", text):
+        return int(text)
+    raise WrongUsage(f"found {quoted(text)}, expected a weight from 1")
+
+
+def alias(text: str) -> str:
+    return code(text, field="alias")
+
+
+READ: Mapping[str, Callable[[str], Value]] = {"kind": kind, "weight": weight, "alias": alias}

@@ -1,0 +1,131 @@
+"""What an import of tables will do, or did, on one screen."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import RenderableType
+from rich.table import Table
+
+from tracker.domain.mapping.preview import Preview, Sample, Unmatched
+from tracker.presentation.terminal.merging import counted
+from tracker.presentation.terminal.screen import Screen, text
+
+SHOWN = 8  # of a kind, at most: the JSON has all
+TITLE = 60
+
+
+def render(preview: Preview, screen: Screen, *, written: bool) -> str:
+    """The whole screen; without what is not there."""
+    drawn = Table.grid(padding=(0, 2, 0, 0))
+    drawn.add_column(no_wrap=True, min_width=14)
+    drawn.add_column(overflow="fold")
+    for label, told in parts(preview):
+        drawn.add_row(text(label, "bold" if label.isupper() else ""), text(told))
+    shown: list[RenderableType] = [text(head(preview)), drawn, text(end(preview, written=written))]
+    return screen.render(*shown)
+
+
+def head(preview: Preview) -> str:
+    shown = list(preview.rows.items())[:SHOWN]
+    files = ", ".join(f"{near(name)} ({rows:,})" for name, rows in shown)
+    more = f" and {len(preview.rows) - SHOWN} more" if len(preview.rows) > SHOWN else ""
+    new = ", a new agreement" if preview.is_new else ""
+    return f"{preview.slug}{new}: {counted(preview.rows.total(), 'row')} of {files}{more}"
+
+
+def near(name: str) -> str:
+    """The end of a path that tells a file from others."""
+    return "/".join(name.replace("\\", "/").split("/")[-2:])
+
+
+def parts(preview: Preview) -> Iterator[tuple[str, str]]:
+    """The rows of the screen: a label, which later rows of a part leave empty, and what is told."""
+    yield from several("  note", preview.notes)
+    yield from commitments(preview)
+    if preview.entries or preview.known:
+        kinds = ", ".join(counted(n, kind) for kind, n in preview.kinds.most_common())
+        known = f"; {preview.known:,} here already or unchanged" if preview.known else ""
+        yield "  entries", f"{preview.entries:,}{f': {kinds}' if kinds else ''}{known}"
+    yield from several("", list(map(sample, preview.samples)))
+    yield from several("  levels", list(levels(preview)))
+    if preview.scale:
+        yield "  new scale", preview.scale
+    for label, new in (
+        ("  new parties", preview.parties),
+        ("  new sources", preview.sources),
+        ("  new groups", preview.groups),
+    ):
+        yield from several(label, [f"{code}  {short(title)}" for code, title in new.items()])
+    yield from several(
+        "DROPPED", [f"{number}: no longer in {near(name)}" for number, name in preview.dropped]
+    )
+    yield from several("NOT IN FILE", [f"{n}  {short(title)}" for n, title in preview.missing])
+    yield from several("NOT HERE", list(map(unmatched, preview.unmatched)))
+    yield from several("REFUSED", list(map(str, preview.refused)))
+
+
+def commitments(preview: Preview) -> Iterator[tuple[str, str]]:
+    if preview.added or preview.changed or preview.same:
+        edited = len({number for number, *_ in preview.changed})
+        told = f"{len(preview.added):,} new, {edited:,} changed, {preview.same:,} as they are"
+        yield "  commitments", told
+    yield from several("", [f"{number}  {short(title)}" for number, title in preview.added], most=3)
+    changes = [f"{n}  {name}: {short(old)} → {short(new)}" for n, name, old, new in preview.changed]
+    yield from several("", changes)
+
+
+def levels(preview: Preview) -> Iterator[str]:
+    for (found, level), count in preview.levels.most_common():
+        yield f"{found} → {level or 'in its own words'}: {count:,}"
+
+
+def sample(one: Sample) -> str:
+    said = f" · {short(one.message)}" if one.message else ""
+    return f"{one.on or 'no day'}  {one.number}  {one.says}{said}"
+
+
+def unmatched(one: Unmatched) -> str:
+    near = f"; {one.likeness} % like {one.near} {short(one.near_title or '')}" if one.near else ""
+    return f"{one.place}: {one.number} {short(one.title or '')}{near}"
+
+
+def short(title: str) -> str:
+    flat = " ".join(title.split())
+    return flat if len(flat) <= TITLE else f"{flat[: TITLE - 1]}…"
+
+
+def several(label: str, told: Sequence[str], *, most: int = SHOWN) -> Iterator[tuple[str, str]]:
+    """The rows of one part; what is too much for a screen is counted."""
+    for number, one in enumerate(told[:most]):
+        yield "" if number else label, one
+    if len(told) > most:
+        yield "", f"{len(told) - most:,} more: see --json"
+
+
+def end(preview: Preview, *, written: bool) -> str:
+    """What was done, or what to do next."""
+    bad = len(list(preview.problems()))
+    if written:
+        again = f" Take it back: tracker retract --import {preview.import_id} -m WHY"
+        return f"Imported.{again}" if preview.writes else "Nothing new: all of it is here already."
+    if bad:
+        return (
+            f"{counted(bad, 'row')} cannot be imported: mend the file or the mapping, or let"
+            " --skip-bad import the rest."
+        )
+    return "Nothing written yet." if preview.writes else "Nothing new: all of it is here already."
+
+
+def record(preview: Preview, *, written: bool) -> dict[str, Any]:
+    """The same for JSON, whole."""
+    told = asdict(preview)
+    told["levels"] = [
+        {"found": found, "level": level or None, "count": count}
+        for (found, level), count in preview.levels.items()
+    ]
+    told["changed"] = [
+        dict(zip(("number", "field", "old", "new"), one, strict=True)) for one in preview.changed
+    ]
+    told["rows"], told["kinds"] = dict(preview.rows), dict(preview.kinds)
+    return {"written": written, **told}

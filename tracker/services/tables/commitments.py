@@ -1,0 +1,164 @@
+"""What tables say of commitments: which are new, which change, and which nobody here knows."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from tracker.domain.contents import Value
+from tracker.domain.errors import TrackerError, WrongUsage, about
+from tracker.domain.mapping import TableMap, Take
+from tracker.domain.mapping.matching import Likely
+from tracker.domain.mapping.preview import Preview, Refusal, Unmatched
+from tracker.domain.mapping.telling import CommitmentReader, Told
+from tracker.domain.tables import Row, Table
+from tracker.domain.things import Commitment, in_language
+from tracker.services.tables.names import Known
+
+
+class Commitments:
+    """Gathers the commitments that the rows of tables tell of."""
+
+    def __init__(self, known: Known, preview: Preview) -> None:
+        self.known, self.preview = known, preview
+        self.rows: list[tuple[Table, Row, Told, TableMap]] = []
+        self.places: dict[str, str] = {}  # of the rows of a table, by number
+        self.days: dict[int, dict[str, set[str]]] = defaultdict(dict)  # of the tables of a series
+        here = known.commitments.values()
+        self.position = max((int(str(one.fields.get("position") or 0)) for one in here), default=0)
+        self.may_add = known.here is None or not known.commitments or known.mapping.add
+        self.likely = Likely({one.number: one.title or one.number for one in here})
+
+    def read(self, table: Table, mapped: TableMap) -> None:
+        """Take in the numbers of a table; rows that cannot be read are told in the preview."""
+        reader = CommitmentReader(table, mapped, self.known.mapping.language)
+        self.places = {}
+        for position, row in enumerate(table.read(), start=1):
+            self.preview.rows[table.name] += 1
+            try:
+                check_row(row)
+                for told in self.checked(reader.told(row, position)):
+                    self.number(told)
+                    self.rows.append((table, row, told, mapped))
+            except TrackerError as error:
+                self.preview.refused.append(refused(table, row, error))
+        self.days[id(mapped)][table.name] = set(self.places)
+
+    def checked(self, told: list[Told]) -> Iterator[Told]:
+        """Commitments of a row whose numbers no other row has."""
+        for one in told:
+            if one.number in self.places:
+                with about("number"):
+                    raise WrongUsage(
+                        f"found {one.number} again, which stands in {self.places[one.number]},"
+                        " expected a number of its own"
+                    )
+            self.places[one.number] = one.place
+            yield one
+
+    def number(self, told: Told) -> None:
+        """Let a commitment be named by others, if it is here or may be added."""
+        here = self.known.commitments.get(told.number)
+        thing = self.known.named(told.number)
+        if here or thing in self.known.told:
+            self.known.told.setdefault(thing, {})
+        elif self.may_add:
+            self.position += 1
+            self.known.told[thing] = {
+                "number": told.number,
+                "agreement": self.known.id,
+                "position": self.position,
+            }
+        else:
+            self.preview.unmatched.append(self.unmatched(told))
+
+    def gather(self) -> None:
+        """Take in what the rows say, now that every number is known, and compare it."""
+        for table, row, told, mapped in self.rows:
+            thing = self.known.named(told.number)
+            if thing not in self.known.told:
+                continue
+            try:
+                self.known.told[thing] |= self.fields(told, mapped.takes.get("bodies", Take()))
+            except TrackerError as error:
+                self.preview.refused.append(refused(table, row, error))
+        self.compare()
+
+    def fields(self, told: Told, bodies: Take) -> dict[str, Value]:
+        """The fields of a commitment, with ids for the names of what it belongs to."""
+        found: dict[str, Value] = dict(told.fields)
+        if told.parent:
+            with about("parent"):
+                found["parent"] = self.parent(told.parent)
+        for type_, name in (("section", told.section), ("area", told.area)):
+            if name:
+                with about(type_):
+                    found[type_] = self.known.group(type_, name)
+        if told.bodies:
+            with about("bodies"):
+                codes = dict.fromkeys(self.known.body(one, bodies) for one in told.bodies)
+                found["bodies"] = tuple((code, "source") for code in codes)
+        return found
+
+    def parent(self, number: str) -> str:
+        """The id of the commitment that one is a part of. Raises TrackerError for a part."""
+        thing = self.known.thing(number)
+        here = self.known.commitments.get(number)
+        if self.known.told.get(thing, {}).get("parent") or (here and here.is_part):
+            raise WrongUsage(f"found {number}, which is a part itself, and parts have no parts")
+        return thing.id
+
+    def unmatched(self, told: Told) -> Unmatched:
+        title = title_in(told.fields)
+        near, likeness = self.likely.nearest(title or told.number)
+        near_title = self.likely.titles[near] if near else None
+        return Unmatched(told.place, told.number, title, near, near_title, likeness)
+
+    def compare(self) -> None:
+        """Tell what is new, what changes, what the files leave out, and what a series drops."""
+        by_id = {one.id: one for one in self.known.commitments.values()}
+        for thing, fields in self.known.told.items():
+            here = by_id.get(thing.id)
+            if here is None:
+                self.preview.added.append((str(fields["number"]), title_in(fields) or ""))
+            elif changes := list(changed(here, fields)):
+                self.preview.changed += changes
+            else:
+                self.preview.same += 1
+        self.drop()
+        if self.known.told:
+            told = {thing.id for thing in self.known.told}
+            self.preview.missing = [
+                (one.number, one.name)
+                for one in self.known.commitments.values()
+                if one.id not in told and not one.withdrawn
+            ]
+
+    def drop(self) -> None:
+        """Tell what a table of a series has no more that the one before it had."""
+        for by_day in self.days.values():
+            for (_, before), (name, after) in pairwise(by_day.items()):
+                self.preview.dropped += [(number, name) for number in sorted(before - after)]
+
+
+def changed(here: Commitment, fields: Mapping[str, Value]) -> Iterator[tuple[str, str, str, str]]:
+    """What differs of a commitment: its number, the field, what stands and what is told."""
+    for name, value in sorted(fields.items()):
+        if here.fields.get(name) != value:
+            yield here.number, name, str(here.fields.get(name) or ""), str(value)
+
+
+def title_in(fields: Mapping[str, Value]) -> str | None:
+    """The title of a commitment in whatever language, else its text."""
+    return in_language(fields, "title") or (str(fields["text"]) if fields.get("text") else None)
+
+
+def check_row(row: Row) -> None:
+    """Raise WrongUsage for what is no row of its table."""
+    if row.fault:
+        raise WrongUsage(row.fault)
+
+
+def refused(table: Table, row: Row, error: TrackerError) -> Refusal:
+    """A row with what is wrong with it."""
+    reason = str(error)
+    return Refusal(table.place(row), error.field, reason, row.values)

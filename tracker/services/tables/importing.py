@@ -1,0 +1,142 @@
+"""Takes tables into the ledger: what would come of it, and the same done, all or nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, islice
+
+from sqlalchemy import Connection
+
+from tracker.domain.errors import TrackerError
+from tracker.domain.files import LINES_IN_AN_ENTRY, definition_act
+from tracker.domain.ledger import Act
+from tracker.domain.lines import Thing
+from tracker.domain.mapping import Mapped, Mapping
+from tracker.domain.mapping.acting import Said
+from tracker.domain.mapping.preview import Preview
+from tracker.domain.things import Fields, in_language
+from tracker.services.recording import Hand, record
+from tracker.services.tables.acts import Acts
+from tracker.services.tables.commitments import Commitments
+from tracker.services.tables.held import Held
+from tracker.services.tables.names import Known
+from tracker.storage.queries import things
+
+AT_ONCE = 10_000
+
+
+def preview(
+    connection: Connection, mapping: Mapping, sources: Sequence[Mapped], hand: Hand
+) -> Preview:
+    """What an import would write and refuse; nothing is written."""
+    work = Import(connection, mapping, sources, hand)
+    work.definitions(())
+    for some in chunks(work.acts.of(sources)):
+        work.definitions(some)
+    return work.preview
+
+
+def take_in_tables(
+    connection: Connection,
+    mapping: Mapping,
+    sources: Sequence[Mapped],
+    hand: Hand,
+    *,
+    skip_bad: bool = False,
+) -> Preview:
+    """Write what the tables say that is not here yet, and tell it.
+
+    Raises TrackerError for the first row that cannot be taken in, unless these are to be skipped.
+    """
+    work = Import(connection, mapping, sources, hand)
+    record_all(connection, work.definitions(()), hand)
+    for some in chunks(work.acts.of(sources)):
+        record_all(connection, work.definitions(some), hand)
+        for author, said in groupby(some, key=lambda one: one.author):
+            own = replace(hand, author=author) if author else hand
+            record(connection, [one.act for one in said], own)
+    if not skip_bad:
+        check_whole(work.preview)
+    return work.preview
+
+
+class Import:
+    """What is known and found while tables are taken in."""
+
+    def __init__(
+        self, connection: Connection, mapping: Mapping, sources: Sequence[Mapped], hand: Hand
+    ) -> None:
+        self.connection = connection
+        self.preview = Preview(mapping.slug, hand.random(4).hex())
+        self.known = Known(connection, mapping)
+        self.defined: set[Thing] = set()
+        here = self.known.here
+        self.preview.is_new = here is None
+        commitments = Commitments(self.known, self.preview)
+        for one in sources:
+            self.preview.notes += one.table.notes
+            self.preview.heads[one.table.name] = one.table.heads
+            if one.mapped.each == "commitment":
+                commitments.read(one.table, one.mapped)
+        commitments.gather()
+        held = Held(connection, here.row if here else None)
+        self.acts = Acts(self.known, held, self.preview, hand)
+
+    def definitions(self, said: Sequence[Said]) -> list[Act]:
+        """What acts need that is not defined as told; the first time also all commitments."""
+        cited = {citation.source for one in said for citation in one.act.citations}
+        own = self.known.own_sources
+        self.known.new |= {thing: own[thing] for thing in own if thing.id in cited}
+        whole_first = sorted(self.known.told.items(), key=lambda one: "parent" in one[1])
+        wanted = [
+            one for one in (*self.known.new.items(), *whole_first) if one[0] not in self.defined
+        ]
+        if not wanted:
+            return []
+        self.defined |= {thing for thing, _ in wanted}
+        known = things.fields_of(self.connection, [thing for thing, _ in wanted])
+        act = definition_act(tuple(wanted), known)
+        lines = act.lines if act else ()
+        fields = dict(wanted)
+        for line in lines:
+            if line.thing not in known:
+                self.count_new(line.thing, fields[line.thing])
+        self.preview.definitions += len(lines)
+        found = (("import", self.preview.import_id),)
+        return [
+            Act(event="definition", found=found, lines=lines[n : n + LINES_IN_AN_ENTRY])
+            for n in range(0, len(lines), LINES_IN_AN_ENTRY)
+        ]
+
+    def count_new(self, thing: Thing, fields: Fields) -> None:
+        """Tell of a thing beside the commitments that is defined for the first time."""
+        kept = {"party": self.preview.parties, "source": self.preview.sources}
+        kept |= dict.fromkeys(("section", "area"), self.preview.groups)
+        if thing.type == "scale":
+            self.preview.scale = thing.id
+        elif thing.type in kept:
+            title = in_language(fields, "name") or in_language(fields, "title")
+            told = title or str(fields.get("title") or fields.get("url") or "")
+            kept[thing.type][str(fields["code"])] = told
+
+
+def record_all(connection: Connection, acts: Sequence[Act], hand: Hand) -> None:
+    if acts:
+        record(connection, acts, hand)
+
+
+def check_whole(done: Preview) -> None:
+    """Raise TrackerError where something cannot be taken in: then nothing is."""
+    problems = list(done.problems())
+    if not problems:
+        return
+    first, *others = problems
+    more = f" (and {len(others):,} more)" if others else ""
+    raise TrackerError(
+        f"{first}{more}. Nothing is imported: --dry-run lists what is wrong, --skip-bad imports the"
+        " rest."
+    )
+
+
+def chunks(said: Iterator[Said]) -> Iterator[list[Said]]:
+    while some := list(islice(said, AT_ONCE)):
+        yield some

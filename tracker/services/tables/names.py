@@ -1,0 +1,189 @@
+"""What names in tables stand for: things that are here, or that the import defines."""
+
+from collections.abc import Collection
+from itertools import count
+
+from sqlalchemy import Connection
+
+from tracker.domain.addresses import slug_of
+from tracker.domain.contents import Value
+from tracker.domain.errors import NotFound, WrongUsage
+from tracker.domain.ledger import named_id
+from tracker.domain.lines import Thing
+from tracker.domain.mapping import Mapping, Take
+from tracker.domain.scales import Scale
+from tracker.domain.text import LIMITS, clean, quoted
+from tracker.domain.things import Agreement, Commitment, Fields
+from tracker.services import references
+from tracker.services.sources import NewSource, at_address, check_address, free_code
+from tracker.storage.queries import things
+
+CODE = 64
+
+
+class Known:
+    """Names of one agreement; what they stand for that is new is gathered to be defined."""
+
+    def __init__(self, connection: Connection, mapping: Mapping) -> None:
+        self.connection, self.mapping = connection, mapping
+        self.new: dict[Thing, Fields] = {}
+        self.own_sources: dict[Thing, Fields] = {}  # the files themselves, defined where cited
+        self.told: dict[Thing, dict[str, Value]] = {}  # of commitments, in the order of the files
+        self.here: Agreement | None = agreement(connection, mapping)
+        self.things: dict[str, Thing] = {}  # by number
+        self.id = self.here.id if self.here else named_id(mapping.slug)
+        row = self.here.row if self.here else None
+        self.commitments: dict[str, Commitment] = {
+            one.number: one for one in (things.commitments(connection, row) if row else [])
+        }
+        self.parties = {one.code: one.code for one in things.parties(connection)}
+        for one in things.parties(connection):
+            names = (str(value) for name, value in one.fields.items() if name[:5] == "name.")
+            self.parties |= {name.casefold(): one.code for name in names}
+        self.groups: dict[str, dict[str, str]] = {"section": {}, "area": {}}  # ids, by name
+        if row:
+            for one_of in ("section", "area"):
+                known = getattr(things, f"{one_of}s")(connection, row)
+                self.groups[one_of] = {name: g.id for g in known for name in (g.code, g.title)}
+        self.sources: dict[str, str] = {}
+        self.define_own()
+        self.scale = self.scale_of_levels()
+
+    def define_own(self) -> None:
+        """Take in what the mapping defines itself, where it is not here as told."""
+        for thing, fields in self.mapping.things:
+            self.new[thing] = fields
+            if thing.type == "party":
+                self.parties |= {thing.id: thing.id}
+                names = (str(value) for name, value in fields.items() if name[:5] == "name.")
+                self.parties |= {name.casefold(): thing.id for name in names}
+            if thing.type in self.groups:
+                titles = (str(value) for name, value in fields.items() if name[:6] == "title.")
+                self.groups[thing.type] |= dict.fromkeys([str(fields["code"]), *titles], thing.id)
+
+    def scale_of_levels(self) -> Scale | None:
+        """The scale of the levels in the tables: the mapping's, else the agreement's."""
+        key = self.mapping.scale or (self.here.scale if self.here else None)
+        if key is None:
+            return None
+        own = self.new.get(Thing("scale", key))
+        return Scale.of_fields(own) if own else references.scale(self.connection, key)
+
+    def named(self, number: str) -> Thing:
+        """The commitment that has a number, or would have it."""
+        if number not in self.things:
+            here = self.commitments.get(number)
+            id_ = here.id if here else named_id(self.mapping.slug, number)
+            self.things[number] = Thing("commitment", id_)
+        return self.things[number]
+
+    def thing(self, number: str) -> Thing:
+        """The commitment of a number. Raises NotFound."""
+        found = self.named(number)
+        if number in self.commitments or found in self.told:
+            return found
+        told = (str(one["number"]) for one in self.told.values() if "number" in one)
+        known = [*self.commitments, *told]
+        del self.things[number]
+        raise NotFound(references.missing(f"commitment of {self.mapping.slug}", number, known))
+
+    def level(self, text: str) -> tuple[str, int, str] | None:
+        """The level that a word means, by its code, its label or its native name."""
+        if self.scale is None:
+            raise WrongUsage("found a level and no scale, expected one: add scale to the mapping")
+        wanted = text.casefold()
+        for one in self.scale.levels:
+            labels = [one.code, one.word, one.native or "", *(label for _, label in one.labels)]
+            if wanted in (label.casefold() for label in labels):
+                return self.scale.code, self.scale.version, one.code
+        raise WrongUsage(
+            f"found {quoted(text)}, which is no level of {self.scale.key}, expected"
+            f" {self.scale.words()}: say in levels what it means"
+        )
+
+    def is_done(self, level: str) -> bool:
+        """Whether who claims a level says that all is done."""
+        return self.scale is not None and self.scale.level(level).progress == 1
+
+    def party(self, text: str) -> str:
+        """The code of a party, by code or name. Raises WrongUsage for one that is not known."""
+        code = self.parties.get(text) or self.parties.get(text.casefold())
+        if code:
+            return code
+        raise WrongUsage(
+            f"found {quoted(text)}, which is no party here, expected one: add it to the parties of"
+            " the mapping"
+        )
+
+    def body(self, text: str, take: Take) -> str:
+        """The code of a body; one that is not known is made."""
+        known = self.parties.get(text) or self.parties.get(text.casefold())
+        if known:
+            return known
+        code = free(slug_of(text, limit=CODE - 4), set(self.parties.values()))
+        fields: dict[str, Value] = {
+            "code": code,
+            f"name.{self.mapping.language or 'en'}": clean(
+                text, field="name", limit=LIMITS["name"]
+            ),
+            "kind": take.kind,
+        }
+        if take.belongs_to:
+            fields["belongs_to"] = self.party(take.belongs_to)
+        self.new[Thing("party", code)] = fields
+        self.parties |= {code: code, text.casefold(): code}
+        return code
+
+    def group(self, type_: str, text: str) -> str:
+        """The id of a section or area, by code or title; one that is not known is made."""
+        known = self.groups[type_]
+        if text not in known:
+            code = free(slug_of(text, limit=CODE - 4), set(known))
+            known |= dict.fromkeys((code, text), named_id(self.mapping.slug, type_, code))
+            title = clean(text, field=type_, limit=LIMITS["title"])
+            fields: dict[str, Value] = {
+                "agreement": self.id,
+                "code": code,
+                f"title.{self.mapping.language or 'en'}": title,
+                "position": len(set(known.values())),
+            }
+            if type_ == "section":
+                fields["counting"] = "counted"
+            self.new[Thing(type_, known[text])] = fields
+        return known[text]
+
+    def source(self, text: str) -> str:
+        """The code of a source, by code or address; an address that is not known is made one."""
+        if text in self.sources:
+            return self.sources[text]
+        if "://" not in text:
+            known = Thing("source", text) in self.new
+            self.sources[text] = text if known else references.source(self.connection, text).code
+            return self.sources[text]
+        check_address(text)
+        here = at_address(self.connection, text)
+        code = here.code if here else self.new_source(NewSource(text))
+        self.sources[text] = code
+        return code
+
+    def new_source(self, told: NewSource) -> str:
+        code = free_code(self.connection, told, set(self.sources.values()))
+        self.new[Thing("source", code)] = {"code": code, "url": told.url}
+        return code
+
+
+def agreement(connection: Connection, mapping: Mapping) -> Agreement | None:
+    """The agreement of a mapping, if it is here. Raises NotFound where nobody defines it."""
+    here = {one.slug: one for one in things.agreements(connection)}
+    if mapping.slug in here:
+        return here[mapping.slug]
+    if not any(thing.type == "agreement" for thing, _ in mapping.things):
+        missing = references.missing("agreement", mapping.slug, list(here))
+        raise NotFound(f"{mapping.name}: {missing} A new one is told in the mapping itself.")
+    return None
+
+
+def free(code: str, taken: Collection[str]) -> str:
+    """A code that nothing has yet."""
+    names = (code if n == 1 else f"{code}-{n}" for n in count(1))
+    return next(name for name in names if name not in taken)
