@@ -60,6 +60,7 @@ WRITING: tuple[Words, ...] = (
         *("--expiry", "freeze", "--no-inherits-deadline", "--scale", "core@1", *SAYS),
     ),
     ("commitment", "add", "union-state/29", "--title", "Measure all of it", *SAYS),
+    ("commitment", "split", "26", "--part", "Align the laws", "--part", "Train staff", *SAYS),
     ("source", "add", "gazette-9", "--title", "Gazette number nine"),
     ("party", "add", "SE", "--name", "Sweden and others", "--kind", "state"),
     ("agreement", "hide", "union-state"),

@@ -144,6 +144,7 @@ FIELDS: tuple[Callable[[str], tuple[str, ...]], ...] = (
     lambda text: ("commitment", "add", "29", f"--title={text}"),
     lambda text: ("commitment", "add", "29", "--title", "x", f"--section=a={text}"),
     lambda text: ("commitment", "add", text, "--title", "x"),
+    lambda text: ("commitment", "split", "26", f"--part={text}", "--part", "x"),
     lambda text: ("--author", text, "check", "17", "-m", "x"),
 )
 
@@ -187,6 +188,7 @@ NAMES: tuple[Callable[[str], tuple[str, ...]], ...] = (
     lambda text: ("config", "set", "--", text, "x"),
     lambda text: ("commitment", "add", "29", "--title", "x", f"--parent={text}"),
     lambda text: ("commitment", "add", "29", "--title", "x", f"--body={text}"),
+    lambda text: ("commitment", "split", "--part", "x", "--part", "y", "--", text),
     lambda text: ("log", "-d", "2025", "-m", "x", "--", text, "partial"),
     lambda text: ("log", "17", "-d", "2025", "-m", "x", f"--source=x{text}"),
     lambda text: ("log", f"--from=/dev/null/{text}"),

@@ -3,6 +3,7 @@
 from rich.text import Text
 
 from tracker.domain.editing import Change, Edited, Sheet
+from tracker.domain.splitting import Split
 from tracker.presentation.terminal.definitions import change, value
 from tracker.presentation.terminal.published import differing
 from tracker.presentation.terminal.screen import Screen, text
@@ -36,6 +37,16 @@ def said(one: Change, done: Edited) -> str:
     own = done.changes[-1].thing
     begin = "" if one.thing == own else f"{one.thing} "
     return f"{begin}{one.field}: {value(one.new)}"
+
+
+def split(told: Split, screen: Screen) -> str:
+    """The answer to a split: the parts, and what they mean for the figures."""
+    head = f"{told.whole} {told.name}: split into {len(told.parts)} parts"
+    lines = [text(f"  {number}  {title}") for number, title in told.parts]
+    lines += [text(f"  published {differing(one)}") for one in told.done.published]
+    back = f"Wrong? tracker commitment edit {told.agreement}/{told.parts[0][0]}"
+    titled = Text.assemble(text(head, "bold"), "  ", text(told.done.code, "bold"))
+    return screen.render(titled, *lines, text(told.meaning), Text(), text(back, "dim"))
 
 
 def unchanged(now: Sheet, screen: Screen) -> str:
