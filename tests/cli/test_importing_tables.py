@@ -203,7 +203,7 @@ def test_one_bad_row_stops_all_and_names_its_place(
     done = here(*plan(ROWS + "3,Close the gate,nearly,2024-03-01\n"))
 
     assert done.exit_code == 1
-    assert "plan.csv:4: level:" in done.stderr or "plan.csv:4:" in done.stderr
+    assert "plan.csv:4, column Status: level:" in done.stderr
     assert '"nearly"' in done.stderr
     assert told(here("agreement", "list", "--json"))["agreements"] == []
 
@@ -307,7 +307,8 @@ def test_of_snapshots_only_changes_become_entries_and_what_is_gone_is_told(
     found = told(here("import", *files, "--map", "plan.map", "--json"))
 
     assert found["kinds"] == {"claim": 2, "mention": 1}
-    assert found["dropped"] == [["2", "plan-2024-06-01.csv"]]
+    [dropped] = found["dropped"]
+    assert (dropped["number"], dropped["table"]) == ("2", "plan-2024-06-01.csv")
     assert "No longer listed in plan-2024-06-01.csv" in here("show", "river/2").stdout
 
 
@@ -324,3 +325,16 @@ def test_files_are_joined_by_a_key(
 
     assert done.exit_code == 0, done.output
     assert told(here("list", "river", "--json"))["commitments"][0]["title"] == "Build the dam"
+
+
+def test_what_was_renamed_in_a_series_is_flagged(
+    here: Tracker, plan: Callable[..., tuple[str, ...]], tmp_path: Path
+) -> None:
+    mapping = PLAN.replace("on: Date", "on: {file: date}")
+    rows = ROWS.replace(",2024-03-01", "").replace(",Date", "")
+    plan(rows, mapping, "plan-2024-03-01.csv")
+    (tmp_path / "plan-2024-06-01.csv").write_text(rows.replace("2,Open the", "2a,Open the new"))
+    files = ("plan-2024-03-01.csv", "plan-2024-06-01.csv")
+    done = here("import", *files, "--map", "plan.map", "--dry-run")
+
+    assert "2: no longer in plan-2024-06-01.csv; 2a is new and 87 % like it" in done.stdout

@@ -15,6 +15,7 @@ class Refusal:
     field: str | None
     reason: str
     values: tuple[str, ...] = ()
+    row: str = ""  # the place of the whole row
 
     def __str__(self) -> str:
         named = f"{self.field}: " if self.field else ""
@@ -30,6 +31,16 @@ class Unmatched:
     title: str | None
     near: str | None = None  # the number of the likeliest here
     near_title: str | None = None
+    likeness: int = 0  # in percent
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A commitment that a table of a series has no more, and what new one there it may be."""
+
+    number: str
+    table: str
+    near: str | None = None
     likeness: int = 0  # in percent
 
 
@@ -66,12 +77,12 @@ class Preview:
     parties: dict[str, str] = field(default_factory=dict)  # new ones: code and name
     sources: dict[str, str] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
-    scale: str | None = None  # a new one
+    scales: dict[str, str] = field(default_factory=dict)  # new ones: their levels in words
     samples: list[Sample] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     unmatched: list[Unmatched] = field(default_factory=list)
     missing: list[tuple[str, str]] = field(default_factory=list)  # here, and not in the files
-    dropped: list[tuple[str, str]] = field(default_factory=list)  # number, and where it is gone
+    dropped: list[Dropped] = field(default_factory=list)
     definitions: int = 0
 
     @property

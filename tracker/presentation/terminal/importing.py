@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.table import Table
 
-from tracker.domain.mapping.preview import Preview, Sample, Unmatched
+from tracker.domain.mapping.preview import Dropped, Preview, Sample, Unmatched
 from tracker.presentation.terminal.merging import counted
 from tracker.presentation.terminal.screen import Screen, text
 
@@ -49,17 +49,14 @@ def parts(preview: Preview) -> Iterator[tuple[str, str]]:
         yield "  entries", f"{preview.entries:,}{f': {kinds}' if kinds else ''}{known}"
     yield from several("", list(map(sample, preview.samples)))
     yield from several("  levels", list(levels(preview)))
-    if preview.scale:
-        yield "  new scale", preview.scale
+    yield from several("  new scale", [f"{key}: {told}" for key, told in preview.scales.items()])
     for label, new in (
         ("  new parties", preview.parties),
         ("  new sources", preview.sources),
         ("  new groups", preview.groups),
     ):
         yield from several(label, [f"{code}  {short(title)}" for code, title in new.items()])
-    yield from several(
-        "DROPPED", [f"{number}: no longer in {near(name)}" for number, name in preview.dropped]
-    )
+    yield from several("DROPPED", list(map(dropped, preview.dropped)))
     yield from several("NOT IN FILE", [f"{n}  {short(title)}" for n, title in preview.missing])
     yield from several("NOT HERE", list(map(unmatched, preview.unmatched)))
     yield from several("REFUSED", list(map(str, preview.refused)))
@@ -88,6 +85,11 @@ def sample(one: Sample) -> str:
 def unmatched(one: Unmatched) -> str:
     near = f"; {one.likeness} % like {one.near} {short(one.near_title or '')}" if one.near else ""
     return f"{one.place}: {one.number} {short(one.title or '')}{near}"
+
+
+def dropped(one: Dropped) -> str:
+    renamed = f"; {one.near} is new and {one.likeness} % like it" if one.near else ""
+    return f"{one.number}: no longer in {near(one.table)}{renamed}"
 
 
 def short(title: str) -> str:

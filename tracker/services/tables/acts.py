@@ -42,7 +42,7 @@ class Acts:
             return
         only_numbers = replace(mapped, takes={"number": mapped.takes["number"]})
         numbers = CommitmentReader(table, only_numbers, None)
-        before = {one.place for one in self.preview.refused}
+        before = {one.row for one in self.preview.refused}
         for position, row in enumerate(table.read(), start=1):
             try:
                 check_row(row)
@@ -51,7 +51,7 @@ class Acts:
                     yield from self.fresh(reader, row, number)
             except TrackerError as error:
                 if source.table.place(row) not in before:
-                    self.preview.refused.append(refused(table, row, error))
+                    self.preview.refused.append(refused(table, row, error, mapped))
             self.preview.rows[table.name] += mapped.each == "update"
 
     def is_known(self, number: str) -> bool:
@@ -80,7 +80,7 @@ class Acts:
     def of_dropped(self, sources: Sequence[Mapped]) -> Iterator[Said]:
         """That a commitment is no longer in a series: a fact that nobody has judged yet."""
         by_name = {one.table.name: one for one in sources}
-        for number, name in self.preview.dropped:
+        for number, name in [(one.number, one.table) for one in self.preview.dropped]:
             source = by_name[name]
             cited = self.known.mapping.source or self.own_source(source)
             act = Act(

@@ -8,7 +8,7 @@ from tracker.domain.contents import Value
 from tracker.domain.errors import TrackerError, WrongUsage, about
 from tracker.domain.mapping import TableMap, Take
 from tracker.domain.mapping.matching import Likely
-from tracker.domain.mapping.preview import Preview, Refusal, Unmatched
+from tracker.domain.mapping.preview import Dropped, Preview, Refusal, Unmatched
 from tracker.domain.mapping.telling import CommitmentReader, Told
 from tracker.domain.tables import Row, Table
 from tracker.domain.things import Commitment, in_language
@@ -40,7 +40,7 @@ class Commitments:
                     self.number(told)
                     self.rows.append((table, row, told, mapped))
             except TrackerError as error:
-                self.preview.refused.append(refused(table, row, error))
+                self.preview.refused.append(refused(table, row, error, mapped))
         self.days[id(mapped)][table.name] = set(self.places)
 
     def checked(self, told: list[Told]) -> Iterator[Told]:
@@ -80,7 +80,7 @@ class Commitments:
             try:
                 self.known.told[thing] |= self.fields(told, mapped.takes.get("bodies", Take()))
             except TrackerError as error:
-                self.preview.refused.append(refused(table, row, error))
+                self.preview.refused.append(refused(table, row, error, mapped))
         self.compare()
 
     def fields(self, told: Told, bodies: Take) -> dict[str, Value]:
@@ -134,10 +134,19 @@ class Commitments:
             ]
 
     def drop(self) -> None:
-        """Tell what a table of a series has no more that the one before it had."""
+        """Tell what a table of a series has no more that the one before it had.
+
+        Of what is new in it the likeliest is named: a commitment may have been renamed.
+        """
+        titles = {
+            (table.name, told.number): title_in(told.fields) for table, _, told, _ in self.rows
+        }
         for by_day in self.days.values():
-            for (_, before), (name, after) in pairwise(by_day.items()):
-                self.preview.dropped += [(number, name) for number in sorted(before - after)]
+            for (earlier, before), (name, after) in pairwise(by_day.items()):
+                fresh = Likely({one: titles[name, one] or one for one in after - before})
+                for number in sorted(before - after):
+                    near, likeness = fresh.nearest(titles[earlier, number] or number)
+                    self.preview.dropped.append(Dropped(number, name, near, likeness))
 
 
 def changed(here: Commitment, fields: Mapping[str, Value]) -> Iterator[tuple[str, str, str, str]]:
@@ -158,7 +167,8 @@ def check_row(row: Row) -> None:
         raise WrongUsage(row.fault)
 
 
-def refused(table: Table, row: Row, error: TrackerError) -> Refusal:
-    """A row with what is wrong with it."""
-    reason = str(error)
-    return Refusal(table.place(row), error.field, reason, row.values)
+def refused(table: Table, row: Row, error: TrackerError, mapped: TableMap) -> Refusal:
+    """A row with what is wrong with it, and in which cell where that is known."""
+    take = mapped.takes.get(error.field or "")
+    column = take.columns[0] if take and take.columns else None
+    return Refusal(table.place(row, column), error.field, str(error), row.values, table.place(row))

@@ -13,6 +13,7 @@ from tracker.domain.lines import Thing
 from tracker.domain.mapping import Mapped, Mapping
 from tracker.domain.mapping.acting import Said
 from tracker.domain.mapping.preview import Preview
+from tracker.domain.scales import Scale
 from tracker.domain.things import Fields, in_language
 from tracker.services.recording import Hand, record
 from tracker.services.tables.acts import Acts
@@ -112,7 +113,9 @@ class Import:
         kept = {"party": self.preview.parties, "source": self.preview.sources}
         kept |= dict.fromkeys(("section", "area"), self.preview.groups)
         if thing.type == "scale":
-            self.preview.scale = thing.id
+            levels = Scale.of_fields(fields).levels
+            named = [f"{level.native or level.code} {level.progress}" for level in levels]
+            self.preview.scales[thing.id] = ", ".join(named)
         elif thing.type in kept:
             title = in_language(fields, "name") or in_language(fields, "title")
             told = title or str(fields.get("title") or fields.get("url") or "")
