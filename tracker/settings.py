@@ -47,6 +47,13 @@ def drafts_folder() -> Path:
     return user_state_path("tracker", appauthor=False) / "drafts"
 
 
+def copies_list() -> Path:
+    """Where it is noted in which files of this machine the copies of sources lie."""
+    from platformdirs import user_state_path
+
+    return user_state_path("tracker", appauthor=False) / "copies.sha256"
+
+
 def draft() -> Path | None:
     """The draft that this command was run from."""
     named = os.environ.get("TRACKER_DRAFT")

@@ -29,6 +29,7 @@ from tracker.cli.scale import scale
 from tracker.cli.session import Session
 from tracker.cli.show import show
 from tracker.cli.source import source
+from tracker.cli.source_adding import add_source
 from tracker.cli.splitting import split
 from tracker.cli.translate import translate
 from tracker.cli.verify import stamp, verify
@@ -132,6 +133,7 @@ app.command("schema")(schema)
 agreement.command("show")(show)
 commitment.command("show")(show)
 commitment.command("split")(split)
+source.command("add")(add_source)
 app.add_typer(agreement, name="agreement")
 app.add_typer(commitment, name="commitment")
 app.add_typer(party, name="party")

@@ -4,9 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
-from tracker.cli import adding, editing
+from tracker.cli import editing
+from tracker.cli import source_options as options
 from tracker.cli.completion import completing
-from tracker.cli.editing import Text, edit_thing
+from tracker.cli.editing import edit_thing
 from tracker.cli.keeping import show_fields, show_list
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
@@ -19,19 +20,6 @@ Code = Annotated[
         autocompletion=completing("source"),
     ),
 ]
-Address = Annotated[Text, typer.Option("--url", help="Its address.")]
-Headline = Annotated[Text, typer.Option("--title", help="Its title or headline.")]
-Publisher = Annotated[Text, typer.Option(help="Who published it.")]
-Published = Annotated[Text, typer.Option(metavar="DAY", help="When.")]
-Language = Annotated[Text, typer.Option(help="Its language, such as ru.")]
-Kind = Annotated[Text, typer.Option("--type", help="press, state-agency, official, legal-text …")]
-Archived = Annotated[Text, typer.Option(help="Address of an archived copy.")]
-Digest = Annotated[Text, typer.Option(help="SHA-256 of the copy you keep.")]
-Retells = Annotated[
-    Text, typer.Option(help="The source it retells.", autocompletion=completing("source"))
-]
-FIELDS = ("url", "title", "publisher", "published", "language", "archived_url", "retells", "note")
-
 source = typer.Typer(help="Sources: list, show, add, edit.", rich_markup_mode=None)
 
 
@@ -78,66 +66,24 @@ def show_source(
     with session(context).reading() as connection:
         found = known_source(connection, code)
     title = f"source {found.code}" + (" (internal: in no report)" if found.internal else "")
-    show_fields(context, schema="source", title=title, fields=found.fields, as_json=as_json)
-
-
-@source.command("add")
-def add(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="CODE", help="How entries cite it, for ever.")],
-    url: Address = None,
-    title: Headline = None,
-    publisher: Publisher = None,
-    published: Published = None,
-    language: Language = None,
-    kind: Kind = None,
-    archived_url: Archived = None,
-    sha256: Digest = None,
-    retells: Retells = None,
-    note: editing.Note = None,
-    internal: Annotated[bool, typer.Option("--internal", help="Named in no report.")] = False,
-    settings: adding.Setting = None,
-    message: adding.Why = None,
-    from_file: editing.FromFile = None,
-    as_json: AsJson = False,
-) -> None:
-    """Add a source, so that entries can cite it. `tracker log -s URL` does this on the way.
-
-    \b
-    Examples:
-      tracker source add belta-2025-10 --url https://eng.belta.by/ --publisher BelTA
-      tracker source add decree-6 --title "Decree No. 6" --published 2021-11-04 --type legal-text
-      tracker source add gazette-7
-
-    Without flags, at a terminal, it opens in the editor, as YAML.
-    """
-    flags = fields_of(context) | {"internal": "true" if internal else None}
-    adding.add_thing(context, "source", name, flags)
-
-
-def fields_of(context: typer.Context) -> dict[str, str | None]:
-    """The fields of a source that the options give, by name."""
-    from tracker.domain.text import sha256
-
-    told = context.params
-    flags = {name: told[name] for name in FIELDS} | {"type": told["kind"]}
-    digest = told["sha256"]
-    return flags | {"sha256": sha256(digest) if digest else digest}
+    told = dict(found.fields) | options.copy_of(found.fields.get("sha256"), as_json=as_json)
+    show_fields(context, schema="source", title=title, fields=told, as_json=as_json)
 
 
 @source.command("edit")
 def edit(
     context: typer.Context,
     name: Code,
-    url: Address = None,
-    title: Headline = None,
-    publisher: Publisher = None,
-    published: Published = None,
-    language: Language = None,
-    kind: Kind = None,
-    archived_url: Archived = None,
-    sha256: Digest = None,
-    retells: Retells = None,
+    url: options.Address = None,
+    title: options.Headline = None,
+    publisher: options.Publisher = None,
+    published: options.Published = None,
+    language: options.Language = None,
+    kind: options.Kind = None,
+    archived_url: options.Archived = None,
+    sha256: options.Digest = None,
+    copy: options.Copy = None,
+    retells: options.Retells = None,
     note: editing.Note = None,
     internal: Annotated[
         bool | None, typer.Option("--internal/--public", help="Named in no report, or in all.")
@@ -153,7 +99,9 @@ def edit(
     Examples:
       tracker source edit ria-2024-12-06 --archived-url https://web.archive.org/web/2024/x
       tracker source edit tass-1336405 --internal -m "The author asked for it."
+      tracker source edit tass-1336405 --copy ~/pages/tass-1336405.html
     """
-    flags = fields_of(context)
+    flags = options.fields_of(context)
     flags["internal"] = None if internal is None else str(internal).lower()
     edit_thing(context, "source", name, flags)
+    options.note_copy(context, flags["sha256"])

@@ -126,6 +126,18 @@ def free_code(connection: Connection, told: NewSource, taken: Collection[str]) -
     raise WrongUsage(f"There are too many sources called {base}: add it with a code of your own.")
 
 
+def code_of_page(connection: Connection, told: Mapping[str, str | None]) -> str:
+    """A free code for a page that is told by the fields of a source."""
+    url = str(told["url"])
+    check_address(url)
+    return free_code(connection, NewSource(url, None, told["publisher"], told["published"]), ())
+
+
+def code_of_interview(title: str, day: str | None) -> str:
+    """The code of an interview: two copies give the same one the same, and others another."""
+    return f"interview-{day or 'undated'}-{digest(f'{title}, {day}')[:4]}".replace("~", "")
+
+
 def unknown(connection: Connection, urls: Sequence[str]) -> list[str]:
     """Those addresses that no source has, each once."""
     return [url for url in dict.fromkeys(urls) if at_address(connection, url) is None]
