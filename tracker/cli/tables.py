@@ -46,16 +46,22 @@ def import_tables(context: typer.Context, paths: Sequence[Path], wish: Wish) -> 
     if wish.add:
         mapping = replace(mapping, add=True)
     tables = opened(mapping, paths, wish.how)
-    if wish.dry_run or wish.save or (session(context).asks and not wish.yes):
+    asks = session(context).asks and not wish.yes
+    if wish.dry_run or wish.save or asks:
         found = looked_at(context, mapping, tables)
-        show(context, found, wish, written=False)
+        show(context, found, wish, mapping, written=False)
         if wish.save:
             save_match(found, wish)
         if wish.dry_run or wish.save or not goes_on(found, wish):
             raise_where_bad(found)
             return
     done = taken_in(context, mapping, tables, wish)
-    show(context, done, wish, written=True)
+    if asks and not wish.as_json:
+        from tracker.presentation.terminal.importing import end
+
+        typer.echo(end(done, written=True))
+    else:
+        show(context, done, wish, mapping, written=True)
     if bad := list(done.problems()):
         path = write_refused(done)
         typer.echo(f"{len(bad):,} refused rows, with the reasons: {printable(str(path))}", err=True)
@@ -118,14 +124,23 @@ def taken_in(
         return take_in_tables(connection, mapping, tables, hand, skip_bad=wish.skip_bad)
 
 
-def show(context: typer.Context, found: "Preview", wish: Wish, *, written: bool) -> None:
+def show(
+    context: typer.Context, found: "Preview", wish: Wish, mapping: "Mapping", *, written: bool
+) -> None:
     from tracker.presentation.terminal import importing
 
     if wish.as_json:
         told = importing.record(found, written=written)
         output.show_json({"schema": "tracker.import-tables/1", **told})
     else:
-        output.show(importing.render(found, screen(context), written=written))
+        output.show(importing.render(found, screen(context), whose(mapping), written=written))
+
+
+def whose(mapping: "Mapping") -> str:
+    """Whose word the levels in tables are: claims of a party, or assessments by an analyst."""
+    sides = {f"claims of {one.by}" for one in mapping.tables if one.by}
+    analysts = {f"assessments by {one.analyst}" for one in mapping.tables if one.analyst}
+    return ", ".join(sorted(sides | analysts))
 
 
 def goes_on(found: "Preview", wish: Wish) -> bool:

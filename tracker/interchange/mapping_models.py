@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable
 from typing import Annotated, Any, Self, TypeAlias
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    GetJsonSchemaHandler,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
 
 from tracker.domain.mapping import EACH, FOUR, OF_ACTS, OF_COMMITMENTS
 from tracker.domain.mapping.telling import of_commitment
@@ -34,7 +42,14 @@ def listed(value: object) -> object:
     return [value] if isinstance(value, str) else ([] if value is None else value)
 
 
-Several: TypeAlias = Annotated[list[LongText], BeforeValidator(listed), Field(default_factory=list)]
+TEXT = {"type": ["string", "number", "boolean"]}
+Several: TypeAlias = Annotated[
+    list[LongText],
+    BeforeValidator(listed),
+    WithJsonSchema({"anyOf": [TEXT, {"type": "array", "items": TEXT}]}),
+    Field(default_factory=list),
+]
+"""A list, or one text by itself."""
 
 
 class Column(Record):
@@ -56,12 +71,24 @@ class Column(Record):
     kind: Annotated[str, choice(PARTY_KINDS)] = Field("body", description="Of new parties.")
     belongs_to: Code | None = Field(None, description="The party that new ones are part of.")
 
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: Any, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"anyOf": [TEXT, handler.resolve_ref_schema(handler(core))]}
+
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         ways = [bool(self.columns), self.value is not None, bool(self.from_file), self.count]
         if sum(ways) != 1:
             raise Refused("expected one of the keys column, value, file and count", None)
         for form in self.dates:
+            if form == "?":
+                raise Refused(
+                    'found "?", expected day.month.year or month.day.year: the dates in the file'
+                    " could be either",
+                    "dates",
+                )
             if "year" not in form or "%" in form:
                 raise Refused(
                     f'found the form "{form}", expected one made of the words year, month and'

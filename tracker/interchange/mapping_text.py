@@ -52,12 +52,11 @@ def new_agreement() -> Iterator[str]:
 
 def taken(one: Proposed) -> str:
     """A column as a mapping names it."""
-    if len(one.columns) == 1 and not one.split:
-        return plain(one.columns[0])
     columns = ", ".join(map(plain, one.columns))
     named = f"[{columns}]" if len(one.columns) > 1 else columns
     split = f", split: {plain(one.split)}" if one.split else ""
-    return f"{{column: {named}{split}}}"
+    dates = f", dates: {plain(one.dates)}" if one.dates else ""
+    return f"{{column: {named}{split}{dates}}}" if len(one.columns) > 1 or split or dates else named
 
 
 def samples(texts: Sequence[str]) -> str:

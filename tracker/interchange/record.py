@@ -111,5 +111,6 @@ class Schema(GenerateJsonSchema):
         return found if "minItems" in found else found | {"type": ["array", "null"]}
 
     def dict_schema(self, schema: Any) -> JsonSchemaValue:
-        """With no other keys than those of the pattern."""
-        return super().dict_schema(schema) | {"additionalProperties": False}
+        """With no other keys than those of the pattern, where keys have one."""
+        found = super().dict_schema(schema)
+        return found | {"additionalProperties": False} if "patternProperties" in found else found

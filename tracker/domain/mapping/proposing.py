@@ -6,10 +6,15 @@ from dataclasses import dataclass
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import WrongUsage
+from tracker.domain.mapping import DAYS, OF_ACTS, OF_COMMITMENTS
 from tracker.domain.tables import Table
 
 LOOKED_AT = 500  # rows
 FEW = 12  # different values, at most, of a column that holds levels
+
+FIELDS = tuple(dict.fromkeys((*OF_COMMITMENTS, *OF_ACTS)))
+NUMBERS = r"([0-9]{1,2})([./-])([0-9]{1,2})\2[0-9]{4}"
+UNTOLD = "?"
 
 HEADS: Mapping[str, str] = {
     "number": r"id|no|nr|number|ref|code|nummer|номер|№|numéro|numero|número"
@@ -47,6 +52,7 @@ class Proposed:
     columns: tuple[str, ...]
     samples: tuple[str, ...]
     split: str | None = None
+    dates: str | None = None  # the form of its dates; ? where day and month cannot be told apart
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ def propose(table: Table) -> Proposal:
     levels = level_texts(table.heads, found, periods, texts)
     return Proposal(
         each="update" if is_log else "commitment",
-        fields=tuple(proposed(field, heads, texts) for field, heads in found.items()),
+        fields=tuple(proposed(field, found[field], texts) for field in FIELDS if field in found),
         left=tuple(head for head in free if head not in named),
         periods=periods,
         levels=tuple(dict.fromkeys(levels)),
@@ -127,7 +133,23 @@ def proposed(field: str, heads: Sequence[str], texts: Mapping[str, Sequence[str]
     samples = tuple(dict.fromkeys(text for head in heads for text in texts[head][:3]))[:3]
     everything = [text for head in heads for text in texts[head]]
     split = separator(everything) if field == "bodies" else None
-    return Proposed(field, tuple(heads), samples, split or (";" if len(heads) > 1 else None))
+    dates = form_of_dates(everything) if field in DAYS else None
+    split = split or (";" if len(heads) > 1 else None)
+    return Proposed(field, tuple(heads), samples, split, dates)
+
+
+def form_of_dates(texts: Sequence[str]) -> str | None:
+    """The form of dates such as 31.12.2025, if they have one; ? where two would do."""
+    found = [re.fullmatch(NUMBERS, text) for text in texts]
+    parts = [one for one in found if one]
+    if not parts or len(parts) < len(texts):
+        return None
+    sign = parts[0][2]
+    day_first = any(int(one[1]) > 12 for one in parts)
+    month_first = any(int(one[3]) > 12 for one in parts)
+    if day_first == month_first:
+        return UNTOLD
+    return f"day{sign}month{sign}year" if day_first else f"month{sign}day{sign}year"
 
 
 def separator(texts: Sequence[str]) -> str | None:

@@ -15,12 +15,12 @@ SHOWN = 8  # of a kind, at most: the JSON has all
 TITLE = 60
 
 
-def render(preview: Preview, screen: Screen, *, written: bool) -> str:
+def render(preview: Preview, screen: Screen, whose: str, *, written: bool) -> str:
     """The whole screen; without what is not there."""
     drawn = Table.grid(padding=(0, 2, 0, 0))
     drawn.add_column(no_wrap=True, min_width=14)
     drawn.add_column(overflow="fold")
-    for label, told in parts(preview):
+    for label, told in parts(preview, whose):
         drawn.add_row(text(label, "bold" if label.isupper() else ""), text(told))
     shown: list[RenderableType] = [text(head(preview)), drawn, text(end(preview, written=written))]
     return screen.render(*shown)
@@ -39,7 +39,7 @@ def near(name: str) -> str:
     return "/".join(name.replace("\\", "/").split("/")[-2:])
 
 
-def parts(preview: Preview) -> Iterator[tuple[str, str]]:
+def parts(preview: Preview, whose: str) -> Iterator[tuple[str, str]]:
     """The rows of the screen: a label, which later rows of a part leave empty, and what is told."""
     yield from several("  note", preview.notes)
     yield from commitments(preview)
@@ -48,6 +48,8 @@ def parts(preview: Preview) -> Iterator[tuple[str, str]]:
         known = f"; {preview.known:,} here already or unchanged" if preview.known else ""
         yield "  entries", f"{preview.entries:,}{f': {kinds}' if kinds else ''}{known}"
     yield from several("", list(map(sample, preview.samples)))
+    if preview.levels and whose:
+        yield "  whose word", whose
     yield from several("  levels", list(levels(preview)))
     yield from several("  new scale", [f"{key}: {told}" for key, told in preview.scales.items()])
     for label, new in (

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.domain import rules
+from tracker.domain.addresses import slug_of
 from tracker.domain.contents import Assessment, Claim, Mention
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError
@@ -114,8 +115,8 @@ class Acts:
         """The file itself as a source, where the mapping names none."""
         if source.sha256 is None:
             return None
-        code = f"file-{source.sha256[:12]}"
         title = source.table.name.replace("\\", "/").rpartition("/")[2]
+        code = f"{slug_of(title)}-{source.sha256[:8]}"
         fields = {"code": code, "title": title, "sha256": source.sha256, "type": "dataset"}
         self.known.own_sources[Thing("source", code)] = fields
         return code

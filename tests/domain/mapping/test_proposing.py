@@ -1,0 +1,84 @@
+"""A mapping proposed from heads and values, in five languages."""
+
+import pytest
+
+from tracker.domain.errors import WrongUsage
+from tracker.domain.mapping.proposing import Proposal, propose
+from tracker.domain.tables import Row, Table
+
+
+def proposed(heads: str, *rows: str) -> Proposal:
+    found = [Row(n, tuple(row.split(";"))) for n, row in enumerate(rows, start=2)]
+    return propose(Table("plan.csv", tuple(heads.split(";")), lambda: iter(found)))
+
+
+def fields(proposal: Proposal) -> dict[str, tuple[str, ...]]:
+    return {one.field: one.columns for one in proposal.fields}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "ID;Title;Status;Deadline",
+        "Nr;Maßnahme;Stand;Frist",
+        "№;Название;Статус;Срок",
+        "Numéro;Titre;Statut;Échéance",
+        "Número;Título;Estado;Plazo",
+    ],
+)
+def test_heads_are_known_in_five_languages(heads: str) -> None:
+    found = fields(proposed(heads, "1;Build the dam;open;2025"))
+
+    number, title, level, due = heads.split(";")
+    assert found == {"number": (number,), "title": (title,), "level": (level,), "due": (due,)}
+
+
+def test_what_no_head_says_is_seen_from_the_values() -> None:
+    found = fields(proposed("A;B", "x-1;Build the dam on the river", "x-2;Open the lock"))
+
+    assert found == {"number": ("A",), "title": ("B",)}
+
+
+def test_numbers_that_come_again_are_updates() -> None:
+    rows = ("1;open;2024-01-01", "1;done;2024-06-01")
+
+    assert proposed("id;status;date", *rows).each == "update"
+    assert proposed("id;status;date", rows[0]).each == "commitment"
+
+
+def test_columns_that_differ_in_a_period_are_levels_by_period() -> None:
+    found = proposed("No;Title;Status 2023;Status 2024-Q1", "1;Dam;open;done")
+
+    assert found.periods == "Status {date}"
+    assert found.levels == ("open", "done")
+    assert "level" not in fields(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("31.12.2025", "day.month.year"),
+        ("12/31/2025", "month/day/year"),
+        ("05/06/2025", "?"),
+        ("2025-12-31", None),
+    ],
+)
+def test_the_form_of_dates_is_told_or_asked(text: str, form: str | None) -> None:
+    [_, due] = proposed("No;Deadline", f"1;{text}").fields
+
+    assert due.dates == form
+
+
+def test_a_list_of_ministries_is_split_at_what_stands_between_them() -> None:
+    [_, bodies] = proposed("No|Lead".replace("|", ";"), "1;Energy | Water", "2;Trade").fields
+
+    assert (bodies.field, bodies.split) == ("bodies", "|")
+
+
+def test_long_titles_are_texts() -> None:
+    assert fields(proposed("No;Commitment", f"1;{'word ' * 80}"))["text"] == ("Commitment",)
+
+
+def test_a_table_without_rows_is_told() -> None:
+    with pytest.raises(WrongUsage, match="no rows below its heads"):
+        proposed("No;Title")
