@@ -338,3 +338,23 @@ def test_what_was_renamed_in_a_series_is_flagged(
     done = here("import", *files, "--map", "plan.map", "--dry-run")
 
     assert "2: no longer in plan-2024-06-01.csv; 2a is new and 87 % like it" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("by: NO", "by: SE", 'plan.map: found "SE", which is no party here'),
+        ("parties:", "source: gazette\nparties:", 'plan.map: There is no source called "gazette"'),
+        ("title: Measure", "title: Titel", 'plan.csv has no column "Titel"'),
+        ("core@1", "cores@1", 'plan.map: There is no scale called "cores@1"'),
+        ("on: Date", "on: {file: date}", 'There is no date in the name "plan.csv"'),
+    ],
+)
+def test_a_mapping_that_does_not_fit_is_one_sentence(
+    here: Tracker, plan: Callable[..., tuple[str, ...]], old: str, new: str, expected: str
+) -> None:
+    done = here(*plan(mapping=PLAN.replace(old, new)))
+
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"Error: {expected}")
+    assert done.stderr.count("\n") == 1

@@ -17,22 +17,43 @@ Step = Callable[[str], None]
 @contextmanager
 def steps(count: int) -> Iterator[Step]:
     """What is told which of so many steps begins, for a bar on stderr where that is a terminal."""
+    with patiently() as bar:
+        if bar is None:
+            yield lambda told: None
+            return
+        task = bar.add_task("", total=count)
+        begun = 0
+
+        def step(name: str) -> None:
+            nonlocal begun
+            bar.update(task, description=name, completed=begun)
+            begun += 1
+
+        yield step
+
+
+@contextmanager
+def tally(name: str) -> Iterator[Callable[[int], None]]:
+    """What is told how many more of something were done, for a count on stderr."""
+    with patiently() as bar:
+        if bar is None:
+            yield lambda more: None
+            return
+        task = bar.add_task(name, total=None)
+        yield lambda more: bar.advance(task, more)
+
+
+@contextmanager
+def patiently() -> "Iterator[Progress | None]":
+    """A bar on stderr that is shown after a second; None where that is no terminal."""
     bar = bar_on_stderr() if sys.stderr.isatty() else None
     if bar is None:
-        yield lambda told: None
+        yield None
         return
-    task = bar.add_task("", total=count)
-    begun = 0
-
-    def step(name: str) -> None:
-        nonlocal begun
-        bar.update(task, description=name, completed=begun)
-        begun += 1
-
     later = Timer(PATIENCE, bar.start)
     later.start()
     try:
-        yield step
+        yield bar
     finally:
         later.cancel()
         later.join()

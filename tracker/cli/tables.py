@@ -1,7 +1,8 @@
 """The part of `tracker import` that takes tables: a mapping proposed, a preview, and the import."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import typer
 
 from tracker.cli import output
 from tracker.cli.keeping import screen
+from tracker.cli.progress import tally
 from tracker.cli.session import session
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.text import printable
@@ -16,7 +18,11 @@ from tracker.domain.text import printable
 if TYPE_CHECKING:
     from tracker.domain.mapping import Mapped, Mapping
     from tracker.domain.mapping.preview import Preview
+    from tracker.domain.tables import Row
     from tracker.interchange.tables import How
+
+
+TOLD_OF = 1_000  # rows
 
 
 @dataclass(frozen=True)
@@ -78,11 +84,15 @@ def propose_mapping(context: typer.Context, paths: Sequence[Path], wish: Wish) -
         raise WrongUsage("Several files need a mapping that tells them apart: name it with --map.")
     table = read_table(paths[0], wish.how)
     slug, scale = agreement_meant(context)
-    text = proposal_text(propose(table), paths[0].name, slug, scale)
+    found = propose(table)
+    text = proposal_text(found, paths[0].name, slug, scale)
     if wish.save:
         write_text(wish.save, text, force=wish.force)
         name = printable(str(wish.save))
         output.show(f"Wrote {name}. Answer what stands as ? in it, then import with --map {name}.")
+        return
+    if wish.as_json:
+        output.show_json({"schema": "tracker.mapping-proposal/1", "yaml": text, **asdict(found)})
         return
     output.show_content(text)
     typer.echo(
@@ -110,8 +120,8 @@ def looked_at(context: typer.Context, mapping: "Mapping", tables: "list[Mapped]"
     from tracker.services.tables.importing import preview
 
     hand = session(context).hand()
-    with session(context).reading() as connection:
-        return preview(connection, mapping, tables, hand)
+    with session(context).reading() as connection, tally("rows read") as more:
+        return preview(connection, mapping, counted(tables, more), hand)
 
 
 def taken_in(
@@ -120,8 +130,24 @@ def taken_in(
     from tracker.services.tables.importing import take_in_tables
 
     hand = session(context).hand()
-    with session(context).writing() as connection:
-        return take_in_tables(connection, mapping, tables, hand, skip_bad=wish.skip_bad)
+    with session(context).writing() as connection, tally("rows read") as more:
+        told = counted(tables, more)
+        return take_in_tables(connection, mapping, told, hand, skip_bad=wish.skip_bad)
+
+
+def counted(tables: "list[Mapped]", more: Callable[[int], None]) -> "list[Mapped]":
+    """Tables that tell, a thousand at a time, how many of their rows were read."""
+
+    def counting(read: "Callable[[], Iterator[Row]]") -> "Iterator[Row]":
+        for number, row in enumerate(read(), start=1):
+            if number % TOLD_OF == 0:
+                more(TOLD_OF)
+            yield row
+
+    return [
+        replace(one, table=replace(one.table, read=partial(counting, one.table.read)))
+        for one in tables
+    ]
 
 
 def show(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.domain.errors import WrongUsage
+from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.mapping import Take
 from tracker.domain.mapping.taking import day, day_in, items, period_of, reading, without_tags
 from tracker.domain.tables import Row, Table
@@ -35,7 +35,7 @@ def test_escapes_and_tags_are_read_where_it_is_said() -> None:
 
 
 def test_a_missing_column_names_those_there_are() -> None:
-    with pytest.raises(WrongUsage, match='no column "Titel": it has "No", "Title", "Lead"'):
+    with pytest.raises(TrackerError, match='no column "Titel": it has "No", "Title", "Lead"'):
         reading(TABLE, Take(("Titel",)))
 
 
@@ -69,7 +69,7 @@ def test_a_date_that_could_be_another_is_refused(text: str, forms: tuple[str, ..
 def test_the_day_of_a_file_is_in_its_name_or_in_that_of_its_folder() -> None:
     assert day_in("plans/2023-09-30/status.csv") == "2023-09-30"
     assert day_in("plans/2023-09-30/status-2024-Q1.csv") == "2024-Q1"
-    with pytest.raises(WrongUsage, match="no date in the name"):
+    with pytest.raises(TrackerError, match="no date in the name"):
         day_in("plans/status.csv")
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from tracker.domain.contents import Assessment, Claim, Deadline, Figure, Mention
 from tracker.domain.dates import PartialDate
-from tracker.domain.errors import WrongUsage, about
+from tracker.domain.errors import TrackerError, WrongUsage, about
 from tracker.domain.ledger import ACTS, Act, By, Citation
 from tracker.domain.lines import Line, Thing
 from tracker.domain.mapping import OF_ACTS, TableMap, Take
@@ -234,7 +234,7 @@ def periods(table: Table, mapped: TableMap) -> list[tuple[str, Reading]]:
     found = [(period_of(head, mapped.periods), head) for head in table.heads]
     columns = [(on, reading(table, Take((head,)), empty=mapped.empty)) for on, head in found if on]
     if not columns:
-        raise WrongUsage(
+        raise TrackerError(
             f"{table.name} has no column like {quoted(mapped.periods)}: it has"
             f" {', '.join(map(quoted, table.heads))}."
         )

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from tracker.domain.dates import PartialDate
-from tracker.domain.errors import WrongUsage
+from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.mapping import Take
 from tracker.domain.tables import Row, Table
 from tracker.domain.text import quoted
@@ -24,7 +24,7 @@ DAY_IN_A_NAME = (
 def reading(table: Table, take: Take, *, empty: Sequence[str] = ()) -> Reading:
     """What gives the text of a field for each row of a table; None where nothing stands.
 
-    Raises WrongUsage for a column that the table does not have.
+    Raises TrackerError for a column that the table does not have.
     """
     if take.count:
         return lambda row: str(row.line)
@@ -64,11 +64,11 @@ def without_tags(text: str) -> str:
 
 
 def place_of(table: Table, column: str) -> int:
-    """Where a column stands. Raises WrongUsage, with the columns there are."""
+    """Where a column stands. Raises TrackerError, with the columns there are."""
     if column in table.heads:
         return table.heads.index(column)
     heads = ", ".join(map(quoted, table.heads))
-    raise WrongUsage(f"{table.name} has no column {quoted(column)}: it has {heads}.")
+    raise TrackerError(f"{table.name} has no column {quoted(column)}: it has {heads}.")
 
 
 def items(take: Take, text: str | None) -> list[str]:
@@ -113,12 +113,12 @@ def read_by(text: str, form: str, month: str) -> PartialDate | None:
 
 
 def day_in(name: str) -> str:
-    """The date in the name of a file, else of a folder that it lies in. Raises WrongUsage."""
+    """The date in the name of a file, else of a folder that it lies in. Raises TrackerError."""
     for part in reversed(re.split(r"[/\\]", name)):
         found = re.search(DAY_IN_A_NAME, part)
         if found:
             return found["day"]
-    raise WrongUsage(
+    raise TrackerError(
         f"There is no date in the name {quoted(name)}: write one into it, such as 2024-10-25, or"
         " tell the day of its rows."
     )

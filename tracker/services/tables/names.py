@@ -15,6 +15,7 @@ from tracker.domain.scales import Scale
 from tracker.domain.text import LIMITS, clean, quoted
 from tracker.domain.things import Agreement, Commitment, Fields
 from tracker.services import references
+from tracker.services.receiving import told_of
 from tracker.services.sources import NewSource, at_address, check_address, free_code
 from tracker.storage.queries import things
 
@@ -47,7 +48,9 @@ class Known:
                 self.groups[one_of] = {name: g.id for g in known for name in (g.code, g.title)}
         self.sources: dict[str, str] = {}
         self.define_own()
-        self.scale = self.scale_of_levels()
+        with told_of(mapping.name):
+            self.scale = self.scale_of_levels()
+            self.check_sides()
 
     def define_own(self) -> None:
         """Take in what the mapping defines itself, where it is not here as told."""
@@ -60,6 +63,13 @@ class Known:
             if thing.type in self.groups:
                 titles = (str(value) for name, value in fields.items() if name[:6] == "title.")
                 self.groups[thing.type] |= dict.fromkeys([str(fields["code"]), *titles], thing.id)
+
+    def check_sides(self) -> None:
+        """Raise TrackerError where whose word it is, or what is cited, is not known."""
+        for side in {one.by for one in self.mapping.tables if one.by}:
+            self.party(side)
+        if self.mapping.source:
+            self.source(self.mapping.source)
 
     def scale_of_levels(self) -> Scale | None:
         """The scale of the levels in the tables: the mapping's, else the agreement's."""
