@@ -16,7 +16,7 @@ LONGEST_FUNCTION = 40
 MAY_IMPORT = {
     "domain": ("tracker.domain",),
     "storage": ("tracker.domain", "tracker.storage", "sqlalchemy", "alembic", "snowballstemmer"),
-    "interchange": ("tracker.domain", "tracker.interchange", "yaml", "pydantic", "python_calamine"),
+    "interchange": ("tracker.domain", "tracker.interchange", "yaml", "pydantic"),
     "services": ("tracker.domain", "tracker.storage", "tracker.services", "sqlalchemy"),
     "presentation": (
         "tracker.domain",

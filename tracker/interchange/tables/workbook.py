@@ -1,64 +1,102 @@
-"""Tables in workbooks of Excel."""
+"""Tables in workbooks of Excel: the sheet, the place on it, the heads and the rows."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
-from tracker.domain.errors import NotFound, TrackerError
+from tracker.domain.errors import NotFound, TrackerError, WrongUsage
 from tracker.domain.tables import Row, Table
-from tracker.domain.text import quoted
-from tracker.interchange.tables.heads import checked, tidy
+from tracker.domain.text import printable, quoted
+from tracker.interchange.packages import Package, open_package
+from tracker.interchange.tables.heads import checked
 from tracker.interchange.tables.how import How
+from tracker.interchange.tables.sheets.book import Book, Sheet, read_book
+from tracker.interchange.tables.sheets.cells import SheetRow, has_rows, read_sheet
+from tracker.interchange.tables.sheets.grid import Area, letters, read_area
+from tracker.interchange.tables.sheets.notes import listed, notes_on
+from tracker.interchange.tables.sheets.place import Place, find
+from tracker.interchange.tables.sheets.shape import shape_of
 
 
 def read_workbook(path: Path, how: How) -> Table:
-    """The table on a sheet. Raises TrackerError."""
-    from python_calamine import load_workbook
-
-    book = load_workbook(path)
-    name = str(path)
-    sheet = how.sheet or book.sheet_names[0]
-    if sheet not in book.sheet_names:
-        raise NotFound(f"{name} has no sheet {quoted(sheet)}.")
-    cells = [[text_of(one) for one in row] for row in book.get_sheet_by_name(sheet).iter_rows()]
-    start = (book.get_sheet_by_name(sheet).start or (0, 0))[1]
-    first = next((number for number, row in enumerate(cells) if any(row)), None)
-    if first is None:
-        raise TrackerError(f"{name}: found an empty sheet, expected a table.")
-    columns = tuple(letters(start + number) for number in range(len(cells[first])))
-    heads = checked(
-        [tidy(one) for one in cells[first]], name, [f"cell {c}{first + 1}" for c in columns]
+    """The table on a sheet. Raises TrackerError kinds, with the sheets or ranges to choose from."""
+    within = range_of(how.range)
+    with open_package(path) as package:
+        book = read_book(package)
+        sheet = chosen(package, book, how.sheet)
+        name = name_of(path, book, sheet)
+        cells = read_sheet(package, sheet.part, name, book)
+    place = find(cells.rows, shape_of(cells, within), name, within)
+    columns = [column for column in sorted(place.heads.texts) if place.heads.texts[column]]
+    return Table(
+        name,
+        heads_at(place, columns, name),
+        lambda: body(cells.rows, place, columns),
+        sheet.name,
+        tuple(map(letters, columns)),
+        tuple(notes_on(book, sheet.name, cells, place)),
     )
 
-    def read() -> Iterator[Row]:
-        for number, row in enumerate(cells[first + 1 :], start=first + 2):
-            if any(row):
-                yield Row(number, tuple(row))
 
-    return Table(name, heads, read, sheet, columns)
-
-
-def letters(column: int) -> str:
-    """The letters of a column, counted from 0."""
-    found = ""
-    while column >= 0:
-        found = chr(65 + column % 26) + found
-        column = column // 26 - 1
-    return found
+def range_of(told: str | None) -> Area | None:
+    """The area that is named. Raises WrongUsage where none is."""
+    if told is None:
+        return None
+    area = read_area(told)
+    if area is None:
+        raise WrongUsage(f"{quoted(told)} is no range of a sheet: write it such as B3:H40.")
+    return area
 
 
-def text_of(value: Any) -> str:
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case float():
-            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-        case datetime():
-            return value.isoformat() if value.time() != time() else value.date().isoformat()
-        case date() | time():
-            return value.isoformat()
-        case timedelta():
-            return str(value)
-        case _:
-            return str(value)
+def name_of(path: Path, book: Book, sheet: Sheet) -> str:
+    """The name of the file, with that of the sheet where there are several."""
+    return f"{path}, sheet {printable(sheet.name)}" if len(book.sheets) > 1 else str(path)
+
+
+def chosen(package: Package, book: Book, wanted: str | None) -> Sheet:
+    """The sheet that is named, or the only one that can be seen and has rows."""
+    if wanted is not None:
+        named = [sheet for sheet in book.sheets if sheet.name == wanted]
+        if named:
+            return named[0]
+        raise NotFound(
+            f"{package.name} has no sheet {quoted(wanted)}: its sheets are "
+            f"{listed(quoted(sheet.name) for sheet in book.sheets)}."
+        )
+    seen = [sheet for sheet in book.sheets if not sheet.hidden]
+    full = [sheet for sheet in seen if has_rows(package, sheet.part, package.name, book)]
+    if len(full) == 1:
+        return full[0]
+    names = listed(quoted(sheet.name) for sheet in (full or book.sheets))
+    if full:
+        raise TrackerError(
+            f"{package.name}: found {len(full):,} sheets with rows, {names}, expected one: say "
+            f"which with --sheet {quoted(full[0].name)}."
+        )
+    raise TrackerError(
+        f"{package.name}: found no rows on a sheet that can be seen, expected a table: its sheets "
+        f"are {names}."
+    )
+
+
+def heads_at(place: Place, columns: list[int], name: str) -> tuple[str, ...]:
+    places = [f"cell {letters(column)}{place.heads.bottom}" for column in columns]
+    return checked([place.heads.texts[column] for column in columns], name, places)
+
+
+def body(rows: list[SheetRow], place: Place, columns: list[int]) -> Iterator[Row]:
+    """The rows under the heads; merged cells say their text in each row that they cover."""
+    tall = {(one.top, one.left): one.bottom for one in place.merged if one.height > 1}
+    lasting: dict[int, tuple[int, str]] = {}  # by column: the last row, and the text
+    for row in rows:
+        if not place.heads.bottom < row.number <= place.area.bottom:
+            continue
+        values = [row.texts.get(column, "") for column in columns]
+        faults = [row.faults[column] for column in columns if column in row.faults]
+        if not faults and not any(values):
+            continue
+        for number, column in enumerate(columns if tall else ()):
+            if column in lasting and row.number <= lasting[column][0]:
+                values[number] = values[number] or lasting[column][1]
+            if (row.number, column) in tall:
+                lasting[column] = (tall[row.number, column], values[number])
+        yield Row(row.number, tuple(values), fault=faults[0] if faults else None)

@@ -1,0 +1,1 @@
+"""Sheets of workbooks: what their cells hold, and which of them are the table."""
