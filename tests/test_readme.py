@@ -71,3 +71,28 @@ def test_the_picture_is_there() -> None:
 
     assert picture
     assert "<svg" in (README.parent / picture.group(1)).read_text(encoding="utf-8")
+
+
+def test_the_mapping_that_it_shows_takes_in_such_a_table(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    mapping = next(
+        one for one in re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL) if "mapping" in one
+    )
+    (tmp_path / "plan.map").write_text(mapping, encoding="utf-8")
+    heads = "Nr;Maßnahme;Federführend;Beteiligt;Stand;Frist"
+    row = "1;Den Damm bauen;Energieministerium;n/a;teilweise;31.12.2025"
+    (tmp_path / "plan.csv").write_text(f"{heads}\n{row}\n", encoding="utf-8")
+    command = "tracker import plan.csv --map plan.map && tracker show river-plan/1"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "Den Damm bauen" in done.stdout
+    assert "DE says 2025-12-31" in done.stdout
