@@ -139,6 +139,7 @@ FIELDS: tuple[Callable[[str], tuple[str, ...]], ...] = (
     lambda text: ("source", "add", "new", f"--title={text}"),
     lambda text: ("source", "add", "new", "--title", "t", f"--note={text}"),
     lambda text: ("source", "add", text, "--title", "t"),
+    lambda text: ("source", "add", "--interview", f"{text}, 2025-03-04"),
     lambda text: ("party", "add", "SE", f"--name={text}", "--kind", "state"),
     lambda text: ("party", "add", "SE", f"--set=name.ru={text}", "--kind", "state"),
     lambda text: ("commitment", "add", "29", f"--title={text}"),
@@ -193,6 +194,8 @@ NAMES: tuple[Callable[[str], tuple[str, ...]], ...] = (
     lambda text: ("log", "17", "-d", "2025", "-m", "x", f"--source=x{text}"),
     lambda text: ("log", f"--from=/dev/null/{text}"),
     lambda text: ("import", "--", f"/dev/null/{text}"),
+    lambda text: ("source", "add", f"--csl=/dev/null/{text}"),
+    lambda text: ("source", "add", "x", "--title", "x", f"--copy=/dev/null/{text}"),
     lambda text: ("report", "--size", "page", f"--output=/dev/null/{text}.md"),
     lambda text: ("--database", f"/dev/null/{text}/x.db", "list"),
 )

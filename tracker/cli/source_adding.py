@@ -32,12 +32,17 @@ def add_source(
     interview: Annotated[
         Text, typer.Option(metavar='"WHO, DAY"', help="An interview: a name or role, and the day.")
     ] = None,
+    csl: Annotated[
+        Text,
+        typer.Option(metavar="FILE|-", help="All references of a CSL-JSON file, as of Zotero."),
+    ] = None,
     retells: options.Retells = None,
     note: editing.Note = None,
     internal: Annotated[bool, typer.Option("--internal", help="Named in no report.")] = False,
     settings: adding.Setting = None,
     message: adding.Why = None,
     from_file: editing.FromFile = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what it would add.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Add a source, so that entries can cite it. `tracker log -s URL` does this on the way.
@@ -48,10 +53,16 @@ def add_source(
       tracker source add decree-6 --title "Decree No. 6" --published 2021-11-04 --type legal-text
       tracker source add --url https://eng.belta.by/ --copy ~/pages/belta.html
       tracker source add --interview "Official of the Energy Ministry, 2026-03-04" --internal
+      tracker source add --csl zotero.json --dry-run
       tracker source add gazette-7
 
     With a code alone, at a terminal, it opens in the editor, as YAML.
     """
+    if csl is not None:
+        from tracker.cli.referencing import add_listed
+
+        add_listed(context, csl)
+        return
     flags = options.fields_of(context) | {"internal": "true" if internal else None}
     if interview is not None:
         flags = interviewed(context, flags, interview)

@@ -19,6 +19,9 @@ TYPES = {
     "think-tank": mark("think tank"),
     "academic": mark("academic"),
     "specialist": mark("specialist press"),
+    "interview": mark("interview"),
+    "report": mark("report"),
+    "web-page": mark("web page"),
 }
 
 
