@@ -112,9 +112,7 @@ def test_an_import_is_told_before_written_once_and_taken_back_whole(
     assert all(held)
 
 
-def test_a_row_for_each_update_is_an_entry_for_each(migrated_file: Path, tmp_path: Path) -> None:
-    path = tmp_path / "river.db"
-    path.write_bytes(migrated_file.read_bytes())
+def test_a_row_for_each_update_is_an_entry_for_each_on_both_databases(any_database: str) -> None:
     whole, updates = read_mapping(MAPPING), read_mapping(UPDATES)
     rows = [("1", "Dam", "", "2022", "")]
     told = [
@@ -123,10 +121,14 @@ def test_a_row_for_each_update_is_an_entry_for_each(migrated_file: Path, tmp_pat
         ("1", "", "", "2024", ""),
         ("1", "", "Begun", "2022", "a"),
     ]
-    with unit_of_work(str(path)) as connection:
+    with unit_of_work(any_database) as connection:
         take_in_tables(connection, whole, mapped(whole, rows), make_hand())
         done = take_in_tables(connection, updates, mapped(updates, told), make_hand())
+        again = take_in_tables(connection, updates, mapped(updates, told), make_hand())
+        gone = withdraw(connection, done.import_id, "Wrong.", make_hand())
+        verify(connection)
 
+    assert (again.entries, gone.entries) == (0, 4)  # with the file, a source
     assert done.entries == 3  # the third row says that no level is told any more
     assert done.known == 1
     assert done.levels == {("Begun", "begun"): 2}

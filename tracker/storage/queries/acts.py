@@ -124,5 +124,5 @@ def bodies_on(connection: Connection, agreement: int) -> Iterator[str]:
     """The texts of all acts that stand on an agreement (its row), in the order of receiving."""
     entry = tables.entry.c
     query = select(entry.body).where(is_act(), is_on(agreement)).order_by(entry.row)
-    for body in connection.execution_options(yield_per=1_000).scalars(query):
+    for body in connection.scalars(query.execution_options(yield_per=1_000)):
         yield str(body)

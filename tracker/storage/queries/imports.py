@@ -18,7 +18,7 @@ def ids_of_import(connection: Connection, import_id: str) -> list[str]:
         .where(entry.body.contains(mark, autoescape=True))
         .order_by(entry.row)
     )
-    found = connection.execution_options(yield_per=1_000).execute(query)
+    found = connection.execute(query.execution_options(yield_per=1_000))
     return [id_ for id_, body in found if ("import", import_id) in ledger.read(body).found]
 
 
