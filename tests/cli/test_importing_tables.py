@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.hostile import HOSTILE
 from tracker.cli import app
 
 DATA = Path(__file__).parent.parent / "data"
@@ -358,3 +359,29 @@ def test_a_mapping_that_does_not_fit_is_one_sentence(
     assert done.exit_code == 1
     assert done.stderr.startswith(f"Error: {expected}")
     assert done.stderr.count("\n") == 1
+
+
+def test_hostile_texts_come_in_as_text_or_are_refused_in_their_cell(
+    here: Tracker, plan: Callable[..., tuple[str, ...]], tmp_path: Path
+) -> None:
+    mapping = PLAN.replace("      on: Date", "      on: Date\n      message: Why\n      area: Why")
+    in_files = (one for one in HOSTILE if one.encode("utf-8", "ignore").decode() == one)
+    texts = [one for one in in_files if "\0" not in one]  # NUL stops the whole file
+    rows = [(str(n), one, "partial", "2024-03-01", one) for n, one in enumerate(texts, start=1)]
+    words = plan("", mapping)
+    with (tmp_path / "plan.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([("No", "Measure", "Status", "Date", "Why"), *rows])
+    done = here(*words, "--skip-bad", "--json")
+    shown = here("list", "river").stdout + here("history", "--limit", "0").stdout
+
+    assert done.exit_code in (0, 3), done.output[-600:]
+    assert len(told_anyway(done)["added"]) > len(HOSTILE) / 2
+    assert not set(shown) & set("\x1b\x07\x9b\u202e\u2066\r")
+    assert here("verify").exit_code == 0
+
+
+def told_anyway(result: Result) -> dict[str, Any]:
+    """The JSON of a command that did a part."""
+    found = json.loads(result.stdout)
+    assert isinstance(found, dict)
+    return found
