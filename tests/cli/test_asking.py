@@ -87,6 +87,7 @@ def test_what_was_answered_is_kept_when_it_is_broken_off(union_state: str) -> No
 def test_a_new_address_is_asked_about_once(union_state: str) -> None:
     words = ["log", "17", "-e", "other", "--by", "BY", "-d", "2026-11-01", "-m", "x"]
     child = start(union_state, [*words, "-s", "https://news.example/7"])
+    answer(child, "Title, site and day: fetch, type or skip [type]", "")
     answer(child, "Title", "A headline")
     answer(child, "Publisher", "News")
     answer(child, "Published on", "yesterday-ish")
@@ -140,6 +141,7 @@ def test_nothing_is_asked_with_no_input(union_state: str, words: list[str]) -> N
 def test_what_was_told_of_a_new_source_is_kept_when_it_is_broken_off(union_state: str) -> None:
     words = ["log", "17", "-e", "other", "--by", "BY", "-d", "2026-11-01", "-m", "x"]
     child = start(union_state, [*words, "-s", "https://news.example/7"])
+    answer(child, "fetch, type or skip", "type")
     answer(child, "Title", "A headline that took long to type")
     answer(child, "Publisher", "The News")
     child.expect_exact("Published on")
@@ -161,6 +163,7 @@ def test_it_is_kept_too_where_the_act_lies_in_a_file(union_state: str, tmp_path:
         "2026-11-01 other  by BY\n    Said.\n    source  https://news.example/7\n    17  touched\n"
     )
     child = start(union_state, ["log", "--from", str(file)])
+    answer(child, "fetch, type or skip", "t")
     answer(child, "Title", "A headline")
     child.expect_exact("Publisher")
     child.sendintr()

@@ -33,6 +33,7 @@ def add_thing(
     *,
     usually: Mapping[str, str] = NOTHING,
     groups: "Sequence[NewGroup]" = (),
+    dry_run: bool = False,
 ) -> "Edited | None":
     """Add one thing by flags, by a file, or at a terminal in the editor, and tell what it says.
 
@@ -57,11 +58,11 @@ def add_thing(
         return None
     wanted, file, path = found
     hand = session(context).hand()
-    with placed(file), session(context).writing() as connection:
+    with placed(file), session(context).writing(dry_run=dry_run) as connection:
         done = add(connection, now, wanted, hand, message=why, groups=groups)
         session(context).codes = (done.code,)
-    take_up([path] if path else [])
-    show_added(context, now, done)
+    take_up([path] if path and not dry_run else [])
+    show_added(context, now, done, written=not dry_run)
     return done
 
 
@@ -141,15 +142,19 @@ def written_sheet(context: typer.Context, now: "Sheet") -> tuple[str, Path] | No
     return None
 
 
-def show_added(context: typer.Context, now: "Sheet", done: "Edited") -> None:
+def show_added(
+    context: typer.Context, now: "Sheet", done: "Edited", *, written: bool = True
+) -> None:
     """Tell each field of what was added."""
     from tracker.cli.keeping import screen
     from tracker.presentation.terminal.edited import added
 
     if context.params["as_json"]:
-        output.show_json(record_of(now, done))
+        output.show_json(record_of(now, done) | {"written": written})
     else:
         output.show(added(now, done, screen(context)))
+    if not written:
+        typer.echo("Nothing was written.", err=True)
 
 
 def record_of(now: "Sheet", done: "Edited") -> dict[str, Any]:

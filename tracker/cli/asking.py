@@ -7,7 +7,7 @@ import typer
 
 from tracker.cli.days import ahead, day
 from tracker.cli.session import session
-from tracker.domain.errors import NotFound, WrongUsage
+from tracker.domain.errors import NotFound, TrackerError, WrongUsage
 
 MOST_SOURCES = 8  # listed at once
 
@@ -226,13 +226,30 @@ def ask_source(context: typer.Context, url: str) -> Any:
 
     say(f"New source: {url}")
     noted = session(context).noted
-    title = clean(ask("  Title"), field="title", limit=LIMITS["title"])
+    how = ask("  Title, site and day: fetch, type or skip", "type")
+    if "skip".startswith(how):
+        return NewSource(url)
+    page = page_at(url) if "fetch".startswith(how) else None
+    found = (page.title, page.site, page.day, page.language) if page else ("", "", "", "")
+    offered = [one or "" for one in found]
+    title = clean(ask("  Title", offered[0]), field="title", limit=LIMITS["title"])
     noted.append(f"Title of {url}: {title or 'none'}")
-    publisher = clean(ask("  Publisher"), field="publisher", limit=LIMITS["name"])
+    publisher = clean(ask("  Publisher", offered[1]), field="publisher", limit=LIMITS["name"])
     noted.append(f"Publisher of {url}: {publisher or 'none'}")
-    published = ask_valid("  Published on", lambda told: str(PartialDate.parse(told)))
-    spoken = ask_valid("  Language", language, "en")
+    published = ask_valid("  Published on", lambda told: str(PartialDate.parse(told)), offered[2])
+    spoken = ask_valid("  Language", language, offered[3] or "en")
     return NewSource(url, title, publisher, published, spoken)
+
+
+def page_at(url: str) -> Any:
+    """What a page says of itself; where it cannot be had, why not, and nothing."""
+    from tracker.cli.fetching import fetched
+
+    try:
+        return fetched(url)
+    except TrackerError as error:
+        say(f"  {error}")
+        return None
 
 
 def ask_valid(question: str, read: Callable[[str], str], offered: str = "") -> str | None:

@@ -36,6 +36,10 @@ def add_source(
         Text,
         typer.Option(metavar="FILE|-", help="All references of a CSL-JSON file, as of Zotero."),
     ] = None,
+    fetch: Annotated[
+        Text,
+        typer.Option(metavar="URL", help="Ask the page itself for title, site, day and language."),
+    ] = None,
     retells: options.Retells = None,
     note: editing.Note = None,
     internal: Annotated[bool, typer.Option("--internal", help="Named in no report.")] = False,
@@ -54,9 +58,11 @@ def add_source(
       tracker source add --url https://eng.belta.by/ --copy ~/pages/belta.html
       tracker source add --interview "Official of the Energy Ministry, 2026-03-04" --internal
       tracker source add --csl zotero.json --dry-run
+      tracker source add --fetch https://eng.belta.by/economics/view/pact
       tracker source add gazette-7
 
-    With a code alone, at a terminal, it opens in the editor, as YAML.
+    With a code alone, at a terminal, it opens in the editor, as YAML. No other option goes to the
+    network than --fetch, and no other command, unless asked to when it logs a new address.
     """
     if csl is not None:
         from tracker.cli.referencing import add_listed
@@ -66,11 +72,26 @@ def add_source(
     flags = options.fields_of(context) | {"internal": "true" if internal else None}
     if interview is not None:
         flags = interviewed(context, flags, interview)
-    done = adding.add_thing(context, "source", name or code_of(context, flags), flags)
-    if done:
+    if fetch is not None:
+        from tracker.cli.fetching import told_by_page
+
+        flags = told_by_page(context, flags, fetch)
+    code = name or code_of(context, flags)
+    if fetch is not None and not agreed(context, code):
+        typer.echo("Nothing was added.", err=True)
+        return
+    done = adding.add_thing(context, "source", code, flags, dry_run=dry_run)
+    if done and not dry_run:
         options.note_copy(context, flags["sha256"])
     if interview is not None and not internal:
         typer.echo("Reports may name this source: --internal keeps one out of all.", err=True)
+
+
+def agreed(context: typer.Context, code: str) -> bool:
+    """Whether whoever sits at the terminal wants what the page said; in a pipe nobody is asked."""
+    if not session(context).asks or context.params["dry_run"]:
+        return True
+    return typer.confirm(f"Add it as {code}?", default=True, err=True)
 
 
 def interviewed(
