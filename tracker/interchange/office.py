@@ -5,20 +5,13 @@ import re
 import zipfile
 from collections.abc import Iterator
 from hashlib import sha256
-from lzma import LZMAError
-from zlib import error as Unpacked
 
 from tracker.domain.errors import TrackerError
+from tracker.interchange import packages
+from tracker.interchange.packages import BROKEN
 
 PLACES = re.compile(r"docProps/core\.xml|word/footer[0-9]{1,2}\.xml")
-BROKEN = (
-    *(zipfile.BadZipFile, Unpacked, LZMAError, EOFError),
-    *(NotImplementedError, RuntimeError),  # packed in another way, or encrypted
-    *(OSError, ValueError, OverflowError),  # of what is read at a wrong place
-)
-"""What zipfile raises where an archive was damaged or changed."""
-
-LARGEST_WHOLE = 100_000_000  # bytes of all parts, unpacked
+LARGEST_WHOLE = packages.LARGEST  # bytes of all parts, unpacked
 LARGEST = 1_000_000  # bytes of a part, unpacked
 MOST = 20  # parts that are read
 

@@ -44,10 +44,13 @@ class Encoded:
             ((mark, codec) for mark, codec in MARKS if start.startswith(mark)), (b"", None)
         )
         self.mark = len(mark)
+        self.state = self._state()
         self.codec = self._chosen(marked)
 
     def blocks(self) -> Iterator[str]:
         """The text, in blocks that end where lines do and are little longer than a line."""
+        if self._state() != self.state:
+            raise TrackerError(f"{self.name} was changed while it was read: start again.")
         rest, line = "", 1
         for text in self._decoded():
             text = rest + text
@@ -70,6 +73,10 @@ class Encoded:
         """The lines with their ends, be they LF, CR LF or CR."""
         return lines_of(self.blocks())
 
+    def _state(self) -> tuple[int, int]:
+        state = self.path.stat()
+        return state.st_size, state.st_mtime_ns
+
     def _beginning(self) -> bytes:
         path, name = self.path, self.name
         try:
@@ -91,6 +98,11 @@ class Encoded:
         if marked and known.removesuffix("-sig") not in (marked, marked[:-3]):
             raise WrongUsage(
                 f"{self.name} begins with the mark of {marked}: leave out --encoding {self.wanted}."
+            )
+        if known in ("utf-16", "utf-32") and not marked:
+            raise WrongUsage(
+                f"{self.name} has no mark that tells the order of its bytes: say --encoding "
+                f"{known}-le or {known}-be."
             )
         return marked or known
 

@@ -1,156 +1,116 @@
-"""CSV and its kin: the delimiter found from the head, each row with its line."""
+"""CSV and its kin: the delimiter found from the first rows, each row with its line."""
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from tracker.domain.errors import TrackerError
 from tracker.domain.tables import Row, Table
 from tracker.interchange.tables.decoding import Encoded, lines_of
+from tracker.interchange.tables.delimiters import Form, found_form
 from tracker.interchange.tables.heads import checked, tidy
 from tracker.interchange.tables.how import How
 
-DELIMITERS = "\t;|,"
-"""Where two fit a file equally well, the first: prose and numbers have commas."""
-SAMPLE = 100  # rows
 LONGEST_CELL = 1_000_000  # characters
-MOST_BLOCKS = 20  # that a row may go on for
+MOST_BLOCKS = 5  # that a row may go on for
+
+NOT_CLOSED = "found no end of a cell in quotation marks, expected one: close them"
+TOO_LONG = (
+    f"found a cell of more than {LONGEST_CELL:,} characters, expected fewer: shorten it, or "
+    + ("close its quotation marks")
+)
+NOT_DOUBLED = (
+    "found text after a closing quotation mark, expected the next cell: write the quotation marks "
+    "within a cell twice."
+)
 
 
 def read_delimited(path: Path, how: How) -> Table:
     """The table of a file in which a sign stands between cells. Raises TrackerError."""
     name = str(path)
     file = Encoded(path, name, how.encoding)
-    first = next(file.blocks(), "")
-    form = found_form(first, prefer="\t" if path.suffix.lower() in (".tsv", ".tab") else "")
-    head = next(rows(file, form), None)
+    form = found_form(next(file.blocks(), ""), name, path.suffix.lower())
+    head = next(Rows(file, form).rows(), None)
     if head is None:
-        raise TrackerError(f"{name}: found nothing, expected a table whose first row has heads.")
+        raise TrackerError(f"{name}:1: found nothing, expected heads and rows under them.")
     if head.fault:
         raise TrackerError(f"{name}:{head.line}: {head.fault}")
     heads = [tidy(one) for one in head.values]
-    while heads and not heads[-1]:
+    while not heads[-1]:
         heads.pop()
     places = [f"column {number}" for number in range(1, len(heads) + 1)]
     known = checked(heads, f"{name}:{head.line}", places)
-    return Table(name, known, lambda: body(file, form, len(head.values), len(known)))
+    return Table(name, known, lambda: Rows(file, form).under_heads(len(known)))
 
 
-@dataclass(frozen=True)
-class Form:
-    """How a file writes its rows."""
+class Rows:
+    """One reading of a file's rows. Raises TrackerError where one does not end."""
 
-    delimiter: str = ","
-    skip: int = 0  # lines before the head
-    blank_before_quote: bool = False
+    def __init__(self, file: Encoded, form: Form) -> None:
+        csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
+        self.name, self.skip = file.name, form.skip
+        lines = lines_of(self._watched(file.blocks()))
+        for _ in range(form.skip):
+            next(lines, None)
+        self.reader = csv.reader(
+            lines,
+            delimiter=form.delimiter,
+            skipinitialspace=form.blank_before_quote,
+            strict=True,
+        )
+        self.line = form.skip + 1  # of the row that is being read
 
+    def rows(self, width: int | None = None) -> Iterator[Row]:
+        """The rows that are not empty, each with so many cells, or with all that it has."""
+        while True:
+            self.line = self.reader.line_num + self.skip + 1
+            try:
+                for values in self.reader:
+                    if len(values) == width and values[0]:  # by far the most
+                        yield Row(self.line, tuple(values))
+                    elif any(values):
+                        yield fitted(self.line, values, width or len(values))
+                    self.line = self.reader.line_num + self.skip + 1
+                return
+            except csv.Error as error:
+                yield Row(self.line, ("",) * (width or 0), fault=self._fault(str(error)))
 
-def found_form(text: str, prefer: str) -> Form:
-    """How a file writes its rows, found from its first rows."""
-    first = text.split("\n", 1)[0].strip()
-    if first[:4] == "sep=" and len(first) == 5:  # as Excel reads it
-        return Form(first[4], skip=1, blank_before_quote=f'{first[4]} "' in text)
-    if prefer and prefer in first:
-        return Form(prefer)
-    delimiter = max(DELIMITERS, key=lambda one: fit(text, one))
-    return Form(delimiter, blank_before_quote=f'{delimiter} "' in text)
+    def under_heads(self, width: int) -> Iterator[Row]:
+        """The rows under the heads, each with so many cells."""
+        next(self.rows(), None)
+        return self.rows(width)
 
+    def _fault(self, problem: str) -> str:
+        """What is wrong with a row that cannot be taken apart.
 
-def fit(text: str, delimiter: str) -> float:
-    """How well a delimiter makes rows of one width: 0 where the head has one cell."""
-    reader = csv.reader(lines_of([text]), delimiter=delimiter)
-    widths = [len(row) for row in islice(filter(None, quietly(reader)), SAMPLE)]
-    if not widths or widths[0] < 2:
-        return 0
-    return widths[0] * widths.count(widths[0]) / len(widths)
+        Where other rows may have been taken for a part of it, nobody can go on: TrackerError.
+        """
+        if "field larger" in problem:
+            raise TrackerError(f"{self.name}:{self.line}: {TOO_LONG}.")
+        if "unexpected end" in problem:
+            raise TrackerError(f"{self.name}:{self.line}: {NOT_CLOSED}.")
+        return NOT_DOUBLED
 
-
-def quietly(reader: Iterable[list[str]]) -> Iterator[list[str]]:
-    try:
-        yield from reader
-    except csv.Error:
-        return
-
-
-class Progress:
-    """On which line the row began that is being read; refuses one that does not end."""
-
-    def __init__(self, name: str) -> None:
-        self.name, self.line = name, 1
-
-    def watch(self, blocks: Iterable[str]) -> Iterator[str]:
+    def _watched(self, blocks: Iterable[str]) -> Iterator[str]:
         line = waited = 0
         for block in blocks:
             waited = waited + 1 if self.line == line else 0
             line = self.line
             if waited > MOST_BLOCKS:
-                raise TrackerError(
-                    f"{self.name}:{line}: found a row that does not end for "
-                    f"{MOST_BLOCKS:,} MB, expected its end: close its quotation mark."
-                )
+                raise TrackerError(f"{self.name}:{line}: {NOT_CLOSED}.")
             yield block
 
 
-def rows(file: Encoded, form: Form) -> Iterator[Row]:
-    """All rows, with the head, without those that are empty."""
-    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
-    progress = Progress(file.name)
-    lines = lines_of(progress.watch(file.blocks()))
-    for _ in range(form.skip):
-        next(lines)
-    reader = csv.reader(
-        lines,
-        delimiter=form.delimiter,
-        skipinitialspace=form.blank_before_quote,
-        strict=True,
-    )
-    while True:
-        try:
-            for values in reader:
-                if any(values):
-                    yield Row(progress.line + form.skip, tuple(values))
-                progress.line = reader.line_num + 1
-            return
-        except csv.Error as error:
-            yield Row(progress.line + form.skip, (), fault=refusal(str(error)))
-            progress.line = reader.line_num + 1
-
-
-def refusal(problem: str) -> str:
-    """What is wrong with a row that cannot be taken apart."""
-    if "field larger" in problem:
-        return (
-            f"found a cell of more than {LONGEST_CELL:,} characters, expected fewer: shorten it, "
-            "or close its quotation mark."
-        )
-    if "unexpected end" in problem:
-        return "found no end of a cell in quotation marks, expected one: close it."
-    return (
-        "found text after a closing quotation mark, expected the next cell: write the quotation "
-        "marks within a cell twice."
-    )
-
-
-def body(file: Encoded, form: Form, found: int, width: int) -> Iterator[Row]:
-    """The rows under the head, which had so many cells, and named so many."""
-    for row in islice(rows(file, form), 1, None):
-        if len(row.values) == width or row.fault:
-            yield row
-        else:
-            yield fitted(row, found, width)
-
-
-def fitted(row: Row, found: int, width: int) -> Row:
-    """A row with as many cells as there are heads; a fault where it has others."""
-    values = row.values[:width] + ("",) * (width - len(row.values))
-    if len(row.values) >= width and not any(row.values[width:]):
-        return Row(row.line, values)
-    count = len(row.values)
+def fitted(line: int, values: list[str], width: int) -> Row:
+    """A row with as many cells as there are heads; with a fault where it has others."""
+    found = len(values)
+    kept = (*values[:width], *[""] * (width - found))
+    if found >= width and not any(values[width:]):
+        return Row(line, kept)
+    cells = "1 cell" if found == 1 else f"{found:,} cells"
     return Row(
-        row.line,
-        values,
-        fault=f"found {count} {'cell' if count == 1 else 'cells'}, expected {width}: "
-        "a cell with the delimiter in it stands in quotation marks.",
+        line,
+        kept,
+        fault=f"found {cells}, expected {width:,}: put a cell with the delimiter or a line break "
+        "in it in quotation marks, and leave none out.",
     )

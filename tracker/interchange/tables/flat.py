@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from tracker.domain.errors import TrackerError
 from tracker.domain.tables import Row, Table
-from tracker.interchange.tables.heads import checked, tidy
+from tracker.interchange.tables.heads import MOST, checked, tidy
 
 Placed: TypeAlias = tuple[int, Any]
 """What stands at a place in a list, after its line."""
@@ -61,9 +61,11 @@ def table_of(name: str, items: Callable[[], Iterable[Placed]]) -> Table:
         if isinstance(item, dict):
             for head, _ in flat(item):
                 found.setdefault(head, line)
+        if len(found) > MOST:
+            break
     if not found:
         raise TrackerError(f"{name}: found no object with a key, expected a list of objects.")
-    heads = checked(list(found), name, [f"line {line}" for line in found.values()])
+    heads = checked(list(found), name, [f"a key on line {line}" for line in found.values()])
     return Table(name, heads, lambda: rows(items(), heads))
 
 

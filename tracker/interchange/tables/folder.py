@@ -1,11 +1,12 @@
 """Many small files as one table: each is a row, such as Markdown under a YAML header."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from tracker.domain.errors import TrackerError
+from tracker.domain.errors import NotFound, TrackerError
 from tracker.domain.tables import Row, Table
 from tracker.interchange.tables.decoding import Encoded
 from tracker.interchange.tables.flat import flat
@@ -13,35 +14,44 @@ from tracker.interchange.tables.heads import checked
 from tracker.interchange.tables.how import How
 from tracker.interchange.yaml import read_yaml
 
+Read: TypeAlias = tuple[Path, int, str | None, dict[str, str]]
+
 OWN = ("body", "file")
 LARGEST = 20_000_000  # bytes
 HEADER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def read_folder(paths: Sequence[Path], how: How = How()) -> Table:  # noqa: B008
-    """A table with a row for each file: the keys of its header, its body and its name."""
-    name = str(paths[0]) if len(paths) == 1 else str(paths[0].parent)
-    found: dict[str, None] = {}
-    for row in read_files(paths, how):
-        found.update(dict.fromkeys(head for head in row[2] if head not in OWN))
-    heads = checked([*found, *OWN], name, [""] * (len(found) + len(OWN)))
+    """A table with a row for each file: the keys of its header, its body and its name.
+
+    Raises TrackerError kinds; what is wrong with one file is the fault of its row.
+    """
+    if not paths:
+        raise NotFound("There are no files to read: name some, or the folder that holds them.")
+    name = str(paths[0]) if len(paths) == 1 else os.path.commonpath(paths)
+    found: dict[str, str] = {}
+    for path, _, _, texts in read_files(paths, how):
+        for head in texts:
+            found.setdefault(head, f"a key of {path.name}")
+    for own in OWN:
+        found[own] = found.pop(own, "")
+    heads = checked(list(found), name, list(found.values()))
 
     def read() -> Iterator[Row]:
-        for line, fault, texts in read_files(paths, how):
-            own = str(paths[0].parent / texts["file"])
-            yield Row(line, tuple([texts.get(head, "") for head in heads]), fault, own)
+        for path, line, fault, texts in read_files(paths, how):
+            yield Row(line, tuple([texts.get(head, "") for head in heads]), fault, str(path))
 
     return Table(name, heads, read)
 
 
-def read_files(paths: Sequence[Path], how: How) -> Iterator[tuple[int, str | None, dict[str, str]]]:
-    """Of each file the line of its fault or 1, the fault, and its texts by head."""
+def read_files(paths: Sequence[Path], how: How) -> Iterator[Read]:
+    """Each file with the line of its fault or 1, the fault, and its texts by head."""
     for path in paths:
         try:
-            yield 1, None, {**read_file(path, how), "file": path.name}
+            yield path, 1, None, {**read_file(path, how), "file": path.name}
         except TrackerError as error:
             line, fault = placed(str(error), str(path))
-            yield line, fault, {"file": path.name}
+            yield path, line, fault, {"file": path.name}
 
 
 def read_file(path: Path, how: How) -> dict[str, str]:
