@@ -33,14 +33,21 @@ READERS: Mapping[str, Callable[[Path, How], Table]] = MappingProxyType(
 """By the end of a file's name."""
 
 
+WORKBOOKS = ("xls", "xlsm", "xlsb", "ods", "numbers")
+
+
 def read_table(path: Path, how: How = How()) -> Table:  # noqa: B008
     """The table in a file. Raises TrackerError kinds, with the place of what is wrong."""
-    reader = READERS.get(ending(path))
-    if reader is None:
+    found = ending(path)
+    if found in WORKBOOKS:
         raise WrongUsage(
-            f"{path} is no table that can be read: save it as one of {', '.join(READERS)}."
+            f"{path} cannot be read: open it in Excel or LibreOffice and save it as .xlsx."
         )
-    return reader(path, how)
+    if found not in READERS:
+        raise WrongUsage(
+            f"{path} cannot be read as a table: its name ends in none of {', '.join(READERS)}."
+        )
+    return READERS[found](path, how)
 
 
 def is_table(path: Path) -> bool:

@@ -11,7 +11,7 @@ from tracker.domain.errors import NotFound, TrackerError, WrongUsage
 from tracker.domain.text import quoted
 
 BLOCK = 1_000_000  # bytes
-LONGEST_LINE = 5_000_000  # characters
+LONGEST_LINE = 2_000_000  # characters
 LARGEST = 2_000_000_000  # bytes
 
 MARKS = (
@@ -49,8 +49,6 @@ class Encoded:
 
     def blocks(self) -> Iterator[str]:
         """The text, in blocks that end where lines do and are little longer than a line."""
-        if self._state() != self.state:
-            raise TrackerError(f"{self.name} was changed while it was read: start again.")
         rest, line = "", 1
         for text in self._decoded():
             text = rest + text
@@ -68,6 +66,15 @@ class Encoded:
                 )
         if rest:
             yield rest
+
+    def whole(self, largest: int) -> str:
+        """All of the text of a file that is no larger than this."""
+        if self.state[0] > largest:
+            raise TrackerError(f"{self.name} has more than {largest:,} bytes: split it.")
+        text = "".join(self._decoded())
+        if "\0" in text:
+            self._refuse_nul(1 + ends(text[: text.index("\0")]))
+        return text
 
     def lines(self) -> Iterator[str]:
         """The lines with their ends, be they LF, CR LF or CR."""
@@ -107,6 +114,8 @@ class Encoded:
         return marked or known
 
     def _decoded(self) -> Iterator[str]:
+        if self._state() != self.state:
+            raise TrackerError(f"{self.name} was changed while it was read: start again.")
         decoder = codecs.getincrementaldecoder(self.codec)()
         offset, raw = self.mark, b"-"
         with self.path.open("rb") as file:

@@ -8,7 +8,7 @@ from tracker.domain.errors import TrackerError
 from tracker.domain.tables import Row, Table
 from tracker.interchange.tables.decoding import Encoded, lines_of
 from tracker.interchange.tables.delimiters import Form, found_form
-from tracker.interchange.tables.heads import checked, tidy
+from tracker.interchange.tables.heads import MOST, checked, tidy
 from tracker.interchange.tables.how import How
 
 LONGEST_CELL = 1_000_000  # characters
@@ -35,7 +35,7 @@ def read_delimited(path: Path, how: How) -> Table:
         raise TrackerError(f"{name}:1: found nothing, expected heads and rows under them.")
     if head.fault:
         raise TrackerError(f"{name}:{head.line}: {head.fault}")
-    heads = [tidy(one) for one in head.values]
+    heads = [tidy(one) for one in head.values[: MOST + 1]]
     while not heads[-1]:
         heads.pop()
     places = [f"column {number}" for number in range(1, len(heads) + 1)]

@@ -15,6 +15,8 @@ Placed: TypeAlias = tuple[int, Any]
 class Number(str):
     """A number as it is written."""
 
+    __slots__ = ()
+
 
 def flat(data: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
     """Each head of an object with its text."""

@@ -58,9 +58,7 @@ def read_file(path: Path, how: How) -> dict[str, str]:
     """The texts of a file by head. Raises TrackerError."""
     name = str(path)
     file = Encoded(path, name, how.encoding)
-    if path.stat().st_size > LARGEST:
-        raise TrackerError(f"{name}:1: found more than {LARGEST:,} bytes, expected less: split it.")
-    text = "".join(file.blocks()).replace("\r\n", "\n").replace("\r", "\n")
+    text = file.whole(LARGEST).replace("\r\n", "\n").replace("\r", "\n")
     header = HEADER.match(text)
     if not header:
         raise TrackerError(

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from tracker.domain.errors import TrackerError
 from tracker.domain.tables import Table
 from tracker.interchange.tables.decoding import Encoded
 from tracker.interchange.tables.flat import Placed, table_of
@@ -19,11 +18,7 @@ def read_json_table(path: Path, how: How) -> Table:
     """The list of objects of a JSON file. Raises TrackerError."""
     name = str(path)
     file = Encoded(path, name, how.encoding)
-    if path.stat().st_size > LARGEST:
-        raise TrackerError(
-            f"{name} has more than {LARGEST:,} bytes: split it, or write it as JSON lines."
-        )
-    text = "".join(file.blocks())
+    text = file.whole(LARGEST)
     data = read_json(text, name)
     steps, items = chosen(data, name, how.rows)
     lines = list(lines_of_items(text, steps))

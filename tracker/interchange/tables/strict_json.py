@@ -10,7 +10,7 @@ from tracker.interchange.tables.flat import Number
 
 DEEPEST = 50
 LONGEST_NUMBER = 300  # digits
-MOST_VALUES = 1_000_000
+MOST_VALUES = 500_000
 _TOO_DEEP = f"found more than {DEEPEST} levels, expected fewer: flatten it"
 
 STRING = r'"(?:[^"\\]++|\\.)*+"?'
@@ -29,19 +29,14 @@ def read_json(text: str, name: str, line: int = 1) -> Any:
     try:
         if text.count("[") + text.count("{") > DEEPEST:
             _check_depth(text)
-        return json.loads(
-            text,
-            object_pairs_hook=_once,
-            parse_constant=_no,
-            parse_int=_number,
-            parse_float=_number,
-        )
+        return DECODER.decode(text)
     except json.JSONDecodeError as fault:
         raise TrackerError(
             f"{name}:{line + fault.lineno - 1}:{fault.colno}: this is not JSON: {fault.msg}."
         ) from None
     except (_Refused, RecursionError):
-        _find(text, name, line)
+        pass  # what was read so far is let go before the place is looked for
+    _find(text, name, line)
 
 
 def _check_count(text: str, name: str) -> None:
@@ -76,6 +71,11 @@ def _number(digits: str) -> Number:
     if len(digits) > LONGEST_NUMBER:
         raise _Refused
     return Number(digits)
+
+
+DECODER = json.JSONDecoder(
+    object_pairs_hook=_once, parse_constant=_no, parse_int=_number, parse_float=_number
+)
 
 
 def _find(text: str, name: str, line: int) -> NoReturn:

@@ -13,7 +13,6 @@ MOST_STRINGS = 1_000_000
 DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(50, 59)))
 DURATION_FORMATS = frozenset((45, 46, 47))
 NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hHmMsS]+\])[^\]]*\]')
-ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 Targets: TypeAlias = dict[str, tuple[str, str]]
 """Kind and part of each relation, by its id."""
@@ -62,11 +61,6 @@ def read_book(package: Package) -> Book:
         if kind == "styles":
             parse_whole(package, part, Styles(book.formats))
     return book
-
-
-def unescaped(text: str) -> str:
-    """A text with what Excel writes as _x000D_ and alike."""
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def targets(package: Package, part: str) -> Targets:
@@ -134,27 +128,19 @@ class Strings(Handler):
     def __init__(self, name: str, strings: list[str]) -> None:
         super().__init__()
         self.name, self.strings = name, strings
-        self.told = ""
-        self.spoken = False  # how a text is pronounced stands beside it
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.texts.clear()
-        if name == "si":
-            self.told = ""
-        self.spoken = self.spoken or name == "rPh"
+        self.start_run(name)
 
     def end(self, name: str) -> None:
-        if name == "t" and not self.spoken:
-            self.told += "".join(self.texts)
-        elif name == "rPh":
-            self.spoken = False
-        elif name == "si":
-            self.strings.append(unescaped(self.told))
+        self.end_run(name)
+        if name == "si":
+            self.strings.append(self.joined_runs())
             if len(self.strings) > MOST_STRINGS:
                 raise TrackerError(
                     f"{self.name} has more than {MOST_STRINGS:,} texts: save the sheet as CSV."
                 )
-        self.texts.clear()
 
 
 class Styles(Handler):

@@ -7,13 +7,13 @@ from typing import NoReturn
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import quoted
 from tracker.interchange.packages import Package
-from tracker.interchange.tables.sheets.book import Book, unescaped
+from tracker.interchange.tables.sheets.book import Book
 from tracker.interchange.tables.sheets.grid import Area, column_of, letters, read_area
 from tracker.interchange.tables.sheets.values import date_text, duration_text, iso_text, number_text
-from tracker.interchange.tables.sheets.xml import Handler, parse, parse_whole
+from tracker.interchange.tables.sheets.xml import Handler, parse, parse_whole, unescaped
 
-MOST_CELLS = 2_000_000
-MOST_ROWS = 300_000
+MOST_CELLS = 1_000_000
+MOST_ROWS = 250_000
 LAST_ROW = 1_048_576
 DIGITS = "0123456789"
 ERROR = "found {0} in cell {1}, expected a value: mend its formula."
@@ -49,8 +49,8 @@ class SheetCells(Handler):
         self.row = SheetRow(0, {})
         self.column = -1
         self.cells = 0
-        self.kind = self.style = self.value = self.inline = ""
-        self.formula = self.spoken = False
+        self.kind = self.style = self.value = ""
+        self.formula = False
         self.known: dict[str, int] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -59,14 +59,14 @@ class SheetCells(Handler):
             self._begin_cell(attributes)
         elif name == "row":
             self._begin_row(attributes)
-        elif name == "rPh":
-            self.spoken = True
         elif name == "mergeCell":
             self.merged.append(self._area(attributes.get("ref", "")))
         elif name == "col" and attributes.get("hidden") in ("1", "true"):
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if first.isdecimal() and last.isdecimal():
                 self.hidden_columns.append((int(first) - 1, int(last) - 1))
+        else:
+            self.start_run(name)
 
     def end(self, name: str) -> None:
         if name == "v":
@@ -77,10 +77,8 @@ class SheetCells(Handler):
             self.formula = True
         elif name == "row":
             self._end_row()
-        elif name == "t" and not self.spoken:
-            self.inline += "".join(self.texts)
-        elif name == "rPh":
-            self.spoken = False
+        else:
+            self.end_run(name)
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         told = attributes.get("r", str(self.row.number + 1))
@@ -100,7 +98,7 @@ class SheetCells(Handler):
                 self.known[name] = self._column(name, told)
             self.column = self.known[name]
         self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "")
-        self.value = self.inline = ""
+        self.value = ""
         self.formula = False
 
     def _end_cell(self) -> None:
@@ -129,7 +127,7 @@ class SheetCells(Handler):
         if self.kind == "s":
             return self._shared(value)
         if self.kind == "inlineStr":
-            return unescaped(self.inline)
+            return self.joined_runs()
         if not value:
             return ""
         if self.kind == "n":
