@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from tests.interchange.river import EXAMPLE
 from tracker.cli import app
+from tracker.interchange.scale_file import NEW_SCALE
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -36,6 +37,7 @@ READING: tuple[Words, ...] = (
     ("source", "show", "tass-1336405"),
     ("scale", "list"),
     ("scale", "show", "core@1"),
+    ("scale", "compare", "union-state-2021", "core@1"),
     ("database", "info"),
     ("stamp",),
 )
@@ -63,12 +65,14 @@ WRITING: tuple[Words, ...] = (
     ("commitment", "split", "26", "--part", "Align the laws", "--part", "Train staff", *SAYS),
     ("source", "add", "gazette-9", "--title", "Gazette number nine"),
     ("party", "add", "SE", "--name", "Sweden and others", "--kind", "state"),
+    ("scale", "add", "SCALES", *SAYS),
     ("agreement", "hide", "union-state"),
     ("database", "rebuild"),
 )
 """Commands that write to one.
 
-FILE stands for an agreement file, BLOCK for one of an act, COPY for the ledger of another database.
+FILE stands for an agreement file, BLOCK for one of an act, COPY for the ledger of another database,
+SCALES for a file of scales.
 """
 
 ELSEWHERE: tuple[Words, ...] = (
@@ -94,9 +98,10 @@ BLOCK_TEXT = (
 
 def filled(words: Words, folder: Path) -> list[str]:
     """Words with the names of files, which are made in a folder."""
-    files = {"FILE": "river.yaml", "BLOCK": "act.txt", "COPY": "mira.jsonl"}
+    files = {"FILE": "river.yaml", "BLOCK": "act.txt", "COPY": "mira.jsonl", "SCALES": "own.yaml"}
     files = {word: str(folder / name) for word, name in files.items()}
     texts = {"FILE": lambda: EXAMPLE, "BLOCK": lambda: BLOCK_TEXT, "COPY": other_ledger}
+    texts["SCALES"] = lambda: NEW_SCALE
     for word in set(words) & set(files):
         Path(files[word]).write_text(texts[word]())
     return [files.get(word, word) for word in words]

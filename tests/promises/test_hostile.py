@@ -185,6 +185,8 @@ NAMES: tuple[Callable[[str], tuple[str, ...]], ...] = (
     lambda text: ("report", f"--style=/dev/null/{text}.css", "-o", "/dev/null/report.html"),
     lambda text: ("report", f"--font-path=/dev/null/{text}", "-o", "/dev/null/report.pdf"),
     lambda text: ("source", "show", "--", text),
+    lambda text: ("scale", "compare", "--", "core", text),
+    lambda text: ("scale", "add", "--", f"/dev/null/{text}"),
     lambda text: ("use", "--", text),
     lambda text: ("config", "set", "--", text, "x"),
     lambda text: ("commitment", "add", "29", "--title", "x", f"--parent={text}"),

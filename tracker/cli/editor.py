@@ -14,11 +14,18 @@ from tracker.domain.text import quoted
 
 
 def edited(
-    here: Session, text: str, name: str, again: Sequence[str] = (), *, ending: str = "txt"
+    here: Session,
+    text: str,
+    name: str,
+    again: Sequence[str] = (),
+    *,
+    ending: str = "txt",
+    option: str | None = "--from",
 ) -> tuple[str, Path]:
     """The text after editing, and the file that keeps it. Raises TrackerError kinds.
 
-    With `again`, a command, a failure from here on names that command and the file.
+    With `again`, a command, a failure from here on names that command and the file, which it
+    takes by an option, or without one by its name alone.
     """
     command = settings.editor()
     if command is None:
@@ -26,7 +33,8 @@ def edited(
     before = f"{text}\n".encode()
     path = drafts.keep(before, name, ending)
     if again:
-        here.again = typed.command(here, [*again, "--from", str(path)])
+        file = [option, str(path)] if option else [str(path)]
+        here.again = typed.command(here, [*again, *file])
     run(command, path)
     if not path.is_file():
         path.write_bytes(before)

@@ -1,9 +1,9 @@
 """The settings of an agreement that decide its headline figures: nobody is spared choosing them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.domain.errors import WrongUsage, about
+from tracker.domain.text import listed
 from tracker.domain.things import Fields
 
 OPEN = "?"
@@ -64,9 +64,3 @@ def check_answered(fields: Fields) -> None:
     more = f"; then {listed(one.option for one in others)}" if others else ""
     with about(first.field):
         raise WrongUsage(f"Nobody chooses for you what decides the figures. Say {first}{more}.")
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words as a sentence lists them."""
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last

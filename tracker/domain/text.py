@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from tracker.domain.errors import WrongUsage
@@ -112,6 +112,12 @@ def quoted(text: str, *, longest: int = 60) -> str:
 def with_article(word: str) -> str:
     """An English word with its indefinite article."""
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as an English sentence lists them."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def code(text: str, *, field: str) -> str:
