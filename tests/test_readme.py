@@ -2,8 +2,10 @@
 
 import os
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,17 @@ def test_the_tour_runs_and_prints_what_it_shows(
         for line in filter(None, map(str.strip, shown.splitlines())):
             if line != "…":
                 assert line in printed, f"{command} does not print {line!r}:\n{printed}"
+
+
+def test_the_query_gives_the_rows_under_it(union_state: str) -> None:
+    example = re.search(r"```sql\n(.*?)```", TEXT, re.DOTALL)
+    assert example
+    query, *shown = re.split(r"\n-- ", example.group(1).strip())
+
+    with closing(sqlite3.connect(f"file:{union_state}?mode=ro", uri=True)) as raw:
+        rows = raw.execute(query).fetchall()
+
+    assert ["|".join("" if one is None else str(one) for one in row) for row in rows] == shown
 
 
 def test_the_two_commands_make_their_environment_themselves() -> None:

@@ -159,6 +159,14 @@ def test_a_missing_trigger_is_named(filled: str) -> None:
     )
 
 
+def test_a_view_that_says_something_else_is_named(filled: str) -> None:
+    with connect(filled).begin() as connection:
+        connection.exec_driver_sql("DROP VIEW claims")
+        connection.exec_driver_sql("CREATE VIEW claims AS SELECT 'all is done' AS message")
+
+    assert re.match(r"The schema is damaged, the (column|view) claims", refused(filled))
+
+
 def test_a_sound_ledger_is_rebuilt(filled: str) -> None:
     with unit_of_work(filled) as connection:
         line = Line(Thing("agreement", ledger.named_id("paris")), Mention())

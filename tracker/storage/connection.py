@@ -14,8 +14,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from tracker.domain.errors import Busy, MissingExtra, NeedsMigration, NoDatabase, TrackerError
 from tracker.storage import sqlite
 
-REVISION = "9b2f64c0e8d1"  # of the newest migration: the schema that this version reads and writes
-KNOWN_REVISIONS = ("7a1c0e5d2b94", "9e04b7c31f58", REVISION)  # oldest first
+REVISION = "c3d81f5e2a60"  # of the newest migration: the schema that this version reads and writes
+KNOWN_REVISIONS = ("7a1c0e5d2b94", "9e04b7c31f58", "9b2f64c0e8d1", REVISION)  # oldest first
 WAIT = 30.0  # seconds for another command to finish
 PAUSE = 0.05  # seconds between two tries, at most
 WRITE_LOCK = 0x54524B52  # the advisory lock that orders writers on PostgreSQL

@@ -9,6 +9,7 @@ from tracker.domain.damage import Damaged
 from tracker.storage.connection import REVISION
 from tracker.storage.types import metadata
 
+VIEWS = ("status_now", "entries", "claims")  # for whoever asks in SQL
 CACHE = 16_000  # KiB of a file that are kept in memory
 # Each object with the text that defines it. Statistics, which SQLite keeps for itself, are none.
 ON_SQLITE = (
@@ -16,13 +17,16 @@ ON_SQLITE = (
     " WHERE name NOT LIKE 'sqlite_stat%'"
 )
 OURS = (
-    "SELECT c.oid, c.relname FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace ="
-    " (SELECT relnamespace FROM pg_class WHERE oid = 'entry'::regclass) AND c.relname = ANY(%s)"
+    "SELECT c.oid, c.relname FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v')"
+    " AND c.relnamespace = (SELECT relnamespace FROM pg_class WHERE oid = 'entry'::regclass)"
+    " AND c.relname = ANY(%s)"
 )
 ON_POSTGRESQL = (
     f"WITH ours AS ({OURS})"
-    " SELECT concat('table ', relname), concat_ws(' ', relpersistence,"
-    " CASE WHEN relrowsecurity THEN 'secured' END) FROM pg_class JOIN ours USING (oid, relname)"
+    " SELECT concat(CASE relkind WHEN 'v' THEN 'view ' ELSE 'table ' END, relname),"
+    " concat_ws(' ', relpersistence, CASE WHEN relrowsecurity THEN 'secured' END,"
+    " CASE relkind WHEN 'v' THEN pg_get_viewdef(oid, true) END)"
+    " FROM pg_class JOIN ours USING (oid, relname)"
     " UNION ALL SELECT concat('column ', relname, '.', attname), concat_ws(' ',"
     " format_type(atttypid, atttypmod), collname, CASE WHEN attnotnull THEN 'not null' END,"
     " pg_get_expr(adbin, adrelid)) FROM pg_attribute JOIN ours ON oid = attrelid"
@@ -42,7 +46,7 @@ ON_POSTGRESQL = (
     " UNION ALL SELECT concat('foreign key trigger of ', relname), tgenabled::text"
     " FROM pg_trigger JOIN ours ON ours.oid = tgrelid WHERE tgisinternal AND tgenabled <> 'O'"
     " UNION ALL SELECT concat('rule ', relname, '.', rulename), ''"
-    " FROM pg_rewrite JOIN ours ON ours.oid = ev_class"
+    " FROM pg_rewrite JOIN ours ON ours.oid = ev_class WHERE rulename <> '_RETURN'"
 )
 
 
@@ -70,7 +74,8 @@ def described(connection: Connection) -> dict[str, str]:
     if connection.dialect.name == "sqlite":
         rows = connection.exec_driver_sql(ON_SQLITE)
     else:
-        rows = connection.exec_driver_sql(ON_POSTGRESQL, ([*metadata.tables, "alembic_version"],))
+        names = [*metadata.tables, *VIEWS, "alembic_version"]
+        rows = connection.exec_driver_sql(ON_POSTGRESQL, (names,))
     return {name: " ".join(text.split()) for name, text in rows}
 
 
