@@ -16,7 +16,14 @@ LONGEST_FUNCTION = 40
 MAY_IMPORT = {
     "domain": ("tracker.domain",),
     "storage": ("tracker.domain", "tracker.storage", "sqlalchemy", "alembic", "snowballstemmer"),
-    "interchange": ("tracker.domain", "tracker.interchange", "yaml", "pydantic"),
+    "interchange": (
+        "tracker.domain",
+        "tracker.interchange",
+        "yaml",
+        "pydantic",
+        "pypdfium2",
+        "xlsxwriter",
+    ),
     "services": ("tracker.domain", "tracker.storage", "tracker.services", "sqlalchemy"),
     "presentation": (
         "tracker.domain",

@@ -65,6 +65,11 @@ def clean(text: str | None, *, field: str, limit: int = LONGEST) -> str | None:
     return kept or None
 
 
+def without_refused(text: str) -> str:
+    """A text without the characters that may not be kept."""
+    return text if text.isprintable() else re.sub(_REFUSED, "", text)
+
+
 def _refusal(character: str, *, field: str, position: int) -> str:
     return (
         f"The {field} has U+{ord(character):04X}, {_kind(character)}, as character "

@@ -1,0 +1,112 @@
+"""Finds dates in a sentence: those by which something is due, and times told in words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.domain.dates import PartialDate
+from tracker.domain.drafting.grammar import Grammar, compiled
+from tracker.domain.errors import WrongUsage
+
+ISO = r"\b(?P<iso>\d{4}-\d{2}-\d{2})\b"
+POINTS = r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"
+YEAR = r"\b(?P<year>(?:19|20|21)\d{2})\b(?!\s*[-–/]\s*\d)"
+WITH_POINTS = ("de", "ru")  # languages that write day, month, year with points
+READ_BEFORE = 60  # characters before a date, in which it is said that something is due
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What a sentence says of when: the day something is due, and times told only in words."""
+
+    due: PartialDate | None = None
+    due_words: str | None = None  # as written: by the end of 2027
+    told: str | None = None  # within six months of entry into force; annually
+
+
+def times_in(sentence: str, grammar: Grammar, start: int = 0) -> Times:
+    """The times of a sentence; a date counts as due where a word before it says so.
+
+    What stands before `start`, where the duty begins, is asked last: it may be a condition.
+    """
+    found = [one for one in dated(sentence, grammar) if one[2] is not None]
+    after = [one for one in found if one[0] >= start] or found
+    told = [*compiled(grammar.relative).finditer(sentence)]
+    told += [*compiled(grammar.recurring).finditer(sentence)]
+    words = "; ".join(dict.fromkeys(" ".join(one.group().split()) for one in told)) or None
+    if not after:
+        return Times(told=words)
+    at, end, due = after[0]
+    return Times(due, words_before(sentence, at, grammar) + sentence[at:end], words)
+
+
+def dated(sentence: str, grammar: Grammar) -> Iterator[tuple[int, int, PartialDate | None]]:
+    """Each date of a sentence that something before it makes due, widest form first."""
+    taken: list[tuple[int, int]] = []
+    for form, pattern in forms(grammar):
+        for found in compiled(pattern).finditer(sentence):
+            span = found.span()
+            if any(span[0] < end and start < span[1] for start, end in taken):
+                continue
+            taken.append(span)
+            before = sentence[max(0, span[0] - READ_BEFORE) : span[0]]
+            if compiled(grammar.due).search(before):
+                yield *span, read(form, found, grammar)
+
+
+def forms(grammar: Grammar) -> list[tuple[str, str]]:
+    """The forms of dates, the more exact before those that are part of them."""
+    points = [("numbers", POINTS)] if grammar.code in WITH_POINTS else []
+    months = [("day", grammar.day), ("month", grammar.month)]
+    return [
+        ("iso", ISO),
+        *points,
+        *months,
+        ("quarter", grammar.quarter),
+        ("half", grammar.half),
+        ("year", YEAR),
+    ]
+
+
+def words_before(sentence: str, at: int, grammar: Grammar) -> str:
+    """The words before a date that make it due."""
+    before = sentence[max(0, at - READ_BEFORE) : at]
+    found = compiled(grammar.due).search(before)
+    return before[found.start() :] if found else ""
+
+
+def read(form: str, found: re.Match[str], grammar: Grammar) -> PartialDate | None:
+    """The date that a form tells; None for a day that does not exist."""
+    parts = {name.strip("_"): told for name, told in found.groupdict().items() if told}
+    try:
+        return PartialDate.parse(written(form, parts, grammar))
+    except (WrongUsage, KeyError):
+        return None
+
+
+def written(form: str, parts: dict[str, str], grammar: Grammar) -> str:
+    """A date in the form that the tracker reads."""
+    year = parts.get("year", "")
+    match form:
+        case "iso":
+            return parts["iso"]
+        case "numbers":
+            return f"{year}-{int(parts['month']):02}-{int(parts['day']):02}"
+        case "day":
+            return f"{year}-{month(parts, grammar):02}-{int(parts['day']):02}"
+        case "month":
+            return f"{year}-{month(parts, grammar):02}"
+        case "quarter" | "half":
+            told = parts["number"].lower()
+            number = int(told) if told.isdigit() else grammar.ordinal_numbers[told]
+            return f"{year}-{'Q' if form == 'quarter' else 'H'}{number}"
+        case _:
+            return year
+
+
+def month(parts: dict[str, str], grammar: Grammar) -> int:
+    """The number of a month that is told by its name."""
+    for number, pattern in enumerate(grammar.months, start=1):
+        if compiled(pattern).fullmatch(parts["month"]):
+            return number
+    raise KeyError(parts["month"])

@@ -1,0 +1,84 @@
+"""The words of a language by which duties, those who owe them, and dates are told."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+Pattern: TypeAlias = str
+"""A regular expression, compiled when it is first used; letters are matched in either case."""
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern: Pattern) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def exactly(pattern: Pattern) -> re.Pattern[str]:
+    """A pattern in which capitals are capitals."""
+    return re.compile(pattern)
+
+
+def words(told: str) -> frozenset[str]:
+    """Words that are told as a text."""
+    return frozenset(told.split())
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The words of one language.
+
+    A duty word has one of three strengths: `strong` binds (shall, must), `plan` announces (will),
+    `soft` recommends (should). `stated` finds duties that have no such word: an actor and what it
+    does, as German, Russian, French and Spanish treaties say it; there the group `verb` is what
+    is done.
+    """
+
+    code: str
+    name: str
+    common: frozenset[str]  # words by which the language is told
+    # Sentences
+    abbreviations: frozenset[str]  # without their point, in small letters
+    ordinals: bool  # whether a number with a point may stand within a sentence, as in "31. Mai"
+    # Duties
+    strong: Pattern
+    soft: Pattern
+    plan: Pattern
+    may: Pattern  # permission
+    never: Pattern  # sentences that are no duty, whatever else they say
+    stated: Pattern | None
+    not_stated: Pattern  # what is done in them that is no duty
+    void: Pattern  # after the duty word: what holds of a text in law
+    void_unless_actor: Pattern  # likewise, where no actor is the subject
+    the_text: Pattern  # as a subject: the agreement, its parts, and what becomes of it
+    negation: Pattern  # directly at the duty word
+    verb_follows: bool  # whether what is done follows the duty word at once
+    verb_end: Pattern  # how a verb of `kinds` goes on where it is one
+    infinitive: Pattern  # at the beginning of an item of a list of acts
+    starters: Pattern  # words with which a sentence begins, but no title goes on; capitals count
+    # Who
+    actors: Pattern  # nouns, in any form
+    pronouns: Pattern  # as subjects
+    ends_noun: Pattern  # where the head of a subject ends: prepositions, relative pronouns
+    passive: Pattern  # after the duty word
+    by_whom: Pattern  # the group `who`
+    # Kinds, by what is done
+    kinds: Mapping[str, Pattern]
+    # Lists
+    listing: Pattern  # in the words that lead into a list of things
+    # Dates
+    months: tuple[Pattern, ...]
+    day: Pattern  # a whole date; the groups day, month, year
+    month: Pattern
+    quarter: Pattern  # the groups number, year
+    half: Pattern
+    ordinal_numbers: Mapping[str, int]
+    due: Pattern  # what stands before a date by which something is due
+    relative: Pattern  # a time counted from something else
+    recurring: Pattern
+    # Precision
+    vague: Pattern
+    measure: Pattern  # what can be measured, beside numbers
+    and_word: Pattern

@@ -1,0 +1,176 @@
+"""Spanish: the words of duties, of those who owe them, and of dates."""
+
+from tracker.domain.drafting.grammar import Grammar, words
+
+ACTORS = (
+    r"partes?|estados?(?:\s+partes?)?|estados?\s+miembros?|gobiernos?|autoridad(?:es)?|comisi(?:ón"
+    r"|ones)|comités?"
+    r"|consejos?|secretaría|secretario\s+general|ministerios?|ministr[oa]s?|parlamento|congreso"
+    r"|tribunal|corte|conferencia"
+    r"|asamblea|organizaci(?:ón|ones)|órganos?|organismos?|bancos?|miembros?|signatarios?"
+    r"|país(?:es)?|president[ea]"
+    r"|depositario|agencias?|instituci(?:ón|ones)|unión|república|administraci(?:ón|ones)|nosotros"
+    r"|farc-ep|guerrilla"
+    r"|fuerzas|representantes?|expertos?|unidad"
+)
+MONTHS = (
+    r"enero",
+    r"febrero",
+    r"marzo",
+    r"abril",
+    r"mayo",
+    r"junio",
+    r"julio",
+    r"agosto",
+    r"se(?:p)?tiembre",
+    r"octubre",
+    r"noviembre",
+    r"diciembre",
+)
+MONTH = "|".join(MONTHS)
+VOID = r"(?:entrar|permanecer\s+abiert|surtir|regir|prevalecer|terminar|expirar)"
+
+SPANISH = Grammar(
+    code="es",
+    name="Spanish",
+    common=words("el la los las de del y en que por para con un una se al lo su"),
+    abbreviations=words(
+        "art arts núm num sr sra dr dra pág págs cap etc vol ed ej ee uu p párr inc lit"
+    ),
+    ordinals=False,
+    strong=(
+        r"\bdebe(?:n|rá|rán|mos)?\b|\bse\s+compromete(?:n|rá|rán)?\b|\bse\s+obliga(?:n|rá|rán)?\b"
+        r"|\bestá(?:n)?\s+obligad[oa]s?\b|\btiene(?:n)?\s+(?:la\s+obligación|el\s+deber)\b"
+        r"|\b(?:queda(?:n|rá|rán)?|está(?:n)?)\s+(?:estrictamente\s+)?prohibid[oa]s?\b"
+        r"|\bse\s+prohíbe(?:n)?\b"
+        r"|\bcorresponde(?:rá)?\s+a\b|\bno\s+podrá(?:n)?\b|\bse\s+abstendrá(?:n)?\b"
+        r"|\bha(?:n)?\s+de\b"
+    ),
+    soft=(
+        r"\bdebería(?:n)?\b|\bprocurará(?:n)?\b|\bprocura(?:n)?\b|\bse\s+esforzará(?:n)?\b"
+        r"|\bse\s+esfuerza(?:n)?\b"
+    ),
+    plan=r"(?!x)x",
+    may=(
+        r"\bpodrá(?:n)?\b|\bpuede(?:n)?\b|\btiene(?:n)?\s+(?:el\s+)?derecho\b"
+        r"|\btendrá(?:n)?\s+derecho\b"
+    ),
+    never=(
+        r"^\W*ninguna?\s+disposición\b|^\W*nada\s+(?:de\s+lo\s+)?(?:dispuesto|en)\b"
+        r"|\bse\s+enti(?:ende|enden)\b|\bse\s+entenderá"
+        r"|\bsignifica(?:n)?\b|\bentrará(?:n)?\s+en\s+vigor\b|\bentra(?:n)?\s+en\s+vigor\b"
+        r"|\bforma(?:n|rá|rán)?\s+parte\s+integrante\b"
+        r"|\bigualmente\s+auténticos\b|\babiert[oa]s?\s+a\s+la\s+(?:firma|adhesión)\b"
+        r"|^\W*hecho\s+en\b|\bsin\s+perjuicio\b[^,]*$"
+        r"|\bsurtirá(?:n)?\s+efecto\b|\bpermanecerá(?:n)?\s+(?:en\s+vigor|abiert)"
+        r"|^\W*(?:[a-záéíóú]+(?:ando|iendo|yendo)\b|conscientes?|convencid\w+|deseos\w+|resuelt\w+"
+        r"|preocupad\w+"
+        r"|decidid\w+)\b.*[,;]$|^\W*en\s+fe\s+de\s+lo\s+cual\b"
+    ),
+    stated=(
+        rf"(?P<who>(?:(?i:cada|las|los|la|el|toda|todo|ambas|ambos|dich[oa]s?"
+        rf"|una?)\s+)?(?:[\wáéíóúñ]+\s+)?(?i:{ACTORS})"
+        r"(?:\s+(?!(?:y|o|de|del|a|en|se|no)\b)[\wáéíóúñ]+){0,2}?)?(?P<between>)\s*(?:\bse\s+)?"
+        r"\b(?P<verb>[a-záéíóúñ]{3,}(?:ará|erá|irá|drá|brá|rrá|ará|hará|arán|erán|irán|drán|brán"
+        r"|rrán|harán))\b"
+        rf"|^(?:(?i:cada|las|los|la|el|toda|todo|ambas"
+        rf"|ambos)\s+)?(?i:{ACTORS})\s+(?:[\wáéíóúñ]+\s+)?(?:se\s+|no\s+)?"
+        r"(?P<verb_>[a-záéíóúñ]{4,}(?:an|en|a|e))\b"
+    ),
+    not_stated=(
+        r"podrá|podrán|puede|pueden|será|serán|estará|estarán|tendrá|tendrán|habrá|habrán|entrará"
+        r"|entrarán|permanecerá"
+        r"|permanecerán|regirá|regirán|prevalecerá|terminará|expirará|constituirá|quedará|son"
+        r"|están|tiene|tienen|considera"
+        r"|consideran|reconoce|reconocen|afirman|significa|parte|partes|mixta|competente|miembro"
+        r"|contratante|contratantes"
+        r"|nacional|central|entiende|sobre|entre|ante|desde|hasta|este|esta|donde|cuando|que|para"
+        r"|firmante|interpretará"
+        r"|interpretarán|denominará|responsable|autorizada|competentes|permanente|nacionales"
+        r"|aduaneras"
+    ),
+    void=rf"^\s*(?:{VOID}|interpretarse|considerarse)\b",
+    void_unless_actor=r"^\s*aplicar(?:se|á|án)?\s+(?:a|mutatis)\b",
+    the_text=(
+        r"^(?:(?:el|la|los|las|este|esta|estos|estas|ningun[oa]?|tod[oa]s?|dich[oa]s?"
+        r"|presente)\s+)*(?:acuerdos?|convenios?"
+        r"|convenci(?:ón|ones)|protocolos?|tratados?|anexos?|artículos?|párrafos?|disposici(?:ón"
+        r"|ones)|reservas?|enmiendas?"
+        r"|denuncia|textos?)\b"
+    ),
+    negation=r"\bno\b|\bprohibid\w+|\bprohíbe\w*|\babst\w+|\bning[uú]n\w*",
+    verb_follows=True,
+    verb_end=r"\w*",
+    infinitive=r"(?:a\s+)?[a-záéíóúñ]+(?:ar|er|ir)(?:se|los?|las?)?\b",
+    starters=(
+        r"Las|Los|La|El|Cada|Ninguna|Ningún|Todo|Toda|Todos|Todas|En|Cualquier|A|Sin|Si|Cuando"
+        r"|Para|Por|Con|Se|Nada"
+    ),
+    actors=ACTORS,
+    pronouns=r"ellas|ellos|éstas?|éstos?|estas|estos|ambas|ambos",
+    ends_noun=r"\b(?:de|del|a|al|en|por|para|con|sobre|que|cuyo|cuya|entre|según|desde|hasta)\b",
+    passive=r"^\s*ser\s+\w+(?:ad[oa]s?|id[oa]s?|t[oa]s?|ch[oa]s?)\b",
+    by_whom=(
+        rf"\bpor\s+(?P<who>(?:(?:el|la|los|las|un|una"
+        rf"|cada)\s+)?(?:[\wé]+\s+){{0,2}}?(?:{ACTORS}))\b"
+    ),
+    kinds={
+        "prohibition": r"se\s+abst|prohib|renunci",
+        "aspirational": r"procur|se\s+esf|foment|alent|trat|promov|promuev",
+        "procedural": (
+            r"inform|notific|consult|present|public|convoc|intercambi|comunic|design|transmit"
+            r"|examin|celebr|nombr|remit"
+            r"|inscrib"
+        ),
+        "continuing": (
+            r"cooper|vel[ae]|asegur|garanti|manten|protej|proteg|respet|aplic|vigil|continu|cumpl"
+        ),
+        "result": (
+            r"establ|cre[ae]|adopt|conclu|reduc|reduj|aument|elimin|constru|abol|firm|ratific"
+            r"|armoni|introdu|alcanz|resolv"
+            r"|entreg|derog|elabor|titul|restit|pon"
+        ),
+        "conduct": r"tom[ae]|actu|ayud|facilit|apoy|otorg|prest|consider|impon",
+    },
+    listing=r"\bsiguientes?\b|\ba\s+continuación\b|\ben\s+particular\b|\bentre\s+otr[oa]s\b",
+    months=MONTHS,
+    day=rf"(?P<day>\d{{1,2}})\.?º?\s+de\s+(?P<month>{MONTH})\s+del?\s+(?P<year>\d{{4}})",
+    month=rf"(?P<month>{MONTH})\s+del?\s+(?P<year>\d{{4}})",
+    quarter=(
+        r"(?P<number>primer|segundo|tercer|cuarto)\s+trimestre\s+del?\s+(?:año\s+)?(?P<year>\d{4})"
+    ),
+    half=r"(?P<number>primer|segundo)\s+semestre\s+del?\s+(?:año\s+)?(?P<year>\d{4})",
+    ordinal_numbers={"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4},
+    due=(
+        r"\b(?:antes\s+del?|a\s+más\s+tardar|hasta|para|en|durante|el)\s+"
+        r"(?:(?:el|la|fin(?:es|al|ales)?|de|del|en|año|comienzos)\s+){0,4}$"
+    ),
+    relative=(
+        r"\b(?:en|dentro\s+de)\s+(?:un|el|los)?\s*(?:plazo\s+(?:de"
+        r"|máximo\s+de)\s+)?(?:[\wáéíóú]+\s+)?"
+        r"(?:días|semanas|mes(?:es)?|años?)\b(?:\s+(?:siguientes|después|contados"
+        r"|a\s+partir)\s+[^,.;]{1,80})?"
+        r"|\b[\wé]+\s+(?:días|meses|años|semanas)\s+después\s+[^,.;]{1,80}|\bsin\s+(?:demora"
+        r"|dilación)\b"
+        r"|\blo\s+antes\s+posible\b|\binmediatamente\b|\bcuanto\s+antes\b"
+    ),
+    recurring=(
+        r"\banualmente\b|\bcada\s+(?:\w+\s+)?(?:año|años|mes|meses)\b|\bperiódicamente\b"
+        r"|\bregularmente\b"
+    ),
+    vague=(
+        r"\ben\s+la\s+medida\s+de\s+lo\s+posible\b|\bprocurar\w*|\bcuando\s+(?:proceda|corresponda"
+        r"|sea\s+necesario)\b"
+        r"|\bsegún\s+(?:proceda|corresponda)\b|\badecuad[oa]s?\b|\bapropiad[oa]s?\b"
+        r"|\brazonables?\b|\bfoment\w+|\bpromov\w+"
+        r"|\bfacilit\w+|\bfortalec\w+|\bentre\s+otr[oa]s\b|\balent\w+|\bdebid[oa]\s+(?:cuenta"
+        r"|consideración)\b"
+    ),
+    measure=(
+        r"%|\bpor\s+ciento\b|\binformes?\b|\bley(?:es)?\b|\bregistros?\b|\bprogramas?\b"
+        r"|\bplan(?:es)?\b|\blistas?\b|\bconferencia\b"
+        r"|\bacuerdos?\b|\bprocedimientos?\b|\bnormas?\b|\baranceles\b|\bestrategias?\b"
+        r"|\bfondos?\b|\bautoridad\b|\barmas\b|\bhectáreas\b"
+    ),
+    and_word=r"y|e|así\s+como",
+)

@@ -1,0 +1,124 @@
+"""Makes paragraphs of lines that were broken to fit a page."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tracker.domain.drafting import marks
+from tracker.domain.drafting.texts import Line, Paragraph
+
+FITS = 0.88  # of the usual width: a word that would have fitted there was put on a new line by will
+WIDEST = 140  # characters of a line that was broken to fit
+SHARE = 0.25  # of the lines that have to be nearly as long as the usual width
+CLOSED = (".", ";", ":", "!", "?", ",")
+REFERS = (
+    r"(?i)\b(?:paragraphs?|articles?|sub-?paragraphs?|sections?|annex|part|nos?\.|absatz|artikel"
+    r"|abs\.|nr\.|"
+    r"пункт\w*|стать\w+|част\w+|paragraphe|párrafo|artículo)$|(?:\d|\))\s+(?:and|or|und|oder|et|y"
+    r"|и|или)$"
+)
+GOES_ON = (
+    r"(?i)\b(?:the|of|and|an?|in|for|to|by|with|or|on|from|der|die|das|und|von|des|de|du|la|le|les"
+    r"|et|y|el|и|в|на)$"
+)
+HYPHEN = r"[^\W\d_][-\xad\ufffe\x02]$"
+TOGETHER = r"(?i)^(?:und|oder|bzw|sowie|and|or|et|ou|y|o|и)\b"
+
+
+def paragraphs(lines: Sequence[Line], width: int | None = -1) -> list[Paragraph]:
+    """The paragraphs of a text: apart by empty lines, by their marks, and by lines cut short."""
+    width = usual_width(lines) if width == -1 else width
+    found: list[list[Line]] = []
+    is_apart = False
+    for line in lines:
+        text = line.text.strip()
+        if not text:
+            is_apart = True
+            continue
+        goes_on = bool(found) and (
+            goes_on_below(found[-1], line, width)
+            if is_apart
+            else not begins(found[-1], line, width)
+        )
+        if goes_on:
+            found[-1].append(line)
+        else:
+            found.append([line])
+        is_apart = False
+    return [joined(one) for one in found]
+
+
+def usual_width(lines: Iterable[Line]) -> int | None:
+    """How wide the lines of a text were set, or None where a line is a paragraph."""
+    lengths = sorted(len(line.text.strip()) for line in lines if line.text.strip())
+    if not lengths:
+        return None
+    width = lengths[len(lengths) * 19 // 20]
+    if width > WIDEST or lengths[-1] > 2 * WIDEST:
+        return None
+    wide = sum(length >= width * 0.8 for length in lengths)
+    return width if wide >= SHARE * len(lengths) and len(lengths) > 3 else None
+
+
+def begins(before: Sequence[Line], line: Line, width: int | None) -> bool:
+    """Whether a line begins a paragraph, after those of the one before it."""
+    last, text = before[-1].text.strip(), line.text.strip()
+    if width is None:
+        return True
+    if re.search(HYPHEN, last) and text[:1].islower():
+        return False
+    if refers(last):
+        return False
+    if marks.label(text) or marks.item(text):
+        return True
+    if is_label_alone(before):
+        return True
+    first_word = text.split(maxsplit=1)[0]
+    cut_short = len(last) + 1 + len(first_word) <= FITS * width
+    if not cut_short:
+        return last.isupper() != text.isupper() and last.isupper()
+    if last.isupper() and text.isupper():
+        return False
+    return last.endswith(CLOSED) or not (text[:1].islower() or re.search(GOES_ON, last))
+
+
+def goes_on_below(before: Sequence[Line], line: Line, width: int | None) -> bool:
+    """Whether a sentence goes on after an empty line, as where a page ended."""
+    last, text = before[-1].text.strip(), line.text.strip()
+    is_open = not last.endswith(CLOSED) and text[:1].islower() and marks.item(text) is None
+    return width is not None and is_open and len(last) + 1 + len(text.split()[0]) > FITS * width
+
+
+def refers(last: str) -> bool:
+    """Whether a line ends in a word after which a number is a reference."""
+    return re.search(REFERS, last) is not None
+
+
+def is_label_alone(before: Sequence[Line]) -> bool:
+    """Whether a paragraph is nothing but the label of a heading, so that its title follows."""
+    found = marks.label(before[0].text.strip()) if len(before) == 1 else None
+    return found is not None and not found.rest
+
+
+def joined(lines: Sequence[Line]) -> Paragraph:
+    """A paragraph from its lines, with words whole that were broken at their ends."""
+    text = ""
+    pages: list[tuple[int, int]] = []
+    for line in lines:
+        told = line.text.strip()
+        if text and re.search(HYPHEN, text):
+            text = unbroken(text, told)
+        elif text:
+            text += " "
+        if line.page is not None and (not pages or pages[-1][1] != line.page):
+            pages.append((len(text), line.page))
+        text += told
+    return Paragraph(re.sub(r"[ \t\xa0]+", " ", text) if not pages else text, tuple(pages))
+
+
+def unbroken(text: str, following: str) -> str:
+    """The text before a line, without the hyphen that broke its last word, if it did."""
+    if re.match(TOGETHER, following):
+        return f"{text} "
+    if following[:1].islower() or text[-1] in "\xad\ufffe\x02":
+        return text[:-1]
+    return text

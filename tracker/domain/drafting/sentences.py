@@ -1,0 +1,57 @@
+"""Splits a paragraph into sentences; abbreviations, initials and ordinal numbers are no end."""
+
+import re
+from collections.abc import Iterator
+
+from tracker.domain.drafting.grammar import Grammar, compiled
+
+END = r"[.!?…]+[\"”»“’')\]]*(?=\s+(?P<next>[\"„“«‘'(\[]*[^\W\d_a-zа-яё]|[\"„“«(\[]*\d|–\s))"
+ROMAN_AFTER = (
+    r"\b(?:annex|annexe|anexo|part|partie|teil|anhang|chapter|title|приложение)\s+[ivxl]+$"
+)
+COUNTED = r"\b(?:artikel[ns]?|absatz|abs|nummer|nr|§§?|buchstabe|satz|kapitel|anlage)\.?\s+\d+$"
+STARTERS = (
+    "die der das wir sie er es jede jeder jedes diese dieser dieses ein eine für im in zur zum wenn"
+    " alle beide auch dazu damit daher deshalb hierzu nach mit bei"
+)
+
+
+def sentences(text: str, grammar: Grammar) -> Iterator[tuple[int, str]]:
+    """Each sentence of a text, with the place where it begins."""
+    start = 0
+    for found in re.finditer(END, text):
+        if ends(text, start, found, grammar):
+            yield from piece(text, start, found.end())
+            start = found.end()
+    yield from piece(text, start, len(text))
+
+
+def piece(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    told = text[start:end]
+    if told.strip():
+        yield start + len(told) - len(told.lstrip()), told.strip()
+
+
+def ends(text: str, start: int, found: re.Match[str], grammar: Grammar) -> bool:
+    """Whether a point with a capital after it ends the sentence that began at a place."""
+    if not found.group().startswith(".") or found.group().startswith("..."):
+        return True
+    before = text[max(start, found.start() - 60) : found.start()]
+    last = re.split(r"[\s(\"„«“'’]", before)[-1]
+    word = last.lower()
+    if word in grammar.abbreviations or word.split(".")[-1] in grammar.abbreviations:
+        return False
+    if re.fullmatch(r"\d{1,2}", word):
+        return not grammar.ordinals or counted_to(before, text[found.end() :], grammar)
+    if len(word) == 1 and word.isalpha():
+        return compiled(ROMAN_AFTER).search(before) is not None or not last.isupper()
+    return True
+
+
+def counted_to(before: str, after: str, grammar: Grammar) -> bool:
+    """Whether a number with a point ends a sentence, in a language whose ordinals have points."""
+    following = re.match(r"\s*(\w+)", after)
+    word = following.group(1).lower() if following else ""
+    if compiled("|".join(grammar.months)).fullmatch(word):
+        return False
+    return compiled(COUNTED).search(before) is not None or word in STARTERS.split()

@@ -1,0 +1,126 @@
+"""Tells the title of a division from its text, and proposes one for a duty."""
+
+import re
+
+from tracker.domain.drafting import marks
+from tracker.domain.drafting.duties import Duty
+from tracker.domain.drafting.grammar import Grammar, compiled, exactly
+from tracker.domain.drafting.structure import Division
+from tracker.domain.drafting.texts import Paragraph
+
+LONGEST = 250  # characters of a title in a text
+SHORT = 80  # characters of a title for a duty
+FINITE = r"\b(?:is|are|be|has|have|does|do|applies|apply|ist|sind|est|sont|es|son)\b"
+CODE = r"\s+\d{2,}-\d+\S*(?:\s+\([A-Z]\))?(?:\s+\d+)?(?:\s*/\.\.\.)?\s*$"  # of a document of the UN
+AGREEMENTS = (
+    "agreement|treaty|convention|protocol|accord|pact|charter|declaration|memorandum|programme"
+    "|plan|strategy|abkommen"
+    "|übereinkommen|vertrag|koalitionsvertrag|договор|соглашение|протокол|конвенция|декрет|traité"
+    "|accord|convention"
+    "|protocole|acuerdo|tratado|convenio|protocolo"
+)
+JOINING = (
+    r"(?i)\b(?:the|of|and|a|an|in|for|to|by|with|or|on|from|der|die|das|und|von|des|de|la|le|les"
+    r"|du|y|el|и|в|на|о)$"
+)
+
+
+def titled(division: Division, grammar: Grammar) -> None:
+    """Take the title of a division out of its paragraphs, where there is one."""
+    if division.title or not division.paragraphs or division.kind in ("opening", "heading"):
+        return
+    first = division.paragraphs[0]
+    if is_title(first.text):
+        division.title = first.text
+        del division.paragraphs[0]
+        return
+    if at := end_of_title(first.text, grammar):
+        division.title = first.text[:at].strip(" .:–—-")
+        division.paragraphs[0] = first.cut(at)
+
+
+def is_title(text: str) -> bool:
+    """Whether a paragraph is no sentence but a title."""
+    bare = text.strip()
+    return (
+        0 < len(bare) <= LONGEST
+        and not bare.endswith((".", ";", ":", ",", "!", "?"))
+        and not bare[0].islower()
+        and marks.item(bare) is None
+    )
+
+
+def end_of_title(text: str, grammar: Grammar) -> int | None:
+    """Where the first sentence begins that runs on from a title: Objective | The objective is …"""
+    if exactly(rf"(?:{grammar.starters})\b").match(text):
+        return None
+    begins = exactly(rf"(?<=[^\s.;:,])\s+(?=(?:{grammar.starters})\b)")
+    for found in begins.finditer(text[: LONGEST + 1]):
+        before, after = text[: found.start()], text[found.end() :]
+        if re.search(r"[.;:]\s", before):
+            return None
+        if re.search(JOINING, before) or not before[:1].isupper():
+            continue
+        if has_verb(after, grammar):
+            return found.end()
+    return None
+
+
+def has_verb(text: str, grammar: Grammar) -> bool:
+    """Whether a text says something, as a sentence does."""
+    words = f"{FINITE}|{grammar.strong}|{grammar.soft}|{grammar.may}|{grammar.plan}"
+    return compiled(words).search(text) is not None
+
+
+def title_of(sentence: str, duty: Duty, grammar: Grammar) -> str:
+    """A short title for a duty: what is to be done, as the text says it."""
+    told = sentence
+    if grammar.verb_follows:
+        start = duty.start if duty.strength == "stated" else duty.end
+        told = sentence[start:] if len(sentence) - start > 5 else sentence
+        told = re.sub(r"^\s*,[^,]{1,160},\s*", "", told)
+    return shortened(told)
+
+
+def shortened(told: str) -> str:
+    """A text cut to the length of a title, beginning with a capital."""
+    told = " ".join(told.split()).strip(" ,;:.–—-")
+    told = re.sub(r"^to\s+(?!the\b)|[,;]?\s+(?:and|or|und|et|y|и)$", "", told)
+    if len(told) > SHORT:
+        told = f"{told[:SHORT].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
+    return told[:1].upper() + told[1:]
+
+
+def opening_title(paragraphs: list[Paragraph]) -> str | None:
+    """The title of a whole text, from what stands at its beginning: headings, capitals, a word."""
+    headings: list[str] = []
+    for paragraph in paragraphs[:12]:
+        if paragraph.heading:
+            headings.append(paragraph.text)
+        elif headings:
+            break
+    if headings:
+        return " ".join(headings)[:LONGEST]
+    for paragraph in paragraphs[:60]:
+        text = re.sub(r"^(?i:annex)\s+(?=[A-Z]{4})", "", paragraph.text)
+        named = re.match(rf"(?i)(?:{AGREEMENTS})\b", text)
+        if named and (told := capitals(text) or whole(text)):
+            return told
+    return next((told for one in paragraphs[:10] if (told := capitals(one.text))), None) or next(
+        (told for one in paragraphs[:5] if (told := whole(one.text))), None
+    )
+
+
+def capitals(text: str) -> str | None:
+    """The words in capitals at the beginning of a text, once."""
+    found = re.match(r"[^\Wa-zà-ÿа-яё][^a-zà-ÿа-яё]{11,}(?=\s|$)", text)
+    if not found or len(found.group().split()) < 3:
+        return None
+    told = found.group()
+    again = told.find(told[:30], 10)
+    told = re.sub(CODE, "", told[:again] if again > 0 else told)
+    return told.strip()[: 2 * LONGEST]
+
+
+def whole(text: str) -> str | None:
+    return text if is_title(text) else None

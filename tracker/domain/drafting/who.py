@@ -1,0 +1,75 @@
+"""Tells who owes what a sentence obliges to, as the sentence names it."""
+
+import re
+
+from tracker.domain.drafting.duties import Duty, is_pronoun, names_actor, subject_of
+from tracker.domain.drafting.grammar import Grammar, compiled, exactly
+
+LONGEST = 200  # characters
+ASIDE = (
+    r",\s*(?:as\s+appropriate|where\s+appropriate|inter\s+alia|if\s+necessary|gegebenenfalls"
+    r"|le\s+cas\s+échéant"
+    r"|при\s+необходимости)\s*,"
+)
+RECIPIENT = r"(?:den|dem)\s|[а-яё]+(?:ам|ям|ым\s+[а-яё]+ам)\b"
+OWED_BY = r"obliegt|надлежит|следует|необходимо|запреща\w+|рекоменд\w+"
+WE = r"(?i)\b(?:wir|we|nous|мы|nosotros)\b"
+
+
+def who_owes(sentence: str, duty: Duty, grammar: Grammar) -> str | None:
+    """The actor of a duty, or None where nobody is named or only a word such as `they`."""
+    named = named_by_statement(sentence, duty, grammar)
+    if named:
+        return named
+    if we := we_in(duty.word):
+        return we
+    before, after = sentence[: duty.start], sentence[duty.end :]
+    if compiled(grammar.passive).search(after):
+        found = compiled(grammar.by_whom).search(after)
+        return shown(found["who"]) if found and duty.strength != "stated" else None
+    subject = subject_of(re.sub(ASIDE, " ", before, flags=re.IGNORECASE), grammar)
+    if compiled(RECIPIENT).match(subject) and not compiled(OWED_BY).fullmatch(duty.word):
+        return None
+    if names_actor(subject, grammar):
+        return shown(subject)
+    return we_in(sentence) or after_the_word(after, grammar)
+
+
+def named_by_statement(sentence: str, duty: Duty, grammar: Grammar) -> str | None:
+    """The actor that the pattern of a statement found."""
+    if duty.strength != "stated" or grammar.stated is None:
+        return None
+    for found in exactly(grammar.stated).finditer(sentence):
+        if found.start() <= duty.start < found.end():
+            return shown(found["who"]) if found["who"] else we_in(sentence)
+    return None
+
+
+def we_in(sentence: str) -> str | None:
+    found = re.search(WE, sentence)
+    return found.group().lower() if found else None
+
+
+def after_the_word(after: str, grammar: Grammar) -> str | None:
+    """An actor that follows the duty word, as in "надлежит Сторонам" or "müssen die Länder"."""
+    if grammar.code == "en":
+        return None
+    pattern = (
+        rf"^\s*(?:(?:à|a|al|aux?|la|le|las|los|el|der|die|das|den"
+        rf"|dem)\s+)*(?P<who>(?:[\w-]+\s+)?(?:{grammar.actors}))\b"
+    )
+    found = compiled(pattern).search(after[:100])
+    return shown(found["who"]) if found else None
+
+
+def pronoun_in(sentence: str, duty: Duty, grammar: Grammar) -> str | None:
+    """The word such as `they` that stands for the actor."""
+    subject = subject_of(sentence[: duty.start], grammar)
+    return subject.split()[0] if is_pronoun(subject, grammar) else None
+
+
+def shown(subject: str) -> str:
+    """An actor as it is shown: without words that lead into the clause, not too long."""
+    told = re.sub(r"\s+", " ", subject).strip(" ,;:–-")
+    told = re.sub(r"(?i)^(?:and|but|or|und|et|y|и|thereafter|furthermore)\s+", "", told)
+    return told if len(told) <= LONGEST else f"{told[:LONGEST].rsplit(' ', 1)[0]} …"
