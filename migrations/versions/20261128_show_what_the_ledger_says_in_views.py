@@ -12,7 +12,8 @@ depends_on = None
 # The two databases say only this in other words: JSON(column, path) is a text in JSON, EACH(column,
 # name) its list, TODAY the day, and JOINED the names found, in their order.
 
-# The newest assessment that stands by today. A level that carries keeps the progress before it.
+# The newest assessment that stands by today. A level that carries keeps the progress before it. The
+# three kinds are those of an index, which SQLite uses only where it is told them.
 STATUS_NOW = """
 WITH step AS (
   SELECT scale.code || '@' || scale.version AS scale, JSON(a_level.value, 0) AS level,
@@ -44,7 +45,8 @@ SELECT agreement.slug AS agreement, commitment.number, commitment.alias,
   entry.author, entry.id AS entry,
   coalesce((
     SELECT JSON(said.content, 0) FROM line AS said
-    WHERE said.thing = commitment.thing AND said.kind = 'disposition' AND said.last_day <= TODAY
+    WHERE said.thing = commitment.thing AND said.last_day <= TODAY
+      AND said.kind IN ('deadline', 'disposition', 'claim') AND said.kind = 'disposition'
       AND NOT EXISTS (SELECT 1 FROM entry AS later WHERE later.replaces = said.uid)
     ORDER BY said.last_day DESC, said.height DESC, said.uid DESC LIMIT 1
   ), 'active') AS disposition,
