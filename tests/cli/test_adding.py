@@ -59,7 +59,7 @@ def test_an_agreement_is_one_entry_and_says_what_it_is(tracker: Tracker) -> None
     assert result.exit_code == 0, result.output
     assert entries(tracker) == before + 1
     assert '  title.en: "River pact"' in result.stdout
-    assert "Wrong? tracker agreement edit river" in result.stdout
+    assert "Wrong? tracker agreement edit river · Next: tracker commitment add" in result.stdout
     assert [(one["slug"], one["scale"]) for one in listed][-1] == ("river", "core@1")
 
 
@@ -265,3 +265,19 @@ def test_a_whole_thing_comes_by_a_pipe(tracker: Tracker) -> None:
 
     assert result.exit_code == 0, result.output
     assert "(internal: in no report)" in tracker("source", "show", "s1").stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("source", "add", "x", "--published", ""),
+        ("party", "add", "x", "--name", "X", "--belongs-to", " "),
+        ("agreement", "add", "x", "--title", "X", "--set", "ends="),
+    ],
+)
+def test_an_empty_value_says_nothing(tracker: Tracker, words: tuple[str, ...]) -> None:
+    result = tracker(*words)
+
+    assert (result.exit_code, "is empty: say what it is, or leave it out" in result.stderr) == (
+        *(2, True),
+    )

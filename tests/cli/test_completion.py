@@ -33,6 +33,9 @@ def completed(database: str, line: str) -> list[str]:
         ("tracker commitment edit elec", ["electricity"]),
         ("tracker translate u142", ["u142"]),
         ("tracker party edit JO", ["JOINT"]),
+        ("tracker commitment split elec", ["electricity"]),
+        ("tracker scale compare core@1 union-", ["union-state-2021@1"]),
+        ("tracker agreement add river --scale union-", ["union-state-2021@1"]),
     ],
 )
 def test_names_are_completed_from_the_database(

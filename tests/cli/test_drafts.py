@@ -317,3 +317,14 @@ def test_a_draft_is_gone_once_its_act_is_on_record(union_state: str) -> None:
 
     assert "Recorded as" in done.stderr, done.stderr
     assert drafts.count() == 0
+
+
+@pytest.mark.parametrize("words", [("--copy", "page.html"), ("--copy=page.html",)])
+def test_a_draft_names_files_with_their_folders(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text("A page.")
+    tracker("source", "add", "a b", "--title", "A title.", *words)
+
+    assert str(tmp_path / "page.html") in " ".join(words_of_draft())

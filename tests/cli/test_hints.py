@@ -22,7 +22,6 @@ EMPTY = [
     (*ACT, "-d", ""),
     (*ACT, "-d", "2025", "--said-on", ""),
     (*ACT, "-d", "2025", "--reached", ""),
-    ("source", "add", "x", "--published", ""),
 ]
 
 

@@ -55,11 +55,11 @@ def test_what_undo_takes_back_is_on_record_too(union_state: str) -> None:
 
 
 def test_what_has_no_code_is_said_to_be_on_record(union_state: str) -> None:
-    words = ("source", "add", "gazette-9", "--title", "Gazette 9")
-    done = run(union_state, *words, streams=">/dev/full")
+    done = run(union_state, "agreement", "hide", "union-state", streams=">/dev/full")
 
     assert done.stderr.startswith("Error: Recorded; the answer could not be given: ")
-    assert told(union_state, "source", "show", "gazette-9")["title"] == "Gazette 9"
+    shown = told(union_state, "agreement", "list", "--all")["agreements"]
+    assert [one["hidden"] for one in shown if one["slug"] == "union-state"] == [True]
     assert drafts.count() == 0
 
 

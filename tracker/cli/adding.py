@@ -78,8 +78,11 @@ def records(told: Sequence[str] | None, *keys: str) -> str | None:
 
 
 def check_one_way(context: typer.Context, type_: str, settings: list[tuple[str, str]]) -> None:
-    """Raise WrongUsage for flags beside a file, or for nothing to add by in a pipe."""
+    """Raise WrongUsage for flags beside a file, empty ones, or nothing to add by in a pipe."""
     file = context.params["from_file"]
+    empty = [name for name, value in settings if not value.strip() and name != "parent"]
+    if empty:
+        raise WrongUsage(f"The field {empty[0]} is empty: say what it is, or leave it out.")
     if file and settings:
         raise WrongUsage("--from holds the whole thing, so flags beside it would be lost.")
     if not file and not settings and not session(context).asks:

@@ -14,6 +14,7 @@ from tracker.domain.errors import TrackerError
 
 FLAGS = ("--no-input", "--debug")
 VALUED = ("--database", "--author", "--color")
+FILES = ("--copy", "--csl")
 DAYS = ("-d", "--on", "--said-on", "--reached", "--next", "--due")
 HELD = r"(-[A-Za-z])(.+)|(--[^=]+=)(.+)"  # an option with its value in one word
 URL = re.compile(
@@ -125,13 +126,17 @@ def is_secret(setting: str) -> bool:
 
 
 def dated(here: Session, words: Sequence[str]) -> list[str]:
-    """The words with each day of an option in figures; `check` means today unless told."""
+    """The words with each day of an option in figures, and each file with its folder.
+
+    `check` means today unless told.
+    """
     found: list[str] = []
     for before, word in pairwise(["", *words]):
         held = re.fullmatch(HELD, word, re.DOTALL)
         name, value = ((held[1] or held[3]), (held[2] or held[4])) if held else (before, word)
-        if name.rstrip("=") in DAYS:
-            fixed = day_of(here, name.rstrip("="), value)
+        option = name.rstrip("=")
+        if option in (*DAYS, *FILES):
+            fixed = day_of(here, option, value) if option in DAYS else str(Path(value).absolute())
             found.append(name + fixed if held else fixed)
         else:
             found.append(word)

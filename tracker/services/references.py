@@ -16,7 +16,10 @@ from tracker.storage.queries import ledger, things
 from tracker.storage.queries.corrections import last_versions
 from tracker.storage.queries.ledger import Kept
 
-NONE_YET = "This database holds no agreement yet: bring one in with `tracker import FILE`."
+NONE_YET = (
+    "This database holds no agreement yet: bring one in with `tracker import FILE`, or add one"
+    " with `tracker agreement add`."
+)
 
 
 def agreement(connection: Connection, name: str | None, *, usual: str | None = None) -> Agreement:

@@ -29,6 +29,8 @@ def added(now: Sheet, done: Edited, screen: Screen) -> str:
     lines += [text(f"  published {differing(one)}") for one in done.published]
     name = f"{now.agreement}/{now.name}" if now.agreement else now.name
     back = f"Wrong? tracker {now.type} edit {name}"
+    if now.type == "agreement":
+        back += f" · Next: tracker commitment add {name}/1"
     return screen.render(head, *lines, Text(), text(back, "dim"))
 
 
