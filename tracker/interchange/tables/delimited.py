@@ -49,6 +49,7 @@ class Rows:
     def __init__(self, file: Encoded, form: Form) -> None:
         csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
         self.name, self.skip = file.name, form.skip
+        self.line = form.skip + 1  # of the row that is being read
         lines = lines_of(self._watched(file.blocks()))
         for _ in range(form.skip):
             next(lines, None)
@@ -58,7 +59,6 @@ class Rows:
             skipinitialspace=form.blank_before_quote,
             strict=True,
         )
-        self.line = form.skip + 1  # of the row that is being read
 
     def rows(self, width: int | None = None) -> Iterator[Row]:
         """The rows that are not empty, each with so many cells, or with all that it has."""

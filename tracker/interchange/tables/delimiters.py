@@ -9,9 +9,10 @@ from tracker.domain.errors import TrackerError
 from tracker.interchange.tables.decoding import lines_of
 
 DELIMITERS = "\t;|,"
-"""Where two fit alike, the first: prose and numbers have commas."""
+"""Where several fit, the first: prose and numbers have commas."""
 NAMES = {"\t": "a tab", ";": "a semicolon", "|": "a |", ",": "a comma"}
 SAMPLE = 100  # rows
+FITTING = 0.9  # of these, at least
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,12 @@ def found_form(text: str, name: str, ending: str) -> Form:
     if ending in (".tsv", ".tab") and "\t" in first:
         return form("\t", text)
     widths = {one: widths_of(text, one) for one in DELIMITERS}
-    best = max(DELIMITERS, key=lambda one: fit(widths[one]))
-    if not fit(widths[best]):
+    fits = {one: fit(found) for one, found in widths.items()}
+    if not any(fits.values()):
         check_one_column(widths, name, ending)
         return form(",", text)
-    return form(best, text)
+    fitting = (one for one in DELIMITERS if fits[one] >= FITTING)
+    return form(next(fitting, max(DELIMITERS, key=lambda one: fits[one])), text)
 
 
 def form(delimiter: str, text: str, skip: int = 0) -> Form:
@@ -56,10 +58,10 @@ def quietly(reader: Iterable[list[str]]) -> Iterator[list[str]]:
 
 
 def fit(widths: list[int]) -> float:
-    """How well a delimiter makes rows of one width: 0 where the first has one cell."""
+    """The share of rows that a delimiter makes as wide as the first: 0 where that has one cell."""
     if not widths or widths[0] < 2:
         return 0
-    return widths[0] * widths.count(widths[0]) / len(widths)
+    return widths.count(widths[0]) / len(widths)
 
 
 def check_one_column(widths: dict[str, list[int]], name: str, ending: str) -> None:

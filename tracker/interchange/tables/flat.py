@@ -6,10 +6,15 @@ from typing import Any, TypeAlias
 
 from tracker.domain.errors import TrackerError
 from tracker.domain.tables import Row, Table
+from tracker.interchange.tables.faults import Fault
 from tracker.interchange.tables.heads import MOST, checked, tidy
 
 Placed: TypeAlias = tuple[int, Any]
 """What stands at a place in a list, after its line."""
+
+
+NO_OBJECT = "found no object, expected one in curly brackets."
+EMPTY = "found no object with a key, expected a list of objects."
 
 
 class Number(str):
@@ -59,22 +64,31 @@ def canonical(value: Any) -> str:
 def table_of(name: str, items: Callable[[], Iterable[Placed]]) -> Table:
     """A table with a row for each object. Raises TrackerError without one, or for its heads."""
     found: dict[str, int] = {}
+    wrong = ""
     for line, item in items():
         if isinstance(item, dict):
             for head, _ in flat(item):
                 found.setdefault(head, line)
+        wrong = wrong or f":{line}: {fault_of(item)}" * bool(fault_of(item))
         if len(found) > MOST:
             break
     if not found:
-        raise TrackerError(f"{name}: found no object with a key, expected a list of objects.")
+        raise TrackerError(name + (wrong or f":1: {EMPTY}"))
     heads = checked(list(found), name, [f"a key on line {line}" for line in found.values()])
     return Table(name, heads, lambda: rows(items(), heads))
 
 
+def fault_of(item: Any) -> str | None:
+    """Why what stands at a place is no row."""
+    if isinstance(item, dict):
+        return None
+    return item.sentence if isinstance(item, Fault) else NO_OBJECT
+
+
 def rows(items: Iterable[Placed], heads: tuple[str, ...]) -> Iterator[Row]:
     for line, item in items:
-        if not isinstance(item, dict):
-            yield Row(line, ("",) * len(heads), "found no object, expected one in curly brackets.")
+        if fault := fault_of(item):
+            yield Row(line, ("",) * len(heads), fault)
         elif item:
             yield row(line, item, heads)
 

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from tracker.domain.errors import NotFound, TrackerError
 from tracker.domain.tables import Row, Table
 from tracker.interchange.tables.decoding import Encoded
+from tracker.interchange.tables.faults import placed
 from tracker.interchange.tables.flat import flat
 from tracker.interchange.tables.heads import checked
 from tracker.interchange.tables.how import How
@@ -74,10 +75,3 @@ def read_file(path: Path, how: How) -> dict[str, str]:
                 f"{name}:2: found the key {head}, which is the file's own: rename it."
             )
     return {**texts, "body": text[header.end() :].strip()}
-
-
-def placed(told: str, name: str) -> tuple[int, str]:
-    """The line and the rest of a sentence that begins with the file and the line."""
-    if match := re.fullmatch(re.escape(name) + r":(\d+): (.*)", told, re.DOTALL):
-        return int(match[1]), match[2]
-    return 1, told

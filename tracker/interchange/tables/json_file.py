@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from tracker.domain.errors import TrackerError
 from tracker.domain.tables import Table
 from tracker.interchange.tables.decoding import Encoded
+from tracker.interchange.tables.faults import Fault, placed
 from tracker.interchange.tables.flat import Placed, table_of
 from tracker.interchange.tables.how import How
 from tracker.interchange.tables.lists import Steps, chosen
@@ -33,7 +35,10 @@ def read_json_lines(path: Path, how: How) -> Table:
     def items() -> Iterator[Placed]:
         for line, text in enumerate(file.lines(), start=1):
             if not text.isspace():
-                yield line, read_json(text, name, line)
+                try:
+                    yield line, read_json(text, name, line)
+                except TrackerError as error:
+                    yield line, Fault(placed(str(error), name)[1])
 
     return table_of(name, items)
 

@@ -39,11 +39,11 @@ def heads_of(
 def is_head(row: SheetRow, merged: list[Area], used: int) -> bool:
     """Whether a row stands over at least half of the used columns, in words or years."""
     width = used.bit_count()
-    if width > 1 and len(row.texts) < 2:
+    if width > 1 and len(row.texts) + len(row.faults) < 2:
         return False  # a title
     spans = spans_of(row.number, merged)
     filled = words = 0
-    for column in row.texts:
+    for column in (*row.texts, *row.faults):
         covered = (spans[column].mask & used).bit_count() if column in spans else 1
         filled += covered
         words += covered * is_word(row, column)
@@ -52,7 +52,7 @@ def is_head(row: SheetRow, merged: list[Area], used: int) -> bool:
 
 def is_word(row: SheetRow, column: int) -> bool:
     """Whether a cell may be a head: words, a day or a year."""
-    return not row.figures >> column & 1 or bool(YEAR.fullmatch(row.texts[column]))
+    return not row.figures >> column & 1 or bool(YEAR.fullmatch(row.texts.get(column, "")))
 
 
 def spans_of(number: int, merged: list[Area]) -> dict[int, Area]:

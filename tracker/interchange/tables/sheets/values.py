@@ -7,11 +7,14 @@ DAY_ZERO = datetime(1899, 12, 30)
 DAY_ZERO_1904 = datetime(1904, 1, 1)
 NEVER = 60  # Excel's 29 February 1900; days before it are one less
 LAST = 2_958_466  # the day after 9999-12-31
+DAY = 86_400_000  # thousandths of a second, as finely as a time is shown
 LARGEST_WHOLE = 10**15
 
 
 def number_text(told: str) -> str | None:
     """A number without needless digits, or None where it is none."""
+    if "_" in told or not told.isascii():
+        return None  # what only Python takes for a number
     try:
         number = float(told)
     except ValueError:
@@ -28,12 +31,12 @@ def date_text(told: str, since_1904: bool) -> str | None:
     text = number_text(told)
     if text is None:
         return None
-    days = float(told)
-    if not 0 <= days < LAST or (not since_1904 and NEVER <= days < NEVER + 1):
+    days, thousandths = float(told), round(float(told) * DAY)
+    if days < 0 or thousandths >= LAST * DAY or (not since_1904 and NEVER <= days < NEVER + 1):
         return text
-    moment = (DAY_ZERO_1904 if since_1904 else DAY_ZERO) + exact(days)
     if days < 1:
-        return moment.time().isoformat()
+        return (DAY_ZERO + timedelta(milliseconds=min(thousandths, DAY - 1))).time().isoformat()
+    moment = (DAY_ZERO_1904 if since_1904 else DAY_ZERO) + timedelta(milliseconds=thousandths)
     if not since_1904 and days < NEVER:
         moment += timedelta(days=1)
     return moment_text(moment)
@@ -44,7 +47,7 @@ def duration_text(told: str) -> str | None:
     text = number_text(told)
     if text is None or not 0 <= float(told) < LAST:
         return text
-    seconds = exact(float(told)).total_seconds()
+    seconds = round(float(told) * DAY) / 1000
     rest = f"{seconds % 60:06.3f}".rstrip("0").rstrip(".")
     return f"{int(seconds // 3600):02}:{int(seconds % 3600 // 60):02}:{rest}"
 
@@ -60,8 +63,3 @@ def iso_text(told: str) -> str | None:
 def moment_text(moment: datetime) -> str:
     midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     return moment.date().isoformat() if moment == midnight else moment.isoformat()
-
-
-def exact(days: float) -> timedelta:
-    """A number of days to the thousandth of a second, as finely as it is shown."""
-    return timedelta(milliseconds=round(days * 86_400_000))
