@@ -20,7 +20,7 @@ from tracker.cli.session import session
 from tracker.domain.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from tracker.domain.listing import Choice, Listing, Row
+    from tracker.domain.listing import Choice, Listing
 
 HEADS = (
     "number",
@@ -126,7 +126,7 @@ def show(context: typer.Context, told: "Listing", *, as_json: bool) -> None:
                 "agreement": told.agreement.slug,
                 "as_of": told.as_of.isoformat(),
                 "since": told.since.isoformat() if told.since else None,
-                "commitments": [record(row) for row in told.rows],
+                "commitments": [row.as_record() for row in told.rows],
             }
         )
     elif output.on_terminal():
@@ -135,48 +135,9 @@ def show(context: typer.Context, told: "Listing", *, as_json: bool) -> None:
 
         output.show(render(told, screen(context)))
     else:
-        records = [flat(record(row)) for row in told.rows]
+        records = [flat(row.as_record()) for row in told.rows]
         rows = [[cell(one[head]) for head in HEADS] for one in records]
         output.show(output.rows([list(HEADS), *rows]))
-
-
-def record(row: "Row") -> dict[str, Any]:
-    """One commitment as the contract tracker.list/1 says."""
-    one = row.standing
-    judgement, facts, said = one.judgement, one.facts, one.dates.said
-    return {
-        "number": one.commitment.number,
-        "alias": one.commitment.alias,
-        "title": one.commitment.title or one.commitment.fields.get("text") or one.commitment.name,
-        "short": one.commitment.short,
-        "section": one.commitment.section,
-        "area": one.commitment.area,
-        "parent": one.commitment.number.rpartition(".")[0] if one.commitment.is_part else None,
-        "counting": one.commitment.counting,
-        "level": one.level.code if one.level else None,
-        "progress": str(one.progress) if one.progress is not None else None,
-        "confidence": one.confidence,
-        "basis": judgement.says.basis if judgement else None,
-        "judged_on": str(judgement.on) if judgement else None,
-        "entry": judgement.entry_id if judgement else None,
-        "disposition": one.disposition,
-        "due": {
-            "agreed": text_of(one.dates.current),
-            "announced": text_of(said.deadline.due) if said else None,
-            "inherited": text_of(one.inherited) if one.dates.current is None else None,
-            "missed_part": one.missed_part.commitment.number if one.missed_part else None,
-            "missed_date": text_of(one.missed_part.dates.current) if one.missed_part else None,
-        },
-        "timeliness": one.timeliness,
-        "newest_fact": text_of(facts.newest),
-        "facts_not_judged": facts.unjudged,
-        "looked_on": text_of(facts.looked_on),
-        "disputed": bool(one.all_disputed),
-        "claims_only": one.rests_on_claims,
-        "claimed_done": one.claimed_done,
-        "change": row.change,
-        "number_unverified": one.commitment.fields.get("number_basis") == "unverified",
-    }
 
 
 def cell(value: object) -> str:
@@ -188,7 +149,3 @@ def cell(value: object) -> str:
 
 def flat(told: dict[str, Any]) -> dict[str, Any]:
     return {**told, **told["due"]}
-
-
-def text_of(value: object) -> str | None:
-    return None if value is None else str(value)

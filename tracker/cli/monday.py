@@ -47,7 +47,6 @@ def monday(
 
 def record(found: "Monday") -> dict[str, Any]:
     """The first screen as the contract tracker.today/1 says, whole."""
-    from tracker.cli.reading import due_record
 
     return {
         "schema": "tracker.today/1",
@@ -59,8 +58,8 @@ def record(found: "Monday") -> dict[str, Any]:
         "not_judged": [
             {"number": one.commitment.number, "fact": open_record(told)} for one, told in found.news
         ],
-        "near": [due_record(row) for row in found.near],
-        "passed_this_year": [due_record(row) for row in found.passed_this_year],
+        "near": [row.as_record() for row in found.near],
+        "passed_this_year": [row.as_record() for row in found.passed_this_year],
         "look_again": [
             {"number": one.commitment.number, "why": why} for one, why in found.look_again
         ],

@@ -20,7 +20,7 @@ from tracker.cli.session import session
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.domain.reading import DueRow, Dues, Find
+    from tracker.domain.reading import Dues, Find
     from tracker.domain.telling import Told
 
 Since = Annotated[
@@ -144,7 +144,7 @@ def show_dues(context: typer.Context, found: "Dues", *, as_json: bool) -> None:
     """Print dates as JSON, at a terminal, or tab-separated."""
     from tracker.presentation.terminal.reading import dues as drawn
 
-    records = [due_record(row) for row in found.rows]
+    records = [row.as_record() for row in found.rows]
     if as_json:
         head = {"agreement": found.agreement.slug, "as_of": str(found.as_of), "ends": found.ends}
         told = {"inheriting": found.inheriting, "shown_complete": found.shown_complete}
@@ -154,20 +154,6 @@ def show_dues(context: typer.Context, found: "Dues", *, as_json: bool) -> None:
     else:
         cells = [[str(one[head] or "") for head in DUE_HEADS] for one in records]
         output.show(output.rows([list(DUE_HEADS), *cells]))
-
-
-def due_record(row: "DueRow") -> dict[str, Any]:
-    return {
-        "due": str(row.day),
-        "number": row.standing.commitment.number,
-        "name": row.standing.commitment.name,
-        "kind": row.kind,
-        "said_by": row.who or None,
-        "missed": row.missed,
-        "moved": row.moved,
-        "original": str(row.original) if row.original else None,
-        "passed": row.passed,
-    }
 
 
 def search(

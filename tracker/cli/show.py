@@ -77,7 +77,6 @@ def show_entry(told: "Told", *, as_json: bool) -> None:
 
 def record(shown: "Shown") -> dict[str, Any]:
     """One commitment as the contract tracker.show/1 says."""
-    from tracker.cli.listing import record as row_record
     from tracker.domain.listing import Row
     from tracker.presentation.terminal.lateness import lateness
     from tracker.presentation.terminal.show import flags_of
@@ -87,7 +86,7 @@ def record(shown: "Shown") -> dict[str, Any]:
         "schema": "tracker.show/1",
         "agreement": shown.agreement.slug,
         "as_of": one.as_of.isoformat(),
-        "commitment": row_record(Row(one)),
+        "commitment": Row(one).as_record(),
         "reason": one.judgement.reason if one.judgement else None,
         "done_when": one.commitment.fields.get("done_when"),
         "flags": flags_of(shown),
@@ -102,7 +101,7 @@ def record(shown: "Shown") -> dict[str, Any]:
         "conflict": one.commitment.fields.get("conflict"),
         "needs": [{"order": need.told, "basis": need.basis} for need in shown.needs],
         "blocks": [{"order": need.told, "basis": need.basis} for need in shown.blocks],
-        "parts": [row_record(Row(part)) for part in one.parts],
+        "parts": [Row(part).as_record() for part in one.parts],
         "acts": [entry_record(told) for told in shown.acts],
     }
 

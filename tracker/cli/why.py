@@ -84,7 +84,6 @@ def show_members(context: typer.Context, told: "Members", *, as_json: bool) -> N
 
 
 def show_reasons(context: typer.Context, level: "Reasons", *, as_json: bool) -> None:
-    from tracker.cli.listing import record as row_record
     from tracker.cli.show import entry_record
     from tracker.domain.listing import Row
     from tracker.presentation.terminal import why as screens
@@ -96,7 +95,7 @@ def show_reasons(context: typer.Context, level: "Reasons", *, as_json: bool) -> 
     output.show_json(
         {
             "schema": "tracker.why/1",
-            "commitment": row_record(Row(level.standing)),
+            "commitment": Row(level.standing).as_record(),
             "reason": judgement.reason if judgement else None,
             "rule": level.rule,
             "judged": entry_record(level.judged) if level.judged else None,

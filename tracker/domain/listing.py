@@ -56,6 +56,44 @@ class Row:
         kinds += ["disputed"] if self.standing.all_disputed else []
         return "".join(SIGNS[kind] for kind in kinds)
 
+    def as_record(self) -> dict[str, Any]:
+        """One commitment as the contract tracker.list/1 says."""
+        one, known = self.standing, self.standing.commitment
+        judgement, facts, said = one.judgement, one.facts, one.dates.said
+        return {
+            "number": known.number,
+            "alias": known.alias,
+            "title": known.title or known.fields.get("text") or known.name,
+            "short": known.short,
+            "section": known.section,
+            "area": known.area,
+            "parent": known.number.rpartition(".")[0] if known.is_part else None,
+            "counting": known.counting,
+            "level": one.level.code if one.level else None,
+            "progress": str(one.progress) if one.progress is not None else None,
+            "confidence": one.confidence,
+            "basis": judgement.says.basis if judgement else None,
+            "judged_on": str(judgement.on) if judgement else None,
+            "entry": judgement.entry_id if judgement else None,
+            "disposition": one.disposition,
+            "due": {
+                "agreed": text_of(one.dates.current),
+                "announced": text_of(said.deadline.due) if said else None,
+                "inherited": text_of(one.inherited) if one.dates.current is None else None,
+                "missed_part": one.missed_part.commitment.number if one.missed_part else None,
+                "missed_date": text_of(one.missed_part.dates.current) if one.missed_part else None,
+            },
+            "timeliness": one.timeliness,
+            "newest_fact": text_of(facts.newest),
+            "facts_not_judged": facts.unjudged,
+            "looked_on": text_of(facts.looked_on),
+            "disputed": bool(one.all_disputed),
+            "claims_only": one.rests_on_claims,
+            "claimed_done": one.claimed_done,
+            "change": self.change,
+            "number_unverified": known.fields.get("number_basis") == "unverified",
+        }
+
 
 @dataclass(frozen=True)
 class Listing:
@@ -159,3 +197,7 @@ KEYS: dict[str, Callable[[Row], Any]] = {
     "fact": lambda row: (date.max - fact_day(row)).days,
     "news": lambda row: -row.standing.facts.unjudged,
 }
+
+
+def text_of(value: object) -> str | None:
+    return None if value is None else str(value)

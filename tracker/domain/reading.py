@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tracker.domain.dates import PartialDate
 from tracker.domain.standing import Standing
@@ -30,6 +31,20 @@ class DueRow:
     def days_from(self, today: date) -> int:
         """Days until it; negative when it has passed."""
         return (self.day.last - today).days
+
+    def as_record(self) -> dict[str, Any]:
+        """The date as the contract tracker.due/1 says."""
+        return {
+            "due": str(self.day),
+            "number": self.standing.commitment.number,
+            "name": self.standing.commitment.name,
+            "kind": self.kind,
+            "said_by": self.who or None,
+            "missed": self.missed,
+            "moved": self.moved,
+            "original": str(self.original) if self.original else None,
+            "passed": self.passed,
+        }
 
 
 @dataclass(frozen=True)

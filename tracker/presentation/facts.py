@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeAlias
 
+from tracker.domain.figures import Value, leaves
 from tracker.domain.reports import ProgressReport
 from tracker.presentation.language import Language
 from tracker.presentation.report_json import members
 
 Record: TypeAlias = Mapping[str, Any]
-Value: TypeAlias = str | int | float | None
 
 KEYS = {"what_moved": "number", "disputed": "number", "blocked": "number", "sources": "number"}
 """By which of its fields a record of a table is known, where it is not its code."""
 
 BY_LEVEL = ("distribution", "shares")
 TABLES = ("sections", "acts", *KEYS)
-OF_SHARES = ("value", "numerator", "denominator")
 LISTED_FIRST = ("low_confidence", "claims_alone", "known_later")  # in reports of every size
 
 
@@ -179,32 +178,3 @@ def of_record(
     for name, value in told.items():
         if name not in but:
             yield from (Fact(table, item, on, *leaf) for leaf in leaves(f"{prefix}{name}", value))
-
-
-Leaf: TypeAlias = tuple[str, Value, str | None, int | None]
-
-
-def leaves(path: str, told: Any) -> Iterator[Leaf]:
-    """Every value in a value, by its path; what is absent is left out, but not an empty share."""
-    match told:
-        case None:
-            return
-        case {"value": value} if "against" not in told:  # a share, or days with what they are of
-            yield path, value, told.get("numerator"), told.get("denominator")
-            yield from inner(path, {key: told[key] for key in told if key not in OF_SHARES})
-        case {"low_numerator": _}:
-            for end in ("low", "high"):
-                name, sum_ = f"{path}.{end}", told[f"{end}_numerator"]
-                yield name, told[end], sum_, told["denominator"]
-        case dict():
-            yield from inner(path, told)
-        case list():
-            for number, one in enumerate(told, start=1):
-                yield from leaves(f"{path}.{number}" if isinstance(one, dict) else path, one)
-        case _:
-            yield path, told, None, None
-
-
-def inner(path: str, told: Record) -> Iterator[Leaf]:
-    for name, value in told.items():
-        yield from leaves(f"{path}.{name}", value)

@@ -4,10 +4,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from tracker.domain.figures import Value
 from tracker.domain.phrases import mark
 from tracker.domain.reports import ProgressReport
 from tracker.domain.snapshot import NEVER_JUDGED, NOT_JUDGED
-from tracker.presentation.facts import Fact, Value, facts
+from tracker.presentation.facts import Fact, facts
 from tracker.presentation.fields import called
 from tracker.presentation.language import Language
 

@@ -6,12 +6,13 @@ from itertools import chain
 from typing import Any
 
 from tracker import __version__
+from tracker.domain.figures import counts, distribution, figures
 from tracker.domain.published import digest_of, figures_of
 from tracker.domain.reports import ProgressReport
 from tracker.presentation.language import ENGLISH, Language
 from tracker.presentation.report.record import again
 from tracker.presentation.report_json import acts, claims, commitments, dates, groups, rest
-from tracker.presentation.report_json.figures import before, counts, distribution, figures, stamp
+from tracker.presentation.report_json.earlier import before, stamp
 from tracker.presentation.report_json.titles import titled
 
 ENCODER = json.JSONEncoder(ensure_ascii=False)
@@ -81,7 +82,7 @@ def page(report: ProgressReport, say: Language) -> dict[str, Any]:
     now = report.now
     return {
         "counts": counts(now.figures),
-        "distribution": distribution(report, now),
+        "distribution": distribution(report.scale, now),
         "shares": report.shares,
         "figures": figures(now) | {"claimed": claims.claims(report, say)},
         "before": before(report),

@@ -5,12 +5,12 @@ from typing import Any
 
 from tracker.domain.claims import Finding, Gap
 from tracker.domain.contents import Figure
+from tracker.domain.figures import number
 from tracker.domain.reports import Claimed, ProgressReport
 from tracker.domain.rounding import exact
 from tracker.presentation.language import Language
 from tracker.presentation.report.claims import said
 from tracker.presentation.report_json.acts import citations, message, spoken
-from tracker.presentation.report_json.figures import number
 
 
 def claims(report: ProgressReport, say: Language) -> list[dict[str, Any]]:

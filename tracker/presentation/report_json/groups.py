@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from tracker.domain.figures import counts, of_units
 from tracker.domain.reports import ProgressReport
 from tracker.domain.things import Group
 from tracker.presentation.language import Language
-from tracker.presentation.report_json.figures import counts, of_units
 
 
 def areas(report: ProgressReport, say: Language) -> Iterator[dict[str, Any]]:

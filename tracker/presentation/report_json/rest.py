@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.domain.changes import Otherwise
+from tracker.domain.figures import number
 from tracker.domain.reports import STATE_TYPES, ProgressReport, Reworked, Waiting
 from tracker.domain.rounding import exact
 from tracker.domain.scales import Level
@@ -12,7 +13,6 @@ from tracker.domain.standing import Standing
 from tracker.domain.things import Source
 from tracker.presentation.language import Language
 from tracker.presentation.report_json.acts import spoken
-from tracker.presentation.report_json.figures import number
 
 
 def path(report: ProgressReport) -> Iterator[dict[str, Any]]:

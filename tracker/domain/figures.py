@@ -1,52 +1,32 @@
-"""Figures in the JSON of a report: shares to four decimals, with their exact sums."""
+"""Figures as JSON says them: shares to four decimals, with their exact sums; and one by one."""
 
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
-from tracker.domain.reports import ProgressReport
 from tracker.domain.rounding import exact, four_decimals
+from tracker.domain.scales import Scale
 from tracker.domain.scores import Bounds, Due, Figures, Moves, Share
 from tracker.domain.snapshot import Snapshot
 
+Value: TypeAlias = str | int | float | None
+Leaf: TypeAlias = tuple[str, Value, str | None, int | None]
 
-def stamp(report: ProgressReport) -> dict[str, Any]:
-    found = report.stamp
-    return {"text": str(found), "count": found.count, "heads": list(found.heads)}
+OF_SHARES = ("value", "numerator", "denominator")
 
 
 def counts(told: Figures) -> dict[str, int]:
     return {"rated": told.rated, "not_assessed": told.not_assessed, "out": told.out}
 
 
-def distribution(report: ProgressReport, snap: Snapshot) -> dict[str, int]:
+def distribution(scale: Scale | None, snap: Snapshot) -> dict[str, int]:
     """Units at each level of the scale; `never_judged` are those without any."""
-    codes = [level.code for level in report.scale.levels] if report.scale else []
+    codes = [level.code for level in scale.levels] if scale else []
     found = {code: 0 for code in codes}
     for one in snap.counted:
         code = one.level.code if one.level else "never_judged"
         found[code] = found.get(code, 0) + (0 if one.is_out else 1)
     return found
-
-
-def before(report: ProgressReport) -> dict[str, Any] | None:
-    if report.before is None or report.comparison is None:
-        return None
-    told = report.comparison
-    return {
-        "counts": counts(report.before.figures),
-        "distribution": distribution(report, report.before),
-        "figures": figures(report.before),
-        "matched": {
-            "members": list(told.members),
-            "before": share(told.matched_before),
-            "after": share(told.matched_after),
-        },
-        "moved": [one.number for one in told.moved],
-        "came_in": [one.number for one in told.came_in],
-        "fell_out": [one.number for one in told.fell_out],
-        "joined": [one.number for one in told.joined],
-        "left": [one.number for one in told.left],
-    }
 
 
 def figures(snap: Snapshot) -> dict[str, Any]:
@@ -141,3 +121,29 @@ def bounds(told: Bounds) -> dict[str, Any]:
 
 def number(value: Fraction | None) -> float | None:
     return None if value is None else four_decimals(value)
+
+
+def leaves(path: str, told: Any) -> Iterator[Leaf]:
+    """Every value in a value, by its path; what is absent is left out, but not an empty share."""
+    match told:
+        case None:
+            return
+        case {"value": value} if "against" not in told:  # a share, or days with what they are of
+            yield path, value, told.get("numerator"), told.get("denominator")
+            yield from inner(path, {key: told[key] for key in told if key not in OF_SHARES})
+        case {"low_numerator": _}:
+            for end in ("low", "high"):
+                name, sum_ = f"{path}.{end}", told[f"{end}_numerator"]
+                yield name, told[end], sum_, told["denominator"]
+        case dict():
+            yield from inner(path, told)
+        case list():
+            for number, one in enumerate(told, start=1):
+                yield from leaves(f"{path}.{number}" if isinstance(one, dict) else path, one)
+        case _:
+            yield path, told, None, None
+
+
+def inner(path: str, told: Mapping[str, Any]) -> Iterator[Leaf]:
+    for name, value in told.items():
+        yield from leaves(f"{path}.{name}", value)
