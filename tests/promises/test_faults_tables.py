@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from tests.figures import Figure
+from tests.figures import Figure, Repeat
 from tests.interchange.tables.broken import DELIMITED, JSON, WORKBOOKS
 from tests.promises.bombs import BOMBS, Bomb
 
@@ -45,11 +45,11 @@ for line in status.read_text().splitlines() if status.exists() else ():
 
 
 def test_a_broken_table_is_refused_with_its_place(
-    tracker: Callable[..., Result], union_state: str, tmp_path: Path, figure: Figure
+    tracker: Callable[..., Result], union_state: str, tmp_path: Path, figure: Figure, repeat: Repeat
 ) -> None:
-    before = Path(union_state).read_bytes()
+    before, tried = Path(union_state).read_bytes(), BROKEN[:: repeat(2, 1)]
 
-    for ending, content, told in BROKEN:
+    for ending, content, told in tried:
         path = tmp_path / f"given.{ending}"
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         result = tracker("import", str(path))
@@ -60,7 +60,7 @@ def test_a_broken_table_is_refused_with_its_place(
 
     assert Path(union_state).read_bytes() == before
     assert len(BROKEN) > 40
-    figure("faults", held=len(BROKEN), tried=len(BROKEN))
+    figure("faults", held=len(tried), tried=len(tried))
 
 
 @pytest.mark.parametrize(("name", "bomb"), BOMBS.items(), ids=BOMBS)

@@ -214,7 +214,7 @@ WRITTEN = st.one_of(
 
 @given(st.lists(st.tuples(WRITTEN, WRITTEN), min_size=1, max_size=5))
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_what_another_program_writes_is_read_back(
     tmp_path: Path, rows: list[tuple[object, ...]]

@@ -171,7 +171,7 @@ CELLS = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters=
 
 @given(st.data())
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_what_csv_writes_is_read_back(tmp_path: Path, data: st.DataObject) -> None:
     delimiter = data.draw(st.sampled_from(",;\t|"))

@@ -129,7 +129,7 @@ OBJECTS = st.lists(st.dictionaries(KEYS, TEXTS, min_size=1, max_size=4), min_siz
 
 @given(OBJECTS, st.booleans(), st.integers(0, 3))
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_what_json_writes_is_read_back(
     tmp_path: Path, objects: list[dict[str, str]], ascii_only: bool, indent: int
