@@ -281,3 +281,15 @@ def test_an_empty_value_says_nothing(tracker: Tracker, words: tuple[str, ...]) -
     assert (result.exit_code, "is empty: say what it is, or leave it out" in result.stderr) == (
         *(2, True),
     )
+
+
+def test_what_the_wording_of_a_commitment_leaves_open_is_told(river: Tracker) -> None:
+    text = "Both sides shall take appropriate measures and adopt a law."
+    result = river("commitment", "add", "river/1", "--text", text)
+    said = ("--done-when", "The law is in force.", "--set", "due_stated=2026")
+    rest = shown(river, "commitment", "add", "river/2", "--text", text, *said)["wording"]
+
+    assert "Its wording: vague: appropriate · no date · " in result.stdout
+    assert "Apart: tracker commitment split river/1" in result.stdout
+    assert [one["kind"] for one in rest] == ["vague", "compound"]
+    assert shown(river, "commitment", "add", "river/3", "--title", "Clean")["wording"] == []

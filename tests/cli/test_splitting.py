@@ -147,3 +147,14 @@ def test_titles_are_in_the_language_of_the_whole_unless_told(usual: Tracker) -> 
     ledger = usual("export", "--ledger", "-").stdout
     assert '["title.ru",null,"Закон"]' in ledger
     assert '["title.de",null,"Recht"]' in ledger
+
+
+def test_the_editor_proposes_the_acts_of_a_duty(
+    tracker: Tracker, union_state: str, tmp_path: Path
+) -> None:
+    river(tracker, "commitments")
+    text = "The Parties shall sign the treaty and adopt the rules."
+    tracker("commitment", "add", "river/2", "--text", text)
+    code, seen = in_editor(union_state, tmp_path, "true", "commitment", "split", "river/2")
+
+    assert (code, "2.1 sign the treaty 2.2 adopt the rules" in seen) == (0, True), seen

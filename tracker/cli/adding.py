@@ -14,6 +14,7 @@ from tracker.cli.session import session
 from tracker.domain.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from tracker.domain.drafting.wording import Wording
     from tracker.domain.editing import Edited, NewGroup, Sheet, Wanted
     from tracker.interchange.thing_file import ThingFile
 
@@ -152,12 +153,27 @@ def show_added(
     from tracker.cli.keeping import screen
     from tracker.presentation.terminal.edited import added
 
+    open_points = wording_of(now, done)
     if context.params["as_json"]:
-        output.show_json(record_of(now, done) | {"written": written})
+        told = record_of(now, done) | {"written": written}
+        if open_points:
+            told["wording"] = [{"kind": one.kind, "words": one.words} for one in open_points.marks]
+        output.show_json(told)
     else:
-        output.show(added(now, done, screen(context)))
+        marks = [str(one) for one in open_points.marks] if open_points else []
+        output.show(added(now, done, screen(context), marks))
     if not written:
         typer.echo("Nothing was written.", err=True)
+
+
+def wording_of(now: "Sheet", done: "Edited") -> "Wording | None":
+    """What the text of a new commitment leaves open; None of another thing."""
+    if now.type != "commitment":
+        return None
+    from tracker.domain.drafting.wording import wording
+
+    own = done.changes[-1].thing
+    return wording({one.field: one.new for one in done.changes if one.thing == own})
 
 
 def record_of(now: "Sheet", done: "Edited") -> dict[str, Any]:

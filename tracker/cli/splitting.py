@@ -47,7 +47,7 @@ def split(
       tracker commitment split 26 --part "26.1=Align the accounting laws" --part "26.2=Train staff"
       tracker commitment split river/2
 
-    The editor has a line for each part, taken from its text. Parts stand in the section and area
+    The editor has a line for each act or clause of its text. Parts stand in the section and area
     of their whole, without a number they get the next ones. What the whole was judged stays; what
     that means for the figures is told.
     """
@@ -92,6 +92,7 @@ def parts_of(
 def edited_parts(context: typer.Context, name: str) -> tuple[str, Path]:
     """The lines of the parts after the editor, and the file that keeps them."""
     from tracker.cli.editor import edited
+    from tracker.domain.drafting.wording import wording
     from tracker.domain.splitting import proposed
     from tracker.services.splitting import whole
 
@@ -108,7 +109,8 @@ def edited_parts(context: typer.Context, name: str) -> tuple[str, Path]:
         ("-m", context.params["message"]),
     ):
         again += [option, value] if value else []
-    offered = "\n".join([*head, *proposed(found.number, says)])
+    acts = wording(found.fields).acts
+    offered = "\n".join([*head, *proposed(found.number, says, acts)])
     return edited(session(context), offered, "split", again)
 
 

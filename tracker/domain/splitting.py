@@ -1,7 +1,7 @@
 """A compound commitment in parts: what is proposed, read, and what a split means for figures."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.domain.editing import Edited
@@ -61,9 +61,10 @@ class Split:
         return f"{kept} {follows}".strip()
 
 
-def proposed(number: str, text: str) -> list[str]:
-    """Lines of parts as a text suggests them: one for each sentence or clause."""
-    clauses = [" ".join(one.split()).rstrip(" ;") for one in re.split(CLAUSES, text)]
+def proposed(number: str, text: str, acts: Sequence[str] = ()) -> list[str]:
+    """Lines of parts as a text suggests them: for each of its acts, else sentence or clause."""
+    pieces = acts or re.split(CLAUSES, text)
+    clauses = [" ".join(one.split()).rstrip(" ;") for one in pieces]
     found = [one[: LIMITS["title"]] for one in clauses if one]
     return [f"{number}.{count} = {clause}" for count, clause in enumerate(found, start=1)]
 

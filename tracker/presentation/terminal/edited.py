@@ -1,5 +1,7 @@
 """What an edit of a definition answers: each field before and after, and the way back."""
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
 from tracker.domain.editing import Change, Edited, Sheet
@@ -22,15 +24,22 @@ def render(done: Edited, screen: Screen) -> str:
     return screen.render(head, *lines, Text(), back)
 
 
-def added(now: Sheet, done: Edited, screen: Screen) -> str:
-    """The answer to a thing that was added: what is said of it, and the way back."""
+def added(now: Sheet, done: Edited, screen: Screen, marks: Sequence[str] = ()) -> str:
+    """The answer to a thing that was added: what is said of it, and the way back.
+
+    `marks` are what its wording leaves open.
+    """
     head = Text.assemble(text(f"{done.title}: added", "bold"), "  ", text(done.code, "bold"))
     lines = [text(f"  {said(one, done)}") for one in done.changes]
     lines += [text(f"  published {differing(one)}") for one in done.published]
+    if marks:
+        lines.append(text(f"Its wording: {' · '.join(marks)}"))
     name = f"{now.agreement}/{now.name}" if now.agreement else now.name
     back = f"Wrong? tracker {now.type} edit {name}"
     if now.type == "agreement":
         back += f" · Next: tracker commitment add {name}/1"
+    if any(mark.startswith("compound") for mark in marks):
+        back += f" · Apart: tracker commitment split {name}"
     return screen.render(head, *lines, Text(), text(back, "dim"))
 
 
