@@ -76,6 +76,7 @@ SCALES for a file of scales.
 """
 
 ELSEWHERE: tuple[Words, ...] = (
+    ("draft",),
     ("verify",),
     ("backup",),
     ("export",),

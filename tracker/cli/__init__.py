@@ -15,6 +15,7 @@ from tracker.cli.config import config
 from tracker.cli.copies import backup, export
 from tracker.cli.correct import correct, retract, undo
 from tracker.cli.database import database
+from tracker.cli.draft import draft
 from tracker.cli.errors import Commands
 from tracker.cli.importing import import_file, schema
 from tracker.cli.listing import list_commitments
@@ -124,6 +125,7 @@ app.command("why")(why)
 app.command("report")(report)
 app.command("verify")(verify)
 app.command("stamp")(stamp)
+app.command("draft")(draft)
 app.command("import")(import_file)
 app.command("export")(export)
 app.command("merge")(merge)

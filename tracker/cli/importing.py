@@ -84,6 +84,7 @@ def import_file(
 def is_tabular(file: str) -> bool:
     """Whether a file is a table, or a folder of such, and not one of our own kinds."""
     from tracker.data import AGREEMENTS
+    from tracker.interchange.drafts.reading import is_draft
     from tracker.interchange.ledger_file import is_ledger
     from tracker.interchange.tables import is_table
 
@@ -92,7 +93,9 @@ def is_tabular(file: str) -> bool:
         return False
     if path.is_dir():
         return True
-    own = path.suffix.lower() in (".yaml", ".yml") or (path.is_file() and is_ledger(path))
+    own = path.suffix.lower() in (".yaml", ".yml") or (
+        path.is_file() and (is_ledger(path) or is_draft(path))
+    )
     return is_table(path) and not own
 
 
@@ -129,6 +132,7 @@ def read_file(file: str) -> "AgreementFile | Copy":
     """The agreement file or exported ledger at a path, or the bundled agreement of a name."""
     from tracker.data import AGREEMENTS, bundled
     from tracker.interchange.agreement_file import read_agreement
+    from tracker.interchange.drafts.reading import is_draft, read_draft
     from tracker.interchange.ledger_file import is_ledger, read_ledger
 
     path = Path(file)
@@ -136,6 +140,8 @@ def read_file(file: str) -> "AgreementFile | Copy":
         return read_agreement(bundled(file), f"{file}.yaml")
     if path.is_file() and is_ledger(path):
         return read_ledger(path)
+    if path.is_file() and is_draft(path):
+        return read_draft(path)
     return read_agreement(path)
 
 

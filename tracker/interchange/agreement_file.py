@@ -26,13 +26,17 @@ def read_agreement(source: FilePath | str, name: str | None = None) -> Agreement
     more there are.
     """
     shown = name or (str(source) if isinstance(source, FilePath) else "text")
-    document = read_yaml(source, shown)
+    return agreement_of(read_yaml(source, shown))
+
+
+def agreement_of(document: Document) -> AgreementFile:
+    """The agreement file that a document holds. Raises TrackerError."""
     file = validated(document)
     ids = Ids(file)
     scale = file.agreement.scale if file.agreement else None
     ledger = file.ledger
     return AgreementFile(
-        name=shown,
+        name=document.name,
         slug=ids.slug or None,
         things=tuple(things(file, ids)),
         entries=tuple(

@@ -1,9 +1,11 @@
 """The records of an agreement file that define things: agreement, commitments, parties, sources."""
 
-from typing import Annotated, Self, TypeAlias
+from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
+from tracker.domain.questions import OPEN, QUESTIONS
+from tracker.domain.text import listed
 from tracker.domain.things import (
     COMMITMENT_KINDS,
     COUNTINGS,
@@ -142,6 +144,20 @@ class Agreement(Record):
     notes: Items[Note] = Field(description="Open points.")
     sources: Items[Supports] = Field(description="What it is known from.")
     hidden: Flag | None = Field(None, description="true: kept out of sight in lists.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _answered(cls, data: Any) -> Any:
+        """Refuse a question that a draft leaves open, and say what there is to decide."""
+        told = data if isinstance(data, dict) else {}
+        open_ones = [one for one in QUESTIONS if told.get(one.field) == OPEN]
+        if open_ones:
+            first, *others = open_ones
+            then = f"; then {listed(one.field for one in others)}" if others else ""
+            raise Refused(
+                f'found "{OPEN}", expected an answer: decide {first.asks}{then}', first.field
+            )
+        return data
 
 
 class Party(Record):

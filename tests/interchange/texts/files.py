@@ -71,7 +71,7 @@ def package(path: Path, parts: dict[str, str]) -> Path:
     return path
 
 
-def bomb(path: Path, megabytes: int = 300) -> Path:
+def bomb(path: Path, megabytes: int = 150) -> Path:
     """A document of Word that unpacks to hundreds of megabytes."""
     with (
         zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,

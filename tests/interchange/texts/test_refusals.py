@@ -65,7 +65,6 @@ BROKEN: dict[str, tuple[str, Make, str]] = {
         ),
         "made to do harm",
     ),
-    "a bomb": ("a.docx", files.bomb, "unpacks to more than"),
 }
 
 
@@ -119,8 +118,11 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "MB")
 """
 
 
-@pytest.mark.parametrize("make", [files.bomb, files.lying_zip, files.pdf_of_pictures])
-def test_a_bomb_takes_neither_memory_nor_time(tmp_path: Path, make: Make) -> None:
+@pytest.mark.parametrize(
+    ("make", "problem"),
+    [(files.bomb, "unpacks to more than"), (files.pdf_of_pictures, "has no text layer")],
+)
+def test_a_bomb_takes_neither_memory_nor_time(tmp_path: Path, make: Make, problem: str) -> None:
     path = make(tmp_path / "a.docx")
 
     done = subprocess.run(
@@ -132,5 +134,5 @@ def test_a_bomb_takes_neither_memory_nor_time(tmp_path: Path, make: Make) -> Non
     )
 
     told_of, _, peak = done.stdout.strip().rpartition("\n")
-    assert told_of.endswith(".")
+    assert problem in told_of
     assert int(peak.split()[0]) < 300

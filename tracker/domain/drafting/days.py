@@ -10,6 +10,7 @@ from tracker.domain.errors import WrongUsage
 
 ISO = r"\b(?P<iso>\d{4}-\d{2}-\d{2})\b"
 POINTS = r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"
+ANY_YEAR = r"\d{4}"  # which every form has
 YEAR = r"\b(?P<year>(?:19|20|21)\d{2})\b(?!\s*[-–/]\s*\d)"
 WITH_POINTS = ("de", "ru")  # languages that write day, month, year with points
 READ_BEFORE = 60  # characters before a date, in which it is said that something is due
@@ -42,6 +43,8 @@ def times_in(sentence: str, grammar: Grammar, start: int = 0) -> Times:
 
 def dated(sentence: str, grammar: Grammar) -> Iterator[tuple[int, int, PartialDate | None]]:
     """Each date of a sentence that something before it makes due, widest form first."""
+    if not re.search(ANY_YEAR, sentence):
+        return
     taken: list[tuple[int, int]] = []
     for form, pattern in forms(grammar):
         for found in compiled(pattern).finditer(sentence):

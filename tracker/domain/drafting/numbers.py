@@ -19,8 +19,11 @@ class Numbers:
         self.given: Counter[str] = Counter()
 
     def fresh(self, wanted: str) -> str:
-        """The number wanted, or one with a counter after it where another thing has it."""
-        told = plain(wanted)[: LONGEST - 4] or "1"
+        """The number wanted in plain signs, or one like it where another thing has it."""
+        return self.unique(plain(wanted)[: LONGEST - 4] or "1")
+
+    def unique(self, told: str) -> str:
+        """The number as it is, or with a counter after it where another thing has it."""
         self.given[told] += 1
         return told if self.given[told] == 1 else f"{told}_{self.given[told]}"
 

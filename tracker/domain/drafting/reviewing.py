@@ -178,5 +178,5 @@ def numbered(rows: Sequence[Row]) -> list[Row]:
     numbers = Numbers()
     several = {row.article for row in rows if sum(one.article == row.article for one in rows) > 1}
     for article in sorted(filter(None, several)):
-        numbers.fresh(article)
-    return [replace(row, number=numbers.fresh(row.number)) for row in rows]
+        numbers.unique(article)
+    return [replace(row, number=numbers.unique(row.number)) for row in rows]

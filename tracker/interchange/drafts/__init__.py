@@ -1,0 +1,1 @@
+"""Drafts of agreements as files: a workbook for review with colleagues, and YAML."""
