@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli import adding, editing
-from tracker.cli.completion import completing
+from tracker.cli.completion import among, completing
 from tracker.cli.editing import Text, edit_thing
 from tracker.cli.keeping import show_list
 from tracker.cli.parameters import AsJson
@@ -21,7 +21,11 @@ Kind = Annotated[Text, typer.Option(help="Treaty, decree, peace accord …")]
 Signed = Annotated[Text, typer.Option(metavar="DAY", help="When it was signed.")]
 Ends = Annotated[Text, typer.Option(metavar="DAY", help="Last day of its period.")]
 Expiry = Annotated[
-    Text, typer.Option(help="What becomes of open commitments then: fail, freeze, carry.")
+    Text,
+    typer.Option(
+        help="What becomes of open commitments then: fail, freeze, carry.",
+        autocompletion=among("EXPIRIES"),
+    ),
 ]
 ScaleKey = Annotated[
     Text, typer.Option(help="Its scale, as core@1.", autocompletion=completing("scale"))
@@ -79,7 +83,10 @@ def add(
         str, typer.Argument(metavar="SLUG", help="Its name on the command line, such as river.")
     ],
     title: editing.Title = None,
-    unit: Annotated[Text, typer.Option(help="What is counted: commitments or parts.")] = None,
+    unit: Annotated[
+        Text,
+        typer.Option(help="What is counted: commitments or parts.", autocompletion=among("UNITS")),
+    ] = None,
     expiry: Expiry = None,
     inherits_deadline: Annotated[
         bool | None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli import adding, editing
-from tracker.cli.completion import completing
+from tracker.cli.completion import among, completing
 from tracker.cli.editing import Text, edit_thing
 from tracker.cli.parameters import AsJson
 from tracker.domain.errors import WrongUsage
@@ -32,7 +32,12 @@ NewName = Annotated[
     str, typer.Argument(metavar="REF", help="Its number: 29 or 17.6, river/2 of another agreement.")
 ]
 Words = Annotated[Text, typer.Option(help="What it says.")]
-Kind = Annotated[Text, typer.Option(help="result, conduct, prohibition, continuing …")]
+Kind = Annotated[
+    Text,
+    typer.Option(
+        help="result, conduct, prohibition, continuing …", autocompletion=among("COMMITMENT_KINDS")
+    ),
+]
 Alias = Annotated[Text, typer.Option(help="A word for the number.")]
 DoneWhen = Annotated[Text, typer.Option(help="When it would be done.")]
 commitment = typer.Typer(help="Commitments: show, add, edit, split.", rich_markup_mode=None)
@@ -52,13 +57,27 @@ def add(
         ),
     ] = None,
     section: Annotated[
-        Text, typer.Option(metavar="CODE[=TITLE]", help="Its section; with a title, a new one.")
+        Text,
+        typer.Option(
+            metavar="CODE[=TITLE]",
+            help="Its section; with a title, a new one.",
+            autocompletion=completing("section"),
+        ),
     ] = None,
     counting: Annotated[
-        Text, typer.Option(help="Of a new section: counted, beside or left_out.")
+        Text,
+        typer.Option(
+            help="Of a new section: counted, beside or left_out.",
+            autocompletion=among("COUNTINGS"),
+        ),
     ] = None,
     area: Annotated[
-        Text, typer.Option(metavar="CODE[=TITLE]", help="Its area; with a title, a new one.")
+        Text,
+        typer.Option(
+            metavar="CODE[=TITLE]",
+            help="Its area; with a title, a new one.",
+            autocompletion=completing("area"),
+        ),
     ] = None,
     kind: Kind = None,
     alias: Alias = None,

@@ -20,6 +20,18 @@ def completing(kind: str) -> Completer:
     return complete
 
 
+def among(vocabulary: str) -> Completer:
+    """A function that completes the words that a thing's field may be, such as EXPIRIES."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        from tracker.domain import things
+
+        words: tuple[str, ...] = getattr(things, vocabulary)
+        return [(word, "") for word in words if word.startswith(incomplete)]
+
+    return complete
+
+
 def names(context: typer.Context, kind: str) -> list[tuple[str, str]]:
     """All names of a kind; none where there is no database yet."""
     from tracker import settings

@@ -5,14 +5,20 @@ from typing import Annotated
 import typer
 
 from tracker.cli import adding, editing
-from tracker.cli.completion import completing
+from tracker.cli.completion import among, completing
 from tracker.cli.editing import Text, edit_thing
 from tracker.cli.keeping import show_fields, show_list
 from tracker.cli.parameters import AsJson, KnownAt
 from tracker.cli.session import session
 
 Called = Annotated[Text, typer.Option("--name", help="Its name in English.")]
-Kind = Annotated[Text, typer.Option(help="state, body, organisation, person, press or group.")]
+Kind = Annotated[
+    Text,
+    typer.Option(
+        help="state, body, organisation, person, press or group.",
+        autocompletion=among("PARTY_KINDS"),
+    ),
+]
 BelongsTo = Annotated[
     Text,
     typer.Option(

@@ -42,6 +42,16 @@ def levels(connection: Connection, usual: str | None) -> Names:
     return [(level.code, level.definition() or "") for level in (scale.levels if scale else ())]
 
 
+def sections(connection: Connection, usual: str | None) -> Names:
+    agreement = references.agreement(connection, None, usual=usual)
+    return [(one.code, one.title) for one in things.sections(connection, agreement.row)]
+
+
+def areas(connection: Connection, usual: str | None) -> Names:
+    agreement = references.agreement(connection, None, usual=usual)
+    return [(one.code, one.title) for one in things.areas(connection, agreement.row)]
+
+
 def parties(connection: Connection, usual: str | None) -> Names:
     return [(one.code, one.name) for one in things.parties(connection)]
 
@@ -71,6 +81,8 @@ KINDS: Mapping[str, Callable[[Connection, str | None], Names]] = {
     "commitment": commitments,
     "words of log": words_of_log,
     "level": levels,
+    "section": sections,
+    "area": areas,
     "party": parties,
     "source": sources,
     "scale": scales,
