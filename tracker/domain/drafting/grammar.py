@@ -21,7 +21,7 @@ def exactly(pattern: Pattern) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def words(told: str) -> frozenset[str]:
+def set_of(told: str) -> frozenset[str]:
     """Words that are told as a text."""
     return frozenset(told.split())
 

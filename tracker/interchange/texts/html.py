@@ -5,7 +5,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from tracker.domain.drafting import marks
-from tracker.domain.drafting.grammar import words
 from tracker.domain.drafting.texts import Paragraph
 from tracker.domain.errors import TrackerError
 from tracker.interchange.texts.plain import decoded

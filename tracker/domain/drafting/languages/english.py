@@ -1,6 +1,6 @@
 """English: the words of duties, of those who owe them, and of dates."""
 
-from tracker.domain.drafting.grammar import Grammar, words
+from tracker.domain.drafting.grammar import Grammar, set_of
 
 ACTORS = (
     r"states?|part(?:y|ies)|members?|non-members|governments?|authorit(?:y|ies)|commissions?"
@@ -48,8 +48,8 @@ THE_TEXT = (
 ENGLISH = Grammar(
     code="en",
     name="English",
-    common=words("the of and to in shall for by that with be this is or on"),
-    abbreviations=words(
+    common=set_of("the of and to in shall for by that with be this is or on"),
+    abbreviations=set_of(
         "e.g i.e p art arts no nos para paras vol pp cf etc al st mr mrs ms dr prof sect "
         "sec chap vs approx co inc ltd incl gen viz seq ed eds fig"
     ),

@@ -1,6 +1,6 @@
 """French: the words of duties, of those who owe them, and of dates."""
 
-from tracker.domain.drafting.grammar import Grammar, words
+from tracker.domain.drafting.grammar import Grammar, set_of
 
 ACTORS = (
     r"parties?|états?(?:\s+parties?)?|états?-?membres?|gouvernements?|autorités?|commissions?"
@@ -30,8 +30,8 @@ MONTH = "|".join(MONTHS)
 FRENCH = Grammar(
     code="fr",
     name="French",
-    common=words("le la les des du et à en dans par pour au un une que l d qui est ou"),
-    abbreviations=words("art al par p pp cf etc m mm mme n no vol ex éd chap ch st ste"),
+    common=set_of("le la les des du et à en dans par pour au un une que l d qui est ou"),
+    abbreviations=set_of("art al par p pp cf etc m mm mme n no vol ex éd chap ch st ste"),
     ordinals=False,
     strong=(
         r"\bdoi(?:t|vent)\b|\bdevr(?:a|ont)\b|\bs['’]engag(?:e|ent)\b|\bs['’]oblig(?:e|ent)\b"

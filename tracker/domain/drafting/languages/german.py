@@ -1,6 +1,6 @@
 """German: the words of duties, of those who owe them, and of dates."""
 
-from tracker.domain.drafting.grammar import Grammar, words
+from tracker.domain.drafting.grammar import Grammar, set_of
 
 ACTORS = (
     r"[a-zäöüß]*partei(?:en)?|[a-zäöüß]*staat(?:en|s)?|staaten|[a-zäöüß]*regierung(?:en)?"
@@ -33,8 +33,8 @@ INNER = r"(?!(?:zwischen|der|den|dem|des|von|für|mit|aus|in|im|auf|über|durch)
 GERMAN = Grammar(
     code="de",
     name="German",
-    common=words("der die das und zu den wir werden für von ist mit auf des eine dem"),
-    abbreviations=words(
+    common=set_of("der die das und zu den wir werden für von ist mit auf des eine dem"),
+    abbreviations=set_of(
         "z b u a d h bzw ca abs art nr ziff lit bspw evtl ggf inkl insb sog usw vgl st dr "
         "prof hrsg mio mrd i v s o f ff etc max min"
     ),

@@ -1,6 +1,6 @@
 """Russian: the words of duties, of those who owe them, and of dates."""
 
-from tracker.domain.drafting.grammar import Grammar, words
+from tracker.domain.drafting.grammar import Grammar, set_of
 
 ACTORS = (
     r"сторон(?:а|ы|е|ам|у)?|государств(?:а|о|у|ам)?|государства-участник\w*|правительств(?:а|о|у"
@@ -32,8 +32,8 @@ ADJECTIVE = r"[А-ЯЁа-яё-]+(?:ая|ый|ий|ые|ие|ое|ой|ей|яя|
 RUSSIAN = Grammar(
     code="ru",
     name="Russian",
-    common=words("и в на с по для о от не их или настоящего стороны из к что до"),
-    abbreviations=words(
+    common=set_of("и в на с по для о от не их или настоящего стороны из к что до"),
+    abbreviations=set_of(
         "ст п пп г гг т е д др руб млн млрд тыс см стр им н э ч абз ред рис ул пр напр обл"
     ),
     ordinals=False,

@@ -1,6 +1,6 @@
 """Spanish: the words of duties, of those who owe them, and of dates."""
 
-from tracker.domain.drafting.grammar import Grammar, words
+from tracker.domain.drafting.grammar import Grammar, set_of
 
 ACTORS = (
     r"partes?|estados?(?:\s+partes?)?|estados?\s+miembros?|gobiernos?|autoridad(?:es)?|comisi(?:ón"
@@ -33,8 +33,8 @@ VOID = r"(?:entrar|permanecer\s+abiert|surtir|regir|prevalecer|terminar|expirar)
 SPANISH = Grammar(
     code="es",
     name="Spanish",
-    common=words("el la los las de del y en que por para con un una se al lo su"),
-    abbreviations=words(
+    common=set_of("el la los las de del y en que por para con un una se al lo su"),
+    abbreviations=set_of(
         "art arts núm num sr sra dr dra pág págs cap etc vol ed ej ee uu p párr inc lit"
     ),
     ordinals=False,
