@@ -5,15 +5,16 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from tracker.domain.drafting import marks
+from tracker.domain.drafting.grammar import set_of
 from tracker.domain.drafting.texts import Paragraph
 from tracker.domain.errors import TrackerError
 from tracker.interchange.texts.plain import decoded
 from tracker.interchange.texts.told import Told, tidy
 
-LEFT_OUT = words(
+LEFT_OUT = set_of(
     "script style nav header footer aside form noscript template svg head button select"
 )
-BLOCKS = words(
+BLOCKS = set_of(
     "p div section article main blockquote li dd dt tr table ul ol dl pre hr figure "
     "figcaption address center body td th"
 )
