@@ -242,7 +242,7 @@ def test_rows_of_unknown_numbers_are_listed_and_not_added_without_being_told(
     added = told(here(*plan(other.replace("A7", "B8"), known), "--add", "--json"))
 
     assert refused.exit_code == 1
-    assert "A7 is no commitment here; it may be 1" in refused.stderr
+    assert "A7 is no commitment here: it may be 1, 96 % alike" in refused.stderr
     assert saved.exit_code == 1  # what does not match is still told
     assert "A7: 1" in Path("matched.map").read_text()
     assert matched.exit_code == 0, matched.output
@@ -385,3 +385,79 @@ def told_anyway(result: Result) -> dict[str, Any]:
     found = json.loads(result.stdout)
     assert isinstance(found, dict)
     return found
+
+
+def test_nothing_of_a_refused_row_comes_in(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    rows = ROWS + "1,Build another,complete,2024-03-01\n3,Close the gate,nearly,2024-03-01\n"
+    here(*plan(rows), "--skip-bad")
+    listed = told(here("list", "river", "--json"))["commitments"]
+
+    assert [one["number"] for one in listed] == ["1", "2"]
+    assert [line["says"][2][2] for entry in acts(here) for line in entry["lines"]] == [
+        "complete",
+        "partial",
+    ]
+
+
+def test_heads_and_notes_between_the_rows_are_refused_or_skipped(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    rows = "No,Measure,Status,Date\nA. Rail,,,\n" + ROWS.partition("\n")[2] + "* preliminary,,,\n"
+    refused = here(*plan(rows))
+    skipping = PLAN.replace("  - columns:", '  - skip: {No: ["A. *", "[*]*"]}\n    columns:')
+    done = told(here(*plan(rows, skipping), "--json"))
+
+    assert refused.exit_code == 1
+    assert "leave heads and notes out with skip" in refused.stderr
+    assert [one[0] for one in done["added"]] == ["1", "2"]
+
+
+def test_a_date_that_did_not_move_is_not_told_again(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    mapping = PLAN.replace("      on: Date", "      on: Date\n      due: {value: 2026}")
+    here(*plan(mapping=mapping))
+    newer = ROWS.replace("partial,2024-03-01", "substantial,2024-09-01")
+    later = told(here(*plan(newer, mapping), "--json"))
+
+    assert later["kinds"] == {"claim": 1}
+
+
+def test_a_body_of_another_party_is_not_taken_for_that_of_the_same_name(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    lead = PLAN.replace(
+        "      on: Date", "      on: Date\n      bodies: {value: Customs, belongs_to: NO}"
+    )
+    here(*plan(mapping=lead))
+    swedish = lead.replace("river", "lake").replace("NO", "SE").replace("Norway", "Sweden")
+    found = told(here(*plan(mapping=swedish), "--json"))
+
+    assert found["parties"] == {"SE": "Sweden", "customs-2": "Customs"}
+
+
+def test_a_quarter_without_a_level_says_nothing_and_a_repeated_one_is_said_again(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    mapping = PLAN.replace("      level: Status\n      on: Date\n", '    periods: "{date}"\n')
+    rows = "No,Measure,2024 Q1,Q2 2024,2024-Q3\n1,Build the dam,partial,,partial\n"
+    done = here(*plan(rows, mapping))
+
+    assert done.exit_code == 0, done.output
+    assert [one["on"] for one in claims(here)] == ["2024-Q1", "2024-Q3"]
+
+
+def test_percentages_are_read_as_people_and_spreadsheets_write_them(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    mapping = PLAN.replace("      level: Status", "      percent: Status").replace(
+        "by: NO", 'by: NO\ndecimal: ","'
+    )
+    rows = 'No,Measure,Status,Date\n1,Dam,"33,3333",2024\n2,Lock,"45 %",2024\n3,Gate,"1.000",2024\n'
+    done = here(*plan(rows, mapping))
+    figures = [line["says"][1][0][2] for entry in acts(here) for line in entry["lines"]]
+
+    assert done.exit_code == 0, done.output
+    assert sorted(figures) == [33_33, 45_00, 1_000_00]

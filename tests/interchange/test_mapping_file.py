@@ -21,7 +21,8 @@ agreement:
   inherits_deadline: false
   scale: river@1
 """
-TABLES = "tables: [{columns: {number: No, level: Status}}]\n"
+TABLES = "tables: [{columns: {number: No}}]\n"
+LEVELS = "tables: [{columns: {number: No, level: Status, on: {value: 2024}}}]\n"
 
 
 def test_texts_found_with_their_progress_make_a_scale() -> None:
@@ -47,6 +48,8 @@ def test_texts_found_with_their_progress_make_a_scale() -> None:
         (HEAD + "tables: [{columns: {number: {value: A, count: true}}}]\n", "expected one of the"),
         (HEAD + "tables: [{columns: {number: A, on: {column: B, dates: '%d.%m'}}}]\n", "year"),
         (HEAD + "tables: [{columns: {number: A, on: {column: B, dates: '?'}}}]\n", "either"),
+        (HEAD + LEVELS, "of nobody, expected whose word they are"),
+        (HEAD + "by: NO\n" + LEVELS.replace(", on: {value: 2024}", ""), "found no on, expected"),
         (NEW + "levels: {Begun: 0, Done: complete}\n" + TABLES, "expected progress for each"),
         (HEAD + "levels: {Begun: 0}\n" + TABLES, "without its name"),
     ],
@@ -62,7 +65,7 @@ def test_a_proposal_is_a_mapping_but_for_its_questions() -> None:
     rows = [Row(2, ("1", 'The "dam": a\nwall', "31.12.2025", "yes"))]
     table = Table("pl: an.csv", ("No", "Title", "Deadline", "# odd"), lambda: iter(rows))
     text = proposal_text(propose(table), "pl: an.csv", "river", None)
-    [mapped] = read_mapping(text).tables
+    [mapped] = read_mapping(text.replace("tables:", "by: SE\ntables:")).tables
 
     assert mapped.files == ("pl: an.csv",)
     assert mapped.takes["due"].dates == ("day.month.year",)

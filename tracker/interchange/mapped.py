@@ -1,17 +1,20 @@
 """Opens the files that a mapping is about, each as the table that it says it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatch
 from hashlib import file_digest
 from itertools import groupby
 from pathlib import Path
 
-from tracker.domain.errors import NotFound, WrongUsage
+from tracker.domain.errors import NotFound, TrackerError, WrongUsage
 from tracker.domain.mapping import Join, Mapped, Mapping, TableMap
-from tracker.domain.mapping.taking import day_in, place_of
+from tracker.domain.mapping.days import day_in
+from tracker.domain.mapping.taking import is_skipped, place_of
 from tracker.domain.tables import Row, Table
 from tracker.interchange.tables import How, is_table, read_folder, read_table
+
+SAYING = ("level", "percent", "due", "event", "message")
 
 
 def opened(mapping: Mapping, paths: Sequence[Path], how: How) -> list[Mapped]:
@@ -27,6 +30,7 @@ def opened(mapping: Mapping, paths: Sequence[Path], how: How) -> list[Mapped]:
         if not own:
             names = ", ".join(mapped.files) or "any name"
             raise NotFound(f"{mapping.name}: none of the files is like {names}: name one that is.")
+        check_source(mapping, mapped, own)
         used |= {*own, *(file for one in mapped.join for file in files if is_of(file, one.files))}
         found += tables_of(mapped, own, files, how)
     if strays := [path for path in paths if path.is_file() and path not in used]:
@@ -35,6 +39,17 @@ def opened(mapping: Mapping, paths: Sequence[Path], how: How) -> list[Mapped]:
             " it out."
         )
     return found
+
+
+def check_source(mapping: Mapping, mapped: TableMap, own: Sequence[Path]) -> None:
+    """Raise TrackerError where entries would cite nothing: a folder is no source by itself."""
+    says = mapped.periods or any(name in SAYING for name in mapped.takes)
+    cited = mapping.source or "source" in mapped.takes
+    if says and not cited and any(map(is_folder_file, own)):
+        raise TrackerError(
+            f"{mapping.name}: the files of a folder are no source by themselves: name what entries"
+            " cite, by source and among sources."
+        )
 
 
 def files_under(path: Path) -> list[Path]:
@@ -71,8 +86,19 @@ def tables_of(
         table = read_folder(list(members), how) if is_folder else read_table(place, how)
         for one in mapped.join:
             table = joined(table, one, [file for file in files if is_of(file, one.files)], how)
+        if mapped.skip:
+            table = without(table, is_skipped(table, mapped.skip))
         found.append(Mapped(mapped, table, None if is_folder else digest(place)))
     yield from in_series(found) if mapped.series else found
+
+
+def without(table: Table, is_out: Callable[[Row], bool]) -> Table:
+    """A table without the rows that are not to be taken."""
+
+    def read() -> Iterator[Row]:
+        return (row for row in table.read() if row.fault or not is_out(row))
+
+    return replace(table, read=read)
 
 
 def in_series(found: Sequence[Mapped]) -> Iterator[Mapped]:

@@ -11,6 +11,7 @@ from tracker.domain.lines import Thing
 from tracker.domain.mapping import Join, Mapping, TableMap, Take
 from tracker.domain.things import Fields
 from tracker.interchange.agreement_file import told
+from tracker.interchange.agreement_models import Role
 from tracker.interchange.agreement_records import Ids, things
 from tracker.interchange.file_model import File
 from tracker.interchange.mapping_models import FORMAT, Column, MappingFile, Table, is_progress
@@ -56,6 +57,11 @@ def mapping_of(file: MappingFile, document: Document) -> Mapping:
         scales=[*file.scales, *scales],
     )
     slug = agreement.slug if agreement else str(file.agreement)
+    if agreement and not agreement.parties:
+        bound = [Role(code=one.code, role=None) for one in file.parties if one.kind == "state"]
+        head = head.model_copy(
+            update={"agreement": agreement.model_copy(update={"parties": bound})}
+        )
     key = file.scale or (agreement.scale if agreement else None)
     return Mapping(
         name=document.name,
@@ -135,6 +141,7 @@ def table_map(file: MappingFile, table: Table) -> TableMap:
         analyst=analyst,
         empty=tuple(table.empty),
         keep=tuple(table.keep),
+        skip={column: tuple(texts) for column, texts in (table.skip or {}).items()},
         encoding=table.encoding,
         sheet=table.sheet,
         range=table.range,

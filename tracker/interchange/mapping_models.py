@@ -14,7 +14,9 @@ from pydantic import (
     model_validator,
 )
 
+from tracker.domain.errors import WrongUsage
 from tracker.domain.mapping import EACH, FOUR, OF_ACTS, OF_COMMITMENTS
+from tracker.domain.mapping.days import check_form
 from tracker.domain.mapping.telling import of_commitment
 from tracker.domain.things import PARTY_KINDS
 from tracker.interchange.agreement_models import Agreement, Party, Section, Source
@@ -34,7 +36,6 @@ from tracker.interchange.scalars import (
 from tracker.interchange.scale_models import Scale
 
 FORMAT = "tracker.mapping/1"
-FORM_OF_A_DATE = r"^[^%]*\b(year)\b[^%]*$"
 
 
 def listed(value: object) -> object:
@@ -43,13 +44,13 @@ def listed(value: object) -> object:
 
 
 TEXT = {"type": ["string", "number", "boolean"]}
-Several: TypeAlias = Annotated[
+Texts: TypeAlias = Annotated[
     list[LongText],
     BeforeValidator(listed),
     WithJsonSchema({"anyOf": [TEXT, {"type": "array", "items": TEXT}]}),
-    Field(default_factory=list),
 ]
 """A list, or one text by itself."""
+Several: TypeAlias = Annotated[Texts, Field(default_factory=list)]
 
 
 class Column(Record):
@@ -83,18 +84,10 @@ class Column(Record):
         if sum(ways) != 1:
             raise Refused("expected one of the keys column, value, file and count", None)
         for form in self.dates:
-            if form == "?":
-                raise Refused(
-                    'found "?", expected day.month.year or month.day.year: the dates in the file'
-                    " could be either",
-                    "dates",
-                )
-            if "year" not in form or "%" in form:
-                raise Refused(
-                    f'found the form "{form}", expected one made of the words year, month and'
-                    " day, such as day.month.year",
-                    "dates",
-                )
+            try:
+                check_form(form)
+            except WrongUsage as refusal:
+                raise Refused(str(refusal), "dates") from None
         return self
 
 
@@ -132,6 +125,9 @@ class Table(Record):
     analyst: Author | None = Field(None, description="Or the analyst who judged them.")
     empty: Annotated[Several, Field(description="Texts that mean nothing, such as n/a.")]
     keep: Annotated[Several, Field(description="Columns to keep as found with each entry.")]
+    skip: dict[str, Texts] | None = Field(
+        None, description="Rows to leave out: by column, texts or patterns such as Total*."
+    )
     encoding: Name | None = Field(None, description="Such as cp1251, where it is not UTF-8.")
     sheet: Name | None = Field(None, description="The sheet of a workbook.")
     range: Name | None = Field(None, description="The cells of a sheet, such as B3:H40.")
@@ -146,6 +142,12 @@ class Table(Record):
             raise Refused("found no number, expected the column that names each row", "columns")
         if self.by and self.analyst:
             raise Refused("found by and analyst, expected one: whose word the levels are", "by")
+        if {"level", "percent"} & set(self.columns) and "on" not in self.columns:
+            raise Refused(
+                "found no on, expected the day that levels are true of: a column, {value:"
+                " 2024-09-30}, or {file: date} for the one in the name of the file",
+                "columns",
+            )
         return self
 
 
@@ -216,6 +218,16 @@ class MappingFile(Record):
     def _one_judge(self) -> Self:
         if self.by and self.analyst:
             raise Refused("found by and analyst, expected one: whose word the levels are", "by")
+        for table in self.tables:
+            sides = {self.by, self.analyst, table.by, table.analyst} - {None}
+            told = {"by", "analyst"} & set(table.columns)
+            says = {"level", "percent", "due"} & set(table.columns) or table.periods
+            if says and not sides and not told:
+                raise Refused(
+                    "found levels or dates of nobody, expected whose word they are: by, the code of"
+                    " a party, or analyst, the name of who judged",
+                    "by",
+                )
         return self
 
 

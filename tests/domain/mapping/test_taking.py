@@ -4,7 +4,8 @@ import pytest
 
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.mapping import Take
-from tracker.domain.mapping.taking import day, day_in, items, period_of, reading, without_tags
+from tracker.domain.mapping.days import day, day_in, period_of
+from tracker.domain.mapping.taking import items, reading, without_tags
 from tracker.domain.tables import Row, Table
 
 TABLE = Table("plan.csv", ("No", "Title", "Lead"), lambda: iter([ROW]))

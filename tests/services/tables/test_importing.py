@@ -37,11 +37,12 @@ tables:
     columns: {number: No, title: Title, level: Level, on: Day, message: Why}
 """
 UPDATES = MAPPING.replace("each: commitment", "each: update").replace("title: Title, ", "")
+TITLES = st.text("abc ", min_size=1, max_size=9).filter(str.strip)
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=20)
 ROWS = st.lists(
     st.tuples(
         st.sampled_from(["1", "2", "3", "4.1"]),
-        WORDS,
+        TITLES,
         st.sampled_from(["Begun", "Half way", "Done", ""]),
         st.sampled_from(["2022", "2023-H1", "2024-03", "2024-03-01"]),
         WORDS,

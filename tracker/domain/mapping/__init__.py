@@ -55,6 +55,7 @@ OF_ACTS = (
     "trust",
     "look_again",
     "language",
+    "analyst",
 )
 """Fields of what was done, said or judged."""
 
@@ -107,6 +108,7 @@ class TableMap:
     analyst: str | None = None  # who judged, where it is an analyst's
     empty: tuple[str, ...] = ()  # texts that mean nothing
     keep: tuple[str, ...] = ()  # columns kept as found
+    skip: Names[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     encoding: str | None = None
     sheet: str | None = None
     range: str | None = None

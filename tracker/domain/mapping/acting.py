@@ -1,7 +1,9 @@
 """What a row says was done, said or judged, as acts of the ledger."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Protocol
 
 from tracker.domain.contents import Assessment, Claim, Deadline, Figure, Mention
@@ -11,8 +13,10 @@ from tracker.domain.ledger import ACTS, Act, By, Citation
 from tracker.domain.lines import Line, Thing
 from tracker.domain.mapping import OF_ACTS, TableMap, Take
 from tracker.domain.mapping import Mapping as FileMapping
-from tracker.domain.mapping.taking import Reading, day, period_of, reading
+from tracker.domain.mapping.days import day, period_of
+from tracker.domain.mapping.taking import Reading, items, reading, translated
 from tracker.domain.quantities import parse_percent
+from tracker.domain.rounding import half_away
 from tracker.domain.tables import Row, Table
 from tracker.domain.text import LIMITS, clean, code, quoted
 from tracker.domain.vocabulary import BASES, CONFIDENCES, DEADLINE_KINDS
@@ -50,14 +54,20 @@ class ActReader:
     ) -> None:
         self.table, self.mapped, self.names = table, mapped, names
         self.language, self.source, self.decimal = mapping.language, mapping.source, mapping.decimal
-        self.values = mapping.levels
+        own = mapped.takes["level"].values if "level" in mapped.takes else {}
+        self.told = own or mapping.levels
+        self.levels = {text.casefold(): level for text, level in self.told.items()}
         self.import_id = import_id
         self.takes = {name: one for name, one in mapped.takes.items() if name in OF_ACTS}
         self.reads: dict[str, Reading] = {}
         for name, take in self.takes.items():
             with about(name):
-                self.reads[name] = reading(table, take, empty=mapped.empty)
+                read = reading(table, take, empty=mapped.empty)
+                # A level is kept as it was found, beside what it means.
+                self.reads[name] = read if name == "level" else translated(read, take.values)
         self.periods = periods(table, mapped)
+        log = mapped.each == "update" or mapped.series
+        self.clears = "level" in self.takes and log and not self.periods
         self.kept = [(name, reading(table, Take((name,)))) for name in mapped.keep]
 
     def said(self, row: Row, number: str) -> Iterator[Said]:
@@ -75,15 +85,15 @@ class ActReader:
         self, row: Row, thing: Thing, texts: Mapping[str, str | None], place: str
     ) -> Iterator[Said]:
         """What is judged, and what a party did or said, each as an act of its own."""
-        analyst = self.mapped.analyst
+        analyst = texts.get("analyst") or self.mapped.analyst
         found = self.found(row, texts)
         if analyst and texts.get("level"):
-            if assessed := self.assessment(thing, texts):
-                yield Said(self.act(texts, [assessed], found, by=By()), place, analyst)
+            assessed = self.assessment(thing, texts)
+            yield Said(self.act(texts, [assessed], found, by=By()), place, analyst)
             texts = {**texts, "level": None, "message": None}
         if lines := list(self.lines(thing, texts)):
             yield Said(self.act(texts, lines, found, by=self.by(texts)), place)
-        elif "level" in texts and not analyst:
+        elif self.clears and not analyst:
             nothing = self.act(
                 {**texts, "message": NO_LEVEL}, [Line(thing, Claim())], found, by=self.by(texts)
             )
@@ -103,7 +113,7 @@ class ActReader:
         figures: tuple[Figure, ...] = ()
         if percent := texts.get("percent"):
             with about("percent"):
-                told = parse_percent(percent.replace(self.decimal, "."))
+                told = parse_percent(as_percent(percent, self.decimal))
                 figures = (Figure("percent", "not-stated", told.low, told.high, told.qualifier),)
         done = level is not None and self.names.is_done(level[2])
         return Claim(complete=done, figures=figures, level=level)
@@ -113,23 +123,25 @@ class ActReader:
         if not text:
             return None
         with about("level"):
-            values = self.takes["level"].values if "level" in self.takes else {}
-            values = values or self.values
-            if text in values:
-                known = values[text]
-                return self.names.level(known) if known else None
-            if values:
+            if not self.levels:
+                return self.names.level(text)
+            known = self.levels.get(text.casefold(), text)
+            if known == text and text.casefold() not in self.levels:
                 raise WrongUsage(
-                    f"found {quoted(text)}, expected one of {', '.join(map(quoted, values))}:"
+                    f"found {quoted(text)}, expected one of {', '.join(map(quoted, self.told))}:"
                     " add it to the levels of the mapping"
                 )
-            return self.names.level(text)
+            return self.names.level(known) if known else None
 
-    def assessment(self, thing: Thing, texts: Mapping[str, str | None]) -> Line | None:
-        """A judgement; None where the text found is no level."""
+    def assessment(self, thing: Thing, texts: Mapping[str, str | None]) -> Line:
+        """An analyst's judgement. Raises WrongUsage for a text that is no level."""
         level = self.level(texts["level"])
         if level is None:
-            return None
+            with about("level"):
+                raise WrongUsage(
+                    f"found {quoted(str(texts['level']))}, which the mapping gives no level,"
+                    " expected one: what an analyst judges is a level of the scale"
+                )
         with about("basis"):
             basis = (texts.get("basis") or "").replace(" ", "-")
             if basis not in BASES and not basis.startswith("rule:"):
@@ -181,24 +193,28 @@ class ActReader:
     def by(self, texts: Mapping[str, str | None]) -> By:
         named = texts.get("by") or self.mapped.by
         with about("by"):
-            parties = (self.names.party(named),) if named else ()
+            parties = tuple(map(self.names.party, self.several("by", named)))
         return By(parties, self.text("speaker", texts))
 
     def citations(self, texts: Mapping[str, str | None]) -> tuple[Citation, ...]:
         with about("source"):
-            told = texts.get("source")
-            source = self.names.source(told) if told else self.source
-        if source is None:
-            return ()
-        return (Citation(source, self.text("quote", texts), self.text("place", texts)),)
+            told = self.several("source", texts.get("source"))
+            sources = [self.names.source(one) for one in told]
+            sources = sources or ([self.source] if self.source else [])
+        quote, place = self.text("quote", texts), self.text("place", texts)
+        return tuple(Citation(one, quote, place) for one in sources)
+
+    def several(self, name: str, text: str | None) -> list[str]:
+        """What stands in a cell, as a list where the mapping says what divides it."""
+        take = self.takes.get(name)
+        return items(take, text) if take and take.split else ([text] if text else [])
 
     def found(self, row: Row, texts: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
         """What is kept as it was found, and the import it came with."""
         kept = [
             (code(name, field="column"), text) for name, read in self.kept if (text := read(row))
         ]
-        if level := texts.get("level"):
-            kept.append(("level", level))
+        kept += [(name, text) for name in ("level", "percent") if (text := texts.get(name))]
         return tuple(sorted([*kept, ("import", self.import_id)]))
 
     def day(self, name: str, texts: Mapping[str, str | None]) -> PartialDate | None:
@@ -219,12 +235,20 @@ class ActReader:
         text = texts.get(name)
         if not text:
             return None
-        values = self.takes[name].values if name in self.takes else {}
-        word = values.get(text) or text.lower().replace(" ", "-")
+        word = text.lower().replace(" ", "-")
         if word not in CLOSED[name]:
             with about(name):
                 raise WrongUsage(f"found {quoted(text)}, expected one of {', '.join(CLOSED[name])}")
         return word
+
+
+def as_percent(text: str, decimal: str) -> str:
+    """A percentage as we write it: a point before decimals, at most two of them, none between.
+
+    Spreadsheets hold more decimals than they show: they are rounded half away from zero.
+    """
+    plain = text.replace("." if decimal == "," else ",", "").replace(decimal, ".")
+    return re.sub(r"[0-9]+\.[0-9]{3,}", lambda one: half_away(Fraction(one.group()), 2), plain)
 
 
 def periods(table: Table, mapped: TableMap) -> list[tuple[str, Reading]]:

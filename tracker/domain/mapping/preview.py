@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-SAMPLES = 3
+SAMPLES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Unmatched:
     near: str | None = None  # the number of the likeliest here
     near_title: str | None = None
     likeness: int = 0  # in percent
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +94,8 @@ class Preview:
         """Everything that stands in the way of taking all in."""
         yield from self.refused
         for one in self.unmatched:
-            near = f"; it may be {one.near}, {one.likeness} % alike" if one.near else ""
-            yield Refusal(one.place, "number", f"{one.number} is no commitment here{near}")
+            near = f"it may be {one.near}, {one.likeness} % alike: --save-map writes that; " * bool(
+                one.near
+            )
+            told = f"{one.number} is no commitment here: {near}--add adds it"
+            yield Refusal(one.place, "number", told, one.values)

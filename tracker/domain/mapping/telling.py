@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from tracker.domain.contents import Value
 from tracker.domain.errors import WrongUsage, about
 from tracker.domain.mapping import IN_LANGUAGES, OF_COMMITMENTS, TableMap, Take
-from tracker.domain.mapping.taking import Reading, day, items, reading
+from tracker.domain.mapping.days import day
+from tracker.domain.mapping.taking import Reading, items, reading, translated
 from tracker.domain.tables import Row, Table
 from tracker.domain.text import LIMITS, clean, code, quoted
 from tracker.domain.things import COMMITMENT_KINDS
@@ -22,6 +23,7 @@ class Told:
 
     place: str  # of the row, for messages
     number: str
+    found: str  # its number as it stands in the file
     fields: Mapping[str, Value]
     parent: str | None = None
     section: str | None = None
@@ -39,17 +41,22 @@ class CommitmentReader:
         self.reads: dict[str, Reading] = {}
         for name, take in self.takes.items():
             with about(name):
-                self.reads[name] = reading(table, take, empty=mapped.empty)
+                read = reading(table, take, empty=mapped.empty)
+                self.reads[name] = translated(read, take.values)
 
     def told(self, row: Row, position: int) -> list[Told]:
         """The commitment of a row, and its parts. Raises WrongUsage, about a field."""
         texts = {name: read(row) for name, read in self.reads.items()}
-        number = self.number(texts.pop("number", None), position)
+        found = texts.pop("number", None)
+        number = self.number(found, position)
+        if found in self.mapped.match:  # it was matched by its title, which stays as it is here
+            texts = {name: text for name, text in texts.items() if not is_wording(name)}
         parts = items(self.takes.get("parts", Take()), texts.pop("parts", None))
         place = self.table.place(row)
         whole = Told(
             place,
             number,
+            found or number,
             self.fields(texts),
             number_of(parent) if (parent := texts.get("parent")) else None,
             texts.get("section"),
@@ -87,7 +94,7 @@ class CommitmentReader:
         if name == "due_stated":
             return str(day(text, take.dates))
         if name in READ:
-            return READ[name](take.values.get(text) or text)
+            return READ[name](text)
         head = name.partition(".")[0]
         limit = LIMITS[LONG.get(head, "name")]
         return clean(text, field=head, limit=limit)
@@ -99,6 +106,7 @@ class CommitmentReader:
             Told(
                 whole.place,
                 f"{whole.number}.{n}",
+                f"{whole.found}.{n}",
                 {"text": clean(text, field="parts", limit=limit)},
                 whole.number,
                 whole.section,
@@ -111,6 +119,10 @@ class CommitmentReader:
 def of_commitment(name: str) -> bool:
     head, point, _ = name.partition(".")
     return head in (IN_LANGUAGES if point else OF_COMMITMENTS)
+
+
+def is_wording(name: str) -> bool:
+    return name.partition(".")[0] in ("title", "short", "text")
 
 
 def number_of(text: str) -> str:

@@ -47,7 +47,7 @@ def parts(preview: Preview, whose: str) -> Iterator[tuple[str, str]]:
         kinds = ", ".join(counted(n, kind) for kind, n in preview.kinds.most_common())
         known = f"; {preview.known:,} here already or unchanged" if preview.known else ""
         yield "  entries", f"{preview.entries:,}{f': {kinds}' if kinds else ''}{known}"
-    yield from several("", list(map(sample, preview.samples)))
+    yield from several("", list(map(sample, preview.samples)), most=3)
     if preview.levels and whose:
         yield "  whose word", whose
     yield from several("  levels", list(levels(preview)))
@@ -111,7 +111,7 @@ def end(preview: Preview, *, written: bool) -> str:
     """What was done, or what to do next."""
     bad = len(list(preview.problems()))
     if written:
-        again = f" Take it back: tracker retract --import {preview.import_id} -m WHY"
+        again = f" Take all of it back: tracker retract --import {preview.import_id} -m WHY"
         return f"Imported.{again}" if preview.writes else "Nothing new: all of it is here already."
     if bad:
         return (

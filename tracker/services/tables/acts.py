@@ -10,10 +10,10 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError
 from tracker.domain.ledger import Act, By, Citation
 from tracker.domain.lines import Line, Thing
-from tracker.domain.mapping import Mapped, TableMap
+from tracker.domain.mapping import Mapped
 from tracker.domain.mapping.acting import ActReader, Said
+from tracker.domain.mapping.days import day_in
 from tracker.domain.mapping.preview import SAMPLES, Preview, Sample
-from tracker.domain.mapping.taking import day_in
 from tracker.domain.mapping.telling import CommitmentReader
 from tracker.domain.tables import Row
 from tracker.services.recording import Hand, check_not_later
@@ -43,17 +43,18 @@ class Acts:
             return
         only_numbers = replace(mapped, takes={"number": mapped.takes["number"]})
         numbers = CommitmentReader(table, only_numbers, None)
-        before = {one.row for one in self.preview.refused}
+        out = {one.row for one in self.preview.refused}
         for position, row in enumerate(table.read(), start=1):
+            self.preview.rows[table.name] += mapped.each == "update"
+            if table.place(row) in out:
+                continue
             try:
                 check_row(row)
                 number = numbers.told(row, position)[0].number
                 if mapped.each == "update" or self.is_known(number):
                     yield from self.fresh(reader, row, number)
             except TrackerError as error:
-                if source.table.place(row) not in before:
-                    self.preview.refused.append(refused(table, row, error, mapped))
-            self.preview.rows[table.name] += mapped.each == "update"
+                self.preview.refused.append(refused(table, row, error, mapped))
 
     def is_known(self, number: str) -> bool:
         """Whether a number is that of a commitment; what is not was told when they were read."""
@@ -61,20 +62,25 @@ class Acts:
 
     def fresh(self, reader: ActReader, row: Row, number: str) -> Iterator[Said]:
         """Those acts of a row that are not here yet, or say something new of a commitment."""
-        for said in list(reader.said(row, number)):
+        for told in list(reader.said(row, number)):
+            said = self.held.without_known_dates(told)
             rules.check(said.act)
             check_not_later(said.act, self.hand)
-            if self.is_news(said, reader.mapped):
+            if self.is_news(said, reader):
                 self.held.remember(said.act, said.author)
                 self.tell(said, number)
                 yield said
             else:
                 self.preview.known += not said.clears
 
-    def is_news(self, said: Said, mapped: TableMap) -> bool:
+    def is_news(self, said: Said, reader: ActReader) -> bool:
+        """Whether an act is not on record; of a plan's state only what changes is news.
+
+        What is said of each period, or judged, is an act of its own, also where it repeats itself.
+        """
         if said.clears:
             return self.held.had_level(said)
-        if mapped.each == "update":
+        if reader.mapped.each == "update" or reader.periods or said.author:
             return not self.held.is_known(said)
         return self.held.changes(said)
 

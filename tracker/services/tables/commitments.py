@@ -1,12 +1,15 @@
 """What tables say of commitments: which are new, which change, and which nobody here knows."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from tracker.domain import rules
 from tracker.domain.contents import Value
 from tracker.domain.errors import TrackerError, WrongUsage, about
+from tracker.domain.lines import Thing
 from tracker.domain.mapping import TableMap, Take
+from tracker.domain.mapping.acting import ActReader
 from tracker.domain.mapping.matching import Likely
 from tracker.domain.mapping.preview import Dropped, Preview, Refusal, Unmatched
 from tracker.domain.mapping.telling import CommitmentReader, Told
@@ -31,17 +34,28 @@ class Commitments:
     def read(self, table: Table, mapped: TableMap) -> None:
         """Take in the numbers of a table; rows that cannot be read are told in the preview."""
         reader = CommitmentReader(table, mapped, self.known.mapping.language)
+        acts = ActReader(table, self.known.mapping, mapped, self.known, self.preview.import_id)
         self.places = {}
         for position, row in enumerate(table.read(), start=1):
             self.preview.rows[table.name] += 1
+            before = len(self.known.told)
             try:
                 check_row(row)
-                for told in self.checked(reader.told(row, position)):
-                    self.number(told)
-                    self.rows.append((table, row, told, mapped))
+                told = list(self.checked(reader.told(row, position)))
+                is_known = all([self.number(one, row) for one in told])
+                if is_known:
+                    for said in acts.said(row, told[0].number):
+                        rules.check(said.act)
+                    self.rows += [(table, row, one, mapped) for one in told]
             except TrackerError as error:
+                self.forget(list(self.known.told)[before:])
                 self.preview.refused.append(refused(table, row, error, mapped))
         self.days[id(mapped)][table.name] = set(self.places)
+
+    def forget(self, things: Sequence[Thing]) -> None:
+        """Leave out commitments that were to be added, as something in their row is wrong."""
+        for thing in things:
+            del self.known.told[thing]
 
     def checked(self, told: list[Told]) -> Iterator[Told]:
         """Commitments of a row whose numbers no other row has."""
@@ -55,31 +69,40 @@ class Commitments:
             self.places[one.number] = one.place
             yield one
 
-    def number(self, told: Told) -> None:
-        """Let a commitment be named by others, if it is here or may be added."""
+    def number(self, told: Told, row: Row) -> bool:
+        """Let a commitment be named by others; False where it is not here and not to be added."""
         here = self.known.commitments.get(told.number)
         thing = self.known.named(told.number)
         if here or thing in self.known.told:
             self.known.told.setdefault(thing, {})
-        elif self.may_add:
-            self.position += 1
-            self.known.told[thing] = {
-                "number": told.number,
-                "agreement": self.known.id,
-                "position": self.position,
-            }
-        else:
-            self.preview.unmatched.append(self.unmatched(told))
+            return True
+        if not self.may_add:
+            self.preview.unmatched.append(self.unmatched(told, row))
+            return False
+        if not title_in(told.fields):
+            with about("title"):
+                raise WrongUsage(
+                    "found neither a title nor a text, expected one for a new commitment: leave"
+                    " heads and notes out with skip"
+                )
+        self.position += 1
+        self.known.told[thing] = {
+            "number": told.number,
+            "agreement": self.known.id,
+            "position": self.position,
+        }
+        return True
 
     def gather(self) -> None:
         """Take in what the rows say, now that every number is known, and compare it."""
         for table, row, told, mapped in self.rows:
             thing = self.known.named(told.number)
-            if thing not in self.known.told:
-                continue
             try:
-                self.known.told[thing] |= self.fields(told, mapped.takes.get("bodies", Take()))
+                fields = self.fields(told, mapped.takes.get("bodies", Take()))
+                self.known.told[thing] |= fields
             except TrackerError as error:
+                if "number" in self.known.told.get(thing, {}):
+                    self.forget([thing])
                 self.preview.refused.append(refused(table, row, error, mapped))
         self.compare()
 
@@ -107,11 +130,11 @@ class Commitments:
             raise WrongUsage(f"found {number}, which is a part itself, and parts have no parts")
         return thing.id
 
-    def unmatched(self, told: Told) -> Unmatched:
+    def unmatched(self, told: Told, row: Row) -> Unmatched:
         title = title_in(told.fields)
         near, likeness = self.likely.nearest(title or told.number)
         near_title = self.likely.titles[near] if near else None
-        return Unmatched(told.place, told.number, title, near, near_title, likeness)
+        return Unmatched(told.place, told.found, title, near, near_title, likeness, row.values)
 
     def compare(self) -> None:
         """Tell what is new, what changes, what the files leave out, and what a series drops."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from tracker.domain import ledger
 from tracker.domain.contents import Assessment, Claim, Content, Deadline
 from tracker.domain.ledger import Act
+from tracker.domain.lines import Line
 from tracker.domain.mapping.acting import NO_LEVEL, Said
 from tracker.storage.queries.acts import bodies_on
 
@@ -42,6 +43,20 @@ class Held:
         return any(
             self.last(key, day_of(said.act)) != state
             for key, state in states(said.act, said.author)
+        )
+
+    def without_known_dates(self, said: Said) -> Said:
+        """An act without the dates that stand as it tells them, where it says more than these."""
+        lines = [line for line in said.act.lines if not self.is_set(line, said)]
+        if not lines or len(lines) == len(said.act.lines):
+            return said
+        return replace(said, act=replace(said.act, lines=tuple(lines)))
+
+    def is_set(self, line: Line, said: Said) -> bool:
+        """Whether a line is a date that the same side last gave as it is."""
+        alone = replace(said.act, lines=(line,))
+        return isinstance(line.says, Deadline) and all(
+            self.last(key, day_of(said.act)) == state for key, state in states(alone, said.author)
         )
 
     def had_level(self, said: Said) -> bool:

@@ -37,10 +37,9 @@ class Known:
         self.commitments: dict[str, Commitment] = {
             one.number: one for one in (things.commitments(connection, row) if row else [])
         }
-        self.parties = {one.code: one.code for one in things.parties(connection)}
+        self.parties: dict[str | tuple[str | None, str], str] = {}
         for one in things.parties(connection):
-            names = (str(value) for name, value in one.fields.items() if name[:5] == "name.")
-            self.parties |= {name.casefold(): one.code for name in names}
+            self.name_party(one.code, one.fields)
         self.groups: dict[str, dict[str, str]] = {"section": {}, "area": {}}  # ids, by name
         if row:
             for one_of in ("section", "area"):
@@ -57,9 +56,7 @@ class Known:
         for thing, fields in self.mapping.things:
             self.new[thing] = fields
             if thing.type == "party":
-                self.parties |= {thing.id: thing.id}
-                names = (str(value) for name, value in fields.items() if name[:5] == "name.")
-                self.parties |= {name.casefold(): thing.id for name in names}
+                self.name_party(thing.id, fields)
             if thing.type in self.groups:
                 titles = (str(value) for name, value in fields.items() if name[:6] == "title.")
                 self.groups[thing.type] |= dict.fromkeys([str(fields["code"]), *titles], thing.id)
@@ -126,23 +123,31 @@ class Known:
         )
 
     def body(self, text: str, take: Take) -> str:
-        """The code of a body; one that is not known is made."""
-        known = self.parties.get(text) or self.parties.get(text.casefold())
+        """The code of a body; one that is not known, or only as part of another party, is made."""
+        whole = self.party(take.belongs_to) if take.belongs_to else None
+        known = self.parties.get(text) or self.parties.get((whole, text.casefold()))
+        if known is None and whole is None:
+            known = self.parties.get(text.casefold())
         if known:
             return known
         code = free(slug_of(text, limit=CODE - 4), set(self.parties.values()))
-        fields: dict[str, Value] = {
-            "code": code,
-            f"name.{self.mapping.language or 'en'}": clean(
-                text, field="name", limit=LIMITS["name"]
-            ),
-            "kind": take.kind,
-        }
-        if take.belongs_to:
-            fields["belongs_to"] = self.party(take.belongs_to)
+        name = clean(text, field="name", limit=LIMITS["name"])
+        language = self.mapping.language or "en"
+        fields: dict[str, Value] = {"code": code, f"name.{language}": name, "kind": take.kind}
+        if whole:
+            fields["belongs_to"] = whole
         self.new[Thing("party", code)] = fields
-        self.parties |= {code: code, text.casefold(): code}
+        self.name_party(code, fields)
         return code
+
+    def name_party(self, code: str, fields: Fields) -> None:
+        """Let a party be named by its code and, alone or as part of another, by its names."""
+        names = [str(value) for name, value in fields.items() if name[:5] == "name." and value]
+        whole = fields.get("belongs_to")
+        for name in names:
+            self.parties.setdefault(name.casefold(), code)
+            self.parties[(str(whole) if whole else None, name.casefold())] = code
+        self.parties[code] = code
 
     def group(self, type_: str, text: str) -> str:
         """The id of a section or area, by code or title; one that is not known is made."""
