@@ -82,3 +82,40 @@ def test_long_titles_are_texts() -> None:
 def test_a_table_without_rows_is_told() -> None:
     with pytest.raises(WrongUsage, match="no rows below its heads"):
         proposed("No;Title")
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("Responsible / Lead", "bodies"),
+        ("Ответственный исполнитель", "bodies"),
+        ("Federführung", "bodies"),
+        ("Fortschritt in %", "percent"),
+        ("Last update", "on"),
+        ("Assessed on", "on"),
+        ("Assessment", "level"),
+        ("Basis", "basis"),
+        ("Source URL", "source"),
+        ("Why", "message"),
+        ("Umsetzungsstand", "level"),
+        ("Budget", None),
+    ],
+)
+def test_a_head_of_several_words_is_known_by_one(head: str, field: str | None) -> None:
+    found = fields(proposed(f"No;Title;{head}", "1;Build the dam;x"))
+
+    assert next((name for name, heads in found.items() if head in heads), None) == field
+
+
+def test_one_number_that_stands_twice_makes_no_log() -> None:
+    rows = [f"{n};Measure {n}" for n in range(1, 12)]
+
+    assert proposed("No;Title", *rows, "3;Measure 3a").each == "commitment"
+
+
+@pytest.mark.parametrize("heads", ["2023;2024", "Q1 2024;Q2 2024", "Status 2024 Q1;Status 2024 Q2"])
+def test_periods_in_heads_are_seen_as_people_write_them(heads: str) -> None:
+    found = proposed(f"No;Title;{heads}", "1;Dam;open;done")
+
+    assert found.periods in ("{date}", "Status {date}")
+    assert found.levels == ("open", "done")

@@ -22,7 +22,12 @@ from tests.interchange.tables.given import (
     values,
 )
 from tracker.interchange.tables.sheets.book import shown
-from tracker.interchange.tables.sheets.values import date_text, duration_text, number_text
+from tracker.interchange.tables.sheets.values import (
+    date_text,
+    duration_text,
+    number_text,
+    percent_text,
+)
 
 NUMBERS = {
     "5": "5",
@@ -41,6 +46,22 @@ NUMBERS = {
     "": None,
     "1_0": None,
 }
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("0.45", "45%"),
+        ("1", "100%"),
+        ("0.3333", "33.33%"),
+        ("0", "0%"),
+        ("12.5", "1250%"),
+        ("x", None),
+    ],
+)
+def test_a_share_shown_as_a_percentage_is_one(told: str, text: str | None) -> None:
+    assert shown("0%") == shown("0.00 %") == "percent"
+    assert percent_text(told) == text
 
 
 @pytest.mark.parametrize(("told", "text"), NUMBERS.items())
@@ -93,7 +114,7 @@ def test_a_duration_is_hours_minutes_and_seconds(told: str, text: str) -> None:
 
 FORMATS = {
     "General": "",
-    "0.00%": "",
+    "0.00%": "percent",
     "#,##0.00 [$€-407];[Red]-#,##0.00": "",
     '0 "days"': "",
     "0\\d": "",

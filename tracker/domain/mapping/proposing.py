@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tracker.domain.dates import PartialDate
 from tracker.domain.errors import WrongUsage
 from tracker.domain.mapping import DAYS, OF_ACTS, OF_COMMITMENTS
+from tracker.domain.mapping.days import PERIOD, period_of
 from tracker.domain.tables import Table
 
 LOOKED_AT = 500  # rows
@@ -16,32 +16,42 @@ FIELDS = tuple(dict.fromkeys((*OF_COMMITMENTS, *OF_ACTS)))
 NUMBERS = r"([0-9]{1,2})([./-])([0-9]{1,2})\2[0-9]{4}"
 UNTOLD = "?"
 
-HEADS: Mapping[str, str] = {
-    "number": r"id|no|nr|number|ref|code|nummer|номер|№|numéro|numero|número"
+WHOLE: Mapping[str, str] = {
+    "number": r"id|no\.?|nr\.?|number|ref|code|key|nummer|номер|№|numéro|numero|número|шифр|код"
     r"|(commitment|measure|item|promise|mlc|milestone|provision)[ _]?(id|no|number|ref|code)",
-    "parent": r"parent([ _](id|no|number))?|part[ _]of|übergeordnet|родитель",
-    "title": r"title|name|commitment|measure|headline|promise|promise[ _]headline|titel|maßnahme"
-    r"|название|мера|titre|mesure|título|medida",
+    "title": r"title|name|commitment|measure|action|headline|promise|promise[ _]headline|titel"
+    r"|maßnahme|vorhaben|название|мера|мероприятие|titre|mesure|título|medida",
     "text": r"text|full[ _]text|description|wording|wortlaut|beschreibung|текст|описание|texte"
     r"|texto|descripción|canonical[ _]commitment[ _]text",
     "section": r"section|chapter|part|pillar|abschnitt|kapitel|раздел|глава|chapitre|capítulo",
     "area": r"area|theme|topic|subsection|category|thema|bereich|тема|область|thème|tema"
     r"|commitment[ _]theme[ _]name",
-    "bodies": r"lead|ministry|agency|ministries|responsible|body|institution|owner|ministerium"
-    r"|zuständig|ведомство|министерство|ответственный|ministère|ministerio|all ministers"
-    r"|(reporting|lead)[ _](lead|agency|ministry|lead[ _]title)|commitment[ _]agency",
-    "level": r"status|state|level|rating|progress|stand|umsetzungsstand|статус|состояние|statut"
-    r"|état|estado|commitment[ _]status",
-    "percent": r"percent|percentage|%|progress ?%|prozent|процент|pourcentage|porcentaje",
-    "on": r"date|as[ _]of|on|day|updated|update[ _]date|datum|stichtag|дата|fecha",
-    "due": r"due|deadline|due[ _]date|target[ _]date|end[ _]date|frist|termin|срок|échéance|plazo",
+    "on": r"date|as[ _]of|on|day|datum|stichtag|дата|fecha",
+    "message": r"why|reason|update|note|notes|begründung|причина",
+    "basis": r"basis|grundlage|основание",
+    "analyst": r"rater|analyst|assessed[ _]by|coder",
+}
+"""What the whole of a head says, by field."""
+
+WORDS: Mapping[str, str] = {
+    "parent": r"parent|part[ _]of|übergeordnet|родитель",
+    "percent": r"percent|percentage|%|prozent|процент|pourcentage|porcentaje",
+    "due": r"due|deadline|target[ _]date|end[ _]date|frist|termin|срок|échéance|plazo",
+    "on": r"as[ _]of|updated?|assessed[ _]on|rated[ _]on|stand[ _]vom|дата",
+    "level": r"status|state|level|rating|assessment|progress|stand|umsetzungsstand|статус|состояние"
+    r"|statut|état|estado|commitment[ _]status",
+    "bodies": r"leads?|ministry|agency|ministries|ministers|responsible|body|institution|owner"
+    r"|partners?|ministerium|zuständig\w*|federführ\w*|ведомство|министерство|ответственн\w*"
+    r"|исполнител\w*|ministère|ministerio|commitment[ _]agency",
     "source": r"source|url|link|evidence|quelle|источник|ссылка|lien|fuente|enlace",
-    "message": r"comment|comments|update|note|notes|remarks|explanation|progress[ _]update"
-    r"|bemerkung"
-    r"|kommentar|комментарий|примечание|commentaire|comentario",
     "quote": r"quote|quotation|zitat|цитата|citation|cita",
     "confidence": r"confidence|sicherheit|уверенность",
+    "message": r"comments?|remarks?|explanation|progress[ _]update|bemerkung\w*|kommentar"
+    r"|комментарий|примечание|commentaire|comentario",
 }
+"""What a word in a head says, by field, the surer first."""
+
+ALIKE = 0.8  # of the numbers that a list has once; a log has many of them again
 
 
 @dataclass(frozen=True)
@@ -82,7 +92,7 @@ def propose(table: Table) -> Proposal:
     by_values(found, [head for head in free if head not in named_in(found)], texts)
     named = named_in(found)
     numbers = texts[found["number"][0]] if "number" in found else []
-    is_log = len(set(numbers)) < len(numbers) and not periods
+    is_log = len(set(numbers)) < ALIKE * len(numbers) and not periods
     levels = level_texts(table.heads, found, periods, texts)
     return Proposal(
         each="update" if is_log else "commitment",
@@ -98,9 +108,15 @@ def named_in(found: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def field_of(head: str) -> str | None:
-    """The field that a head names, in one of five languages."""
+    """The field that a head names, in one of five languages; of a merged head its last part."""
     plain = head.strip().strip(":").casefold()
-    return next((field for field, form in HEADS.items() if re.fullmatch(form, plain)), None)
+    last = plain.rpartition(" / ")[2]
+    for name in (plain, last):
+        for field, form in (*WHOLE.items(), *WORDS.items()):
+            if re.fullmatch(form, name):
+                return field
+    words = (field for field, form in WORDS.items() if re.search(rf"(?<!\w)({form})(?!\w)", last))
+    return next(words, None)
 
 
 def by_values(
@@ -126,7 +142,8 @@ def by_values(
 
 
 def is_key(texts: Sequence[str]) -> bool:
-    return len(set(texts)) == len(texts) and all(len(one) <= 20 and " " not in one for one in texts)
+    short = all(len(one) <= 20 and " " not in one for one in texts)
+    return short and len(set(texts)) >= ALIKE * len(texts)
 
 
 def proposed(field: str, heads: Sequence[str], texts: Mapping[str, Sequence[str]]) -> Proposed:
@@ -164,30 +181,16 @@ def period_heads(heads: Sequence[str]) -> str | None:
     """The form of heads that differ in a period alone, such as `Status {date}`."""
     forms: dict[str, int] = {}
     for head in heads:
-        found = re.fullmatch(r"(.*?)\s*([0-9]{4}(?:[-/ ]+(?:[HQ][1-4]|[0-9]{2}))*)(.*)", head)
-        if found and is_day(found[2].replace(" / ", "-").replace("/", "-")):
-            before = f"{found[1]} " if found[1] else ""
-            form = f"{before}{{date}}{found[3]}"
+        if found := re.search(PERIOD, head):
+            before, after = head[: found.start()].rstrip(), head[found.end() :].lstrip()
+            form = " ".join(filter(None, (before, "{date}", after)))
             forms[form] = forms.get(form, 0) + 1
     most = max(forms, key=lambda one: forms[one], default=None)
     return most if most and forms[most] > 1 else None
 
 
 def fits(head: str, form: str) -> bool:
-    before, _, after = form.partition("{date}")
-    return (
-        head.startswith(before.strip())
-        and head.endswith(after)
-        and bool(re.search("[0-9]{4}", head))
-    )
-
-
-def is_day(text: str) -> bool:
-    try:
-        PartialDate.parse(text)
-    except WrongUsage:
-        return False
-    return True
+    return period_of(head, form) is not None
 
 
 def level_texts(

@@ -12,6 +12,7 @@ from tracker.interchange.tables.sheets.xml import Handler, parse_whole
 MOST_STRINGS = 1_000_000
 DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(50, 59)))
 DURATION_FORMATS = frozenset((45, 46, 47))
+PERCENT_FORMATS = (9, 10)
 NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hHmMsS]+\])[^\]]*\]')
 
 Targets: TypeAlias = dict[str, tuple[str, str]]
@@ -33,7 +34,7 @@ class Book:
 
     sheets: list[Sheet] = field(default_factory=list)
     strings: list[str] = field(default_factory=list)
-    formats: list[str] = field(default_factory=list)  # by style: "date", "duration" or ""
+    formats: list[str] = field(default_factory=list)  # by style: "date", "percent" …
     since_1904: bool = False
 
 
@@ -144,7 +145,7 @@ class Strings(Handler):
 
 
 class Styles(Handler):
-    """Reads which styles of cells show dates and which durations."""
+    """Reads which styles of cells show dates, durations or percentages."""
 
     def __init__(self, formats: list[str]) -> None:
         super().__init__()
@@ -169,14 +170,18 @@ class Styles(Handler):
         if number in self.codes:
             return shown(self.codes[number])
         known = int(number) if number.isdecimal() else 0
+        if known in PERCENT_FORMATS:
+            return "percent"
         return "date" if known in DATE_FORMATS else "duration" * (known in DURATION_FORMATS)
 
 
 def shown(code: str) -> str:
-    """What a number format makes of a number: a date, a duration, or a number."""
+    """What a number format makes of a number: a date, a duration, a percentage, or a number."""
     letters = NOT_SHOWN.sub("", code.split(";")[0]).lower()
     if letters in ("general", "@"):
         return ""
+    if "%" in letters:
+        return "percent"
     if "[" in letters:
         return "duration"
     return "date" if re.search("[ymdhs]", letters) else ""

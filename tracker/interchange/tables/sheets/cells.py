@@ -9,7 +9,13 @@ from tracker.domain.text import quoted
 from tracker.interchange.packages import Package
 from tracker.interchange.tables.sheets.book import Book
 from tracker.interchange.tables.sheets.grid import Area, column_of, letters, read_area
-from tracker.interchange.tables.sheets.values import date_text, duration_text, iso_text, number_text
+from tracker.interchange.tables.sheets.values import (
+    date_text,
+    duration_text,
+    iso_text,
+    number_text,
+    percent_text,
+)
 from tracker.interchange.tables.sheets.xml import Handler, parse, parse_whole, unescaped
 
 MOST_CELLS = 1_000_000
@@ -153,7 +159,7 @@ class SheetCells(Handler):
         if kind == "duration":
             return duration_text(told)
         self.row.figures |= 1 << self.column
-        return number_text(told)
+        return percent_text(told) if kind == "percent" else number_text(told)
 
     def _shared(self, told: str) -> str:
         if told.isdecimal() and (place := int(told)) < len(self.book.strings):

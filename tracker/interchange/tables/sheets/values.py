@@ -2,6 +2,7 @@
 
 import math
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 DAY_ZERO = datetime(1899, 12, 30)
 DAY_ZERO_1904 = datetime(1904, 1, 1)
@@ -24,6 +25,15 @@ def number_text(told: str) -> str | None:
     if number.is_integer() and abs(number) < LARGEST_WHOLE:
         return str(int(number))
     return repr(number)
+
+
+def percent_text(told: str) -> str | None:
+    """A share as the percentage that its cell shows: 0.45 is 45%."""
+    text = number_text(told)
+    if text is None:
+        return None
+    hundredfold = (Decimal(text) * 100).normalize()
+    return f"{hundredfold:f}%"
 
 
 def date_text(told: str, since_1904: bool) -> str | None:
