@@ -108,15 +108,17 @@ class Session:
     @property
     def author(self) -> str:
         """Who writes. On a terminal the first write asks once; in a pipe it is an error."""
+        from tracker.domain.text import author
+
         found = settings.setting("author", self.author_option)
         if found:
-            return checked_author(found.value)
+            return author(found.value)
         if not self.asks:
             raise WrongUsage(
                 "Who writes? Say it with --author NAME or TRACKER_AUTHOR, or for good with"
                 " `tracker config set author NAME`."
             )
-        name = checked_author(typer.prompt("Your name, for the entries you write", err=True))
+        name = author(typer.prompt("Your name, for the entries you write", err=True))
         path = settings.remember("author", name)
         typer.echo(f"Kept as author in {path}.", err=True)
         return name
@@ -151,15 +153,6 @@ class Session:
     def asks(self) -> bool:
         """Whether a person sits at the terminal and may be asked."""
         return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def checked_author(name: str) -> str:
-    from tracker.domain.text import LIMITS, clean
-
-    found = clean(name, field="author", limit=LIMITS["author"])
-    if not found or "\n" in found:
-        raise WrongUsage("An author is a name on one line.")
-    return found
 
 
 def session(context: typer.Context) -> Session:

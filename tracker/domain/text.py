@@ -135,6 +135,14 @@ def code(text: str, *, field: str) -> str:
     )
 
 
+def author(name: str) -> str:
+    """The name of an author, cleaned. Raises WrongUsage for what is no name on one line."""
+    found = clean(name, field="author", limit=LIMITS["author"])
+    if not found or "\n" in found:
+        raise WrongUsage("An author is a name on one line.")
+    return found
+
+
 def language(text: str) -> str:
     """The text unchanged, if it looks like a language of BCP 47."""
     if re.fullmatch(LANGUAGE, text):

@@ -60,6 +60,24 @@ def found(connection: Connection, query: Select[Any], as_of: date) -> dict[int, 
     return by_thing
 
 
+def claiming(connection: Connection, agreement: int) -> list[str]:
+    """The ids of the entries that stand and claim anything of an agreement (its row) or a part."""
+    line, commitment, section = tables.line.c, tables.commitment.c, tables.section.c
+    query = (
+        select(line.uid)
+        .where(line.kind.in_(KINDS), line.kind == "claim", stands(line.uid))
+        .where(
+            or_(
+                line.thing == agreement,
+                line.thing.in_(select(commitment.thing).where(commitment.agreement == agreement)),
+                line.thing.in_(select(section.thing).where(section.agreement == agreement)),
+            )
+        )
+        .distinct()
+    )
+    return list(connection.scalars(query))
+
+
 def to_said(
     thing: int, position: int, kind: str, day: str | None, content: str, entry_id: str, body: str
 ) -> SaidLine:
