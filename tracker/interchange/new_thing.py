@@ -9,8 +9,10 @@ from pydantic.fields import FieldInfo
 from tracker.domain.editing import Sheet, languages_of
 from tracker.domain.questions import OPEN, QUESTIONS
 from tracker.interchange.scalars import Scalar
-from tracker.interchange.thing_file import WIDTH, data_of, dumped
+from tracker.interchange.thing_data import data_of
+from tracker.interchange.thing_file import WIDTH
 from tracker.interchange.thing_models import LISTS, MAPPINGS, MODELS, NESTED, RECORDS, keys
+from tracker.interchange.yaml_text import write_yaml
 
 GENERATED = ("parts", "hidden", "dataset_id")  # not asked of who adds a thing by hand
 FIRST = (
@@ -76,7 +78,7 @@ def questions() -> Iterator[str]:
 def needed(sheet: Sheet, key: str, data: dict[str, Any], meaning: str) -> list[str]:
     """A field as it is known, or with an empty place for what has to be said."""
     if key in data:
-        text = dumped({key: data[key]}).rstrip()
+        text = "\n".join(write_yaml({key: data[key]}))
         return [remarked(text, meaning) if "\n" not in text else f"# {meaning}\n{text}"]
     if languages_of(sheet.type, key):
         return [f"{key}:", remarked("  en:", meaning)]

@@ -2,51 +2,23 @@
 
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import Any, TypeAlias
+from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
-from tracker.domain.contents import Value
 from tracker.domain.editing import Sheet, Wanted, difference, languages_of
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.things import Fields
 from tracker.interchange.agreement_models import Agreement
 from tracker.interchange.agreement_records import fields_of, plain_agreement_fields
 from tracker.interchange.record import Record, problems_in
-from tracker.interchange.thing_models import (
-    FLAGS,
-    LISTS,
-    MAPPINGS,
-    MODELS,
-    NESTED,
-    RECORDS,
-    keys,
-)
+from tracker.interchange.thing_data import PERIOD, Data, data_of
+from tracker.interchange.thing_models import LISTS, MAPPINGS, MODELS, RECORDS, keys
 from tracker.interchange.yaml import Document, read_yaml, refuse
+from tracker.interchange.yaml_text import write_yaml
 
-Data: TypeAlias = dict[str, Any]
-
-PERIOD = {"period_from": "from", "period_to": "to", "period_note": "note"}
 WIDTH = 88
 CODES = {"party": "code", "source": "id"}
-
-
-class Dumper(yaml.SafeDumper):
-    """Writes texts as they are read back: everything is text, and several lines are a block."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012  # as PyYAML has it
-        sign: [(tag, form) for tag, form in known if tag.endswith(":null")]
-        for sign, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
-    }
-
-
-def represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-Dumper.add_representer(str, represent_text)
 
 
 def write_thing(sheet: Sheet) -> str:
@@ -58,60 +30,7 @@ def write_thing(sheet: Sheet) -> str:
         "# What you save becomes the edit; a field that is taken out is cleared.",
         *wrap(f"# Not said yet: {', '.join(known)}", WIDTH, subsequent_indent="#   "),
     ]
-    return "\n".join([*head, dumped(data).rstrip()])
-
-
-def dumped(data: Data) -> str:
-    """Data as YAML, in their own order."""
-    return str(yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=WIDTH))
-
-
-def data_of(sheet: Sheet) -> Data:
-    """The fields of a thing as a file has them: texts, lists and mappings."""
-    fields = dict(sheet.fields)
-    if sheet.type == "source":
-        fields |= {"id": fields.get("code"), "internal": int(sheet.internal) or None}
-    found: Data = {}
-    for key in keys(MODELS[sheet.type]):
-        if languages_of(sheet.type, key):
-            begin = f"{key}."
-            value: Any = {
-                name.removeprefix(begin): plain(text, key)
-                for name, text in sorted(fields.items())
-                if name.startswith(begin)
-            }
-        elif key == "period":
-            value = {part: fields[name] for name, part in PERIOD.items() if fields.get(name)}
-        else:
-            value = plain(fields.get(key), key)
-        if value not in (None, {}, []):
-            found[key] = value
-    return found
-
-
-def plain(value: Value, key: str) -> Any:
-    """A field's value as a file has it."""
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, int):
-        return ("false", "true")[value] if key in FLAGS else str(value)
-    if key in NESTED:
-        return [members(one, list(keys(NESTED[key]))) for one in value]
-    if key in RECORDS:
-        return members(value, list(keys(RECORDS[key])))
-    if key in MAPPINGS:
-        return {str(name): plain(one, key) for name, one in pairs(value)}
-    return [plain(one, "") for one in value]
-
-
-def members(value: Value, names: Sequence[str]) -> Data:
-    """A record from its values in the order of its keys, without those that are empty."""
-    told = zip(names, value if isinstance(value, tuple) else (), strict=False)
-    return {name: plain(one, name) for name, one in told if one is not None}
-
-
-def pairs(value: tuple[Value, ...]) -> list[tuple[Value, Value]]:
-    return [(one[0], one[1]) for one in value if isinstance(one, tuple)]
+    return "\n".join([*head, *write_yaml(data)])
 
 
 class ThingFile:
