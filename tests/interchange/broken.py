@@ -106,6 +106,19 @@ BROKEN: dict[str, tuple[tuple[str, str], int, str]] = {
         32,
         'commitments.parts.number: found the number or alias "1.10" twice',
     ),
+    "translation of nothing": (
+        ("    message: The plan was signed.\n", "    translations: {de: Plan.}\n"),
+        40,
+        "entries.translations.de: found a translation and no message, expected both: add message.",
+    ),
+    "translation into its language": (
+        (
+            "message: The plan was signed.",
+            "message: x\n    language: en\n    translations: {en: x}",
+        ),
+        42,
+        "entries.translations.en: found a translation into en, the language of the message,",
+    ),
     "unknown section": (
         ("section: main", "section: annex"),
         28,

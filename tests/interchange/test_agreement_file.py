@@ -255,3 +255,43 @@ def test_a_file_is_read_by_its_path(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_not_found(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         read_agreement(tmp_path / "river.yaml")
+
+
+def test_parts_have_parts_and_may_be_in_another_section_or_in_none() -> None:
+    parts = "parts:\n      - {number: 17.2, text: Plan the dam., due_stated: 2024-Q3}"
+    deeper = (
+        "parts:\n      - number: 17.2\n        area: null\n        parts:\n"
+        "          - {number: 17.2.1, section: side}\n          - {number: 17.2.2}"
+    )
+    text = example((parts, deeper), ("main, title: {en: Main part}}", "main, title: {en: M}}"))
+    text = text.replace("areas:\n", "  - {code: side, title: {en: Side}}\nareas:\n")
+    file = read_agreement(text, "r")
+    found = [fields(file, "commitment", named_id("river", n)) for n in ("17.2", "17.2.1", "17.2.2")]
+    main, side = (named_id("river", "section", code) for code in ("main", "side"))
+
+    assert [one["parent"] for one in found] == [
+        named_id("river", number) for number in ("1.10", "17.2", "17.2")
+    ]
+    assert [one["section"] for one in found] == [main, side, main]
+    assert [one.get("area") for one in found] == [None, None, None]
+    assert [one["position"] for one in found] == [2, 3, 4]
+
+
+def test_a_message_may_be_told_in_other_languages() -> None:
+    change = "message: The plan was signed.\n    translations: {ru: План., de: Plan.}"
+    [entry, _] = read_agreement(example(("message: The plan was signed.", change)), "r").entries
+
+    assert entry.translations == (("de", "Plan."), ("ru", "План."))
+
+
+def test_what_the_data_said_may_have_any_name_and_several_texts() -> None:
+    change = "message: The plan was signed.\n    found: {Status (2024): Done, kind: [b, a]}"
+    [entry, _] = read_agreement(example(("message: The plan was signed.", change)), "r").entries
+
+    assert entry.act.found == (("Status (2024)", "Done"), ("kind", "a"), ("kind", "b"))
+
+
+def test_an_agreement_may_follow_one_that_is_known_by_its_id_alone() -> None:
+    file = read_agreement(example(("slug: river", f"slug: river\n  predecessor: {ID}")), "r")
+
+    assert fields(file, "agreement", named_id("river"))["predecessor"] == ID

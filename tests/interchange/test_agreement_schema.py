@@ -46,6 +46,8 @@ def as_json(data: Any) -> Any:
 
 
 BEYOND_THE_SCHEMA = {
+    "translation of nothing",
+    "translation into its language",
     "number twice",
     "label twice",
     "key twice",

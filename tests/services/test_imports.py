@@ -19,6 +19,7 @@ from tracker.services import references
 from tracker.services.correcting import correct, retract
 from tracker.services.imports import take_in, take_in_all
 from tracker.services.log import Wish
+from tracker.services.telling import tell
 from tracker.storage import tables
 from tracker.storage.connection import unit_of_work
 from tracker.storage.queries import ledger, things
@@ -199,6 +200,22 @@ def test_a_file_cannot_correct_what_was_replaced(connection: Connection) -> None
 
     with pytest.raises(TrackerError, match=r"^text:7: .*stands in its place"):
         take_in(connection, news(replaces="f1"), make_hand())
+
+
+def test_translations_of_a_file_are_recorded_once(connection: Connection) -> None:
+    make_scale(connection)
+    told = "message: The ministers signed the plan.\n    language: en\n    translations: {de: %s}"
+    text = RIVER % "Keep it clean"
+    first = text.replace("message: The ministers signed the plan.", told % "Unterzeichnet.")
+    second = text.replace("message: The ministers signed the plan.", told % "Signiert.")
+    counts = [
+        take_in(connection, read_agreement(one), make_hand()).entries
+        for one in (first, first, second, second)
+    ]
+    [kept] = tell(connection, [references.entry(connection, "f1")])
+
+    assert counts == [4, 0, 1, 0]
+    assert [(one.language, one.text) for one in kept.translations] == [("de", "Signiert.")]
 
 
 def test_an_edited_file_adds_only_the_edit(connection: Connection) -> None:

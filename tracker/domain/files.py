@@ -29,6 +29,7 @@ class FileEntry:
     author: str | None = None
     place: Place | None = None
     line: int = 1  # of the file, for messages
+    translations: tuple[tuple[str, str], ...] = ()  # of the message: (language, text)
 
 
 @dataclass(frozen=True)

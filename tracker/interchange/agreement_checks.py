@@ -5,8 +5,8 @@ from typing import TypeAlias
 
 from tracker.domain.files import LINES_IN_AN_ENTRY
 from tracker.domain.text import quoted
-from tracker.interchange.agreement_models import Agreement, Part, Supports
-from tracker.interchange.file_model import File
+from tracker.interchange.agreement_models import Agreement, Commitment, Supports
+from tracker.interchange.file_model import File, commitments_in
 from tracker.interchange.record import Path
 
 Problem: TypeAlias = tuple[Path, str]
@@ -63,12 +63,10 @@ def agreements(file: File) -> Iterator[tuple[Path, Agreement]]:
         yield ("related", n), agreement
 
 
-def parts(file: File) -> Iterator[tuple[Path, Part]]:
+def parts(file: File) -> Iterator[tuple[Path, Commitment]]:
     """Each commitment and each of its parts, with its place."""
-    for n, commitment in enumerate(file.commitments):
-        yield ("commitments", n), commitment
-        for m, part in enumerate(commitment.parts):
-            yield ("commitments", n, "parts", m), part
+    for path, commitment, _ in commitments_in(file):
+        yield path, commitment
 
 
 def repeats(file: File) -> Iterator[Problem]:
@@ -116,10 +114,9 @@ def names_used(file: File) -> Iterator[Name]:
         yield from sources_used(path, part.sources)
         for n, body in enumerate(part.bodies):
             yield "party", (*path, "bodies", n, "id"), body.id
-    for n, commitment in enumerate(file.commitments):
-        for kind, name in (("section", commitment.section), ("area", commitment.area)):
+        for kind, name in (("section", part.section), ("area", part.area)):
             if name:
-                yield kind, ("commitments", n, kind), name
+                yield kind, (*path, kind), name
     for n, dependency in enumerate(file.dependencies):
         yield from sources_used(("dependencies", n), dependency.sources)
         for key in ("commitment", "needs"):

@@ -134,7 +134,9 @@ class Agreement(Record):
     )
     parties: Items[Role] = Field(description="Who is bound.")
     parent_treaty: ParentTreaty | None = Field(None, description="The treaty it carries out.")
-    predecessor: Slug | None = Field(None, description="Slug of the agreement it follows.")
+    predecessor: Slug | None = Field(
+        None, description="Slug of the agreement it follows, or its UUID."
+    )
     totals_reported: Items[Total] = Field(description="How many measures it has, as reported.")
     rules: Items[Rule] = Field(description="The rules by which commitments are rated.")
     codebook: dict[Code, LongText | dict[Code, LongText]] | None = Field(
@@ -257,11 +259,15 @@ class Part(Record):
 
 
 class Commitment(Part):
-    """A numbered commitment, with its parts."""
+    """A numbered commitment, with its parts, which are of its section and area unless they say."""
 
-    section: Code | None = Field(None, description="Code of a section of this file.")
-    area: Code | None = Field(None, description="Code of an area of this file.")
-    parts: Items[Part] = Field(description="Commitments under this one, in order.")
+    section: Code | None = Field(
+        None, description="Code of a section of this file; null: a part that is in none."
+    )
+    area: Code | None = Field(
+        None, description="Code of an area of this file; null: a part that is in none."
+    )
+    parts: Items["Commitment"] = Field(description="Commitments under this one, in order.")
 
 
 class Dependency(Record):

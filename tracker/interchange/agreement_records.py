@@ -1,5 +1,6 @@
 """Turns the records of an agreement file into things with the fields of their definitions."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
@@ -8,13 +9,16 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import named_id
 from tracker.domain.lines import Thing
 from tracker.domain.scales import Level
+from tracker.domain.shapes import UUID
 from tracker.domain.things import DEFINED, Fields
-from tracker.interchange.agreement_models import Agreement, Commitment, Part
-from tracker.interchange.file_model import File
+from tracker.interchange.agreement_models import Agreement, Commitment
+from tracker.interchange.file_model import File, commitments_in
 from tracker.interchange.record import Record
 from tracker.interchange.scale_models import Scale, ScaleLevel
 
 Defined: TypeAlias = tuple[Thing, Fields]
+Groups: TypeAlias = tuple[str | None, str | None]
+"""The codes of a section and an area."""
 
 LEVEL_NOTES = ("basis", "definition_basis", "progress_basis", "label_basis", "note")
 
@@ -31,9 +35,7 @@ class Ids:
         }
         self.areas = {one.code: one.id or self.named("area", one.code) for one in file.areas}
         self.commitments = {
-            part.number: part.id or self.named(part.number)
-            for commitment in file.commitments
-            for part in (commitment, *commitment.parts)
+            one.number: one.id or self.named(one.number) for _, one, _ in commitments_in(file)
         }
 
     @property
@@ -74,8 +76,9 @@ def agreements(file: File, ids: Ids) -> Iterator[Defined]:
 def agreement_fields(agreement: Agreement, ids: Ids) -> dict[str, Value]:
     """The fields of an agreement that its definition holds in another form."""
     before = agreement.predecessor
-    id_ = (ids.agreements.get(before) or named_id(before)) if before else None
-    return plain_agreement_fields(agreement) | {"predecessor": id_}
+    if before and not re.fullmatch(UUID, before):
+        before = ids.agreements.get(before) or named_id(before)
+    return plain_agreement_fields(agreement) | {"predecessor": before}
 
 
 def plain_agreement_fields(agreement: Agreement) -> dict[str, Value]:
@@ -109,24 +112,33 @@ def groups(file: File, ids: Ids) -> Iterator[Defined]:
 
 def commitments(file: File, ids: Ids) -> Iterator[Defined]:
     """Commitments in the order of the file, each followed by its parts."""
-    position = 0
-    for commitment in file.commitments:
-        position += 1
-        yield commitment_thing(commitment, commitment, ids, position)
-        for part in commitment.parts:
-            position += 1
-            yield commitment_thing(part, commitment, ids, position)
+    groups: dict[str | None, Groups] = {None: (None, None)}
+    for position, (_, one, under) in enumerate(commitments_in(file), start=1):
+        groups[one.number] = groups_of(one, groups[under.number if under else None])
+        yield commitment_thing(one, under, ids, groups[one.number], position)
 
 
-def commitment_thing(part: Part, under: Commitment, ids: Ids, position: int) -> Defined:
-    """A commitment or one of its parts, which are of its section and area."""
-    return Thing("commitment", ids.commitments[part.number]), fields_of(
+def groups_of(one: Commitment, whole: Groups) -> Groups:
+    """The section and area of a commitment: its own, or those of what it is a part of."""
+    section, area = whole
+    if "section" in one.model_fields_set:
+        section = one.section
+    if "area" in one.model_fields_set:
+        area = one.area
+    return section, area
+
+
+def commitment_thing(
+    one: Commitment, under: Commitment | None, ids: Ids, groups: Groups, position: int
+) -> Defined:
+    section, area = groups
+    return Thing("commitment", ids.commitments[one.number]), fields_of(
         "commitment",
-        part,
+        one,
         agreement=ids.agreement,
-        parent=None if part is under else ids.commitments[under.number],
-        section=ids.sections[under.section] if under.section else None,
-        area=ids.areas[under.area] if under.area else None,
+        parent=ids.commitments[under.number] if under else None,
+        section=ids.sections[section] if section else None,
+        area=ids.areas[area] if area else None,
         position=position,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from tracker.domain.errors import WrongUsage
 from tracker.domain.files import LINES_IN_AN_ENTRY
+from tracker.domain.languages import same
 from tracker.domain.line_rules import THINGS_OF_KINDS, things_of
 from tracker.domain.rules import DATED_EVENTS, kinds_in
 from tracker.domain.text import quoted, with_article
@@ -72,6 +73,23 @@ def rule_problems(path: Path, entry: models.Entry) -> Iterator[Problem]:
     if entry.visibility == "internal" and set(kinds) != {"mention"}:
         yield path, "found an internal entry that says more than mention, expected mention lines"
     yield from source_problems(path, entry)
+    yield from translation_problems(path, entry)
+
+
+def translation_problems(path: Path, entry: models.Entry) -> Iterator[Problem]:
+    """Translations of no message, or into the language that it is in."""
+    for language in entry.translations or ():
+        if entry.message is None:
+            yield (
+                (*path, "translations", language),
+                "found a translation and no message, expected both: add message",
+            )
+        elif same(entry.language, language):
+            yield (
+                (*path, "translations", language),
+                f"found a translation into {language}, the language of the message, expected"
+                " another: delete it",
+            )
 
 
 def kind_problems(path: Path, entry: models.Entry) -> Iterator[Problem]:

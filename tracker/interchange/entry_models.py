@@ -281,13 +281,18 @@ class Entry(Record):
     )
     message: Message | None = Field(None, description="What happened, or why, in own words.")
     language: Language | None = Field(None, description="Language of the message.")
+    translations: dict[Language, Message] | None = Field(
+        None, description="The message in other languages."
+    )
     visibility: Annotated[str, choice(VISIBILITIES)] = Field(
         "public", description="internal: in no report, and with mention lines only."
     )
     look_again: Date | None = Field(None, description="A date to look again.")
     trust: Trust | None = Field(None, description="How sure the fact itself is.")
     note: Note | None = Field(None, description="A remark.")
-    found: dict[Code, LongText] | None = Field(None, description="What the data said beyond this.")
+    found: dict[Name, LongText | list[LongText]] | None = Field(
+        None, description="What the data said beyond this; a list where they said several."
+    )
     replaces: Label | None = Field(None, description="Label or id of the entry it corrects.")
     lines: Items[AnyLine] = Field(description="What it means, thing by thing.")
     sources: Items[Citation] = Field(description="What supports it.")

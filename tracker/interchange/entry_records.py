@@ -22,7 +22,8 @@ def file_entry(
 ) -> FileEntry:
     """An entry with its author and place; `scale` is that of lines which name none."""
     place = Place(entry.id, tuple(entry.previous or ())) if entry.id else None
-    return FileEntry(act_of(entry, ids, scale), entry.author, place, line)
+    translations = tuple(sorted((entry.translations or {}).items()))
+    return FileEntry(act_of(entry, ids, scale), entry.author, place, line, translations)
 
 
 def act_of(entry: models.Entry, ids: Ids, scale: tuple[str, int] | None) -> Act:
@@ -38,10 +39,17 @@ def act_of(entry: models.Entry, ids: Ids, scale: tuple[str, int] | None) -> Act:
         look_again=entry.look_again,
         note=entry.note,
         trust=entry.trust,
-        found=tuple(sorted((entry.found or {}).items())),
+        found=found_of(entry),
         lines=tuple(Line(thing_of(one, ids), content_of(one, scale)) for one in entry.lines),
         citations=citations_of(entry),
     )
+
+
+def found_of(entry: models.Entry) -> tuple[tuple[str, str], ...]:
+    """What the data said beyond the form, as pairs."""
+    told = (entry.found or {}).items()
+    texts = ((name, [text] if isinstance(text, str) else text) for name, text in told)
+    return tuple(sorted((name, one) for name, several in texts for one in several))
 
 
 def by_of(entry: models.Entry) -> By:

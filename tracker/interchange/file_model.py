@@ -1,5 +1,6 @@
 """The agreement file as a whole."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
@@ -14,7 +15,7 @@ from tracker.interchange.agreement_models import (
     Source,
 )
 from tracker.interchange.entry_models import Entry, Ledger
-from tracker.interchange.record import Items, Record
+from tracker.interchange.record import Items, Path, Record
 from tracker.interchange.scalars import choice
 from tracker.interchange.scale_models import Scale
 
@@ -39,3 +40,16 @@ class File(Record):
     commitments: Items[Commitment] = Field(description="What is to be done, in order.")
     dependencies: Items[Dependency] = Field(description="What commitments need first.")
     entries: Items[Entry] = Field(description="What happened and how it is judged, in order.")
+
+
+def commitments_in(file: File) -> Iterator[tuple[Path, Commitment, Commitment | None]]:
+    """Each commitment, followed by its parts, with its place and what it is a part of."""
+    yield from with_parts(("commitments",), file.commitments, None)
+
+
+def with_parts(
+    path: Path, commitments: list[Commitment], under: Commitment | None
+) -> Iterator[tuple[Path, Commitment, Commitment | None]]:
+    for n, one in enumerate(commitments):
+        yield (*path, n), one, under
+        yield from with_parts((*path, n, "parts"), one.parts, one)

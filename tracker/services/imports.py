@@ -25,6 +25,7 @@ from tracker.services import references
 from tracker.services.correcting import standing
 from tracker.services.receiving import Arrival, receive, told_of
 from tracker.services.recording import Hand, record
+from tracker.services.translating import put
 from tracker.storage.queries import ledger as entries_here
 from tracker.storage.queries import things
 from tracker.storage.queries.corrections import first_versions
@@ -101,9 +102,13 @@ def take_in_unplaced(
     ids = ids_of(file)
     unplaced = [entry for entry in file.entries if not entry.place]
     new = []
-    for entry in unplaced:
+    for entry in file.entries:
         with told_of(f"{file.name}:{entry.line}"):
-            new += take_in_one(connection, entry.act, author_of(file, entry, hand), ids)
+            id_ = entry.place.id if entry.place else None
+            if id_ is None:
+                id_, added = take_in_one(connection, entry.act, author_of(file, entry, hand), ids)
+                new += added
+            written += put(connection, id_, entry.translations, hand)
     written += new
     if file.dependencies_at is None and file.dependencies:
         with told_of(file.name):
@@ -126,14 +131,17 @@ def author_of(file: AgreementFile, entry: FileEntry, hand: Hand) -> Hand:
     return replace(hand, author=entry.author or file.author or hand.author)
 
 
-def take_in_one(connection: Connection, said: Act, hand: Hand, ids: dict[str, str]) -> list[Entry]:
-    """Record an act of a file, if it is not here yet; its label joins `ids`."""
+def take_in_one(
+    connection: Connection, said: Act, hand: Hand, ids: dict[str, str]
+) -> tuple[str, list[Entry]]:
+    """Record an act of a file, if it is not here yet, and give its id; its label joins `ids`."""
     act = resolved(connection, said, ids)
     same = twin(connection, act)
     new = [] if same else record_new(connection, act, hand)
+    id_ = same or new[0].id
     if act.label:
-        ids[act.label] = same or new[0].id
-    return new
+        ids[act.label] = id_
+    return id_, new
 
 
 def record_new(connection: Connection, act: Act, hand: Hand) -> list[Entry]:

@@ -1,17 +1,21 @@
 """Puts messages into other languages, in entries of their own."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from tracker.domain import languages
-from tracker.domain.ledger import Act
+from tracker.domain.contents import Translation
+from tracker.domain.ledger import Act, Entry
 from tracker.domain.lines import Line, Thing
 from tracker.domain.rules import check_kinds
 from tracker.domain.telling import Told
 from tracker.domain.translating import check_possible, translated
 from tracker.services import references
-from tracker.services.telling import tell
+from tracker.services.recording import Hand, record
+from tracker.services.telling import tell, translated_messages
+from tracker.storage.queries import ledger
 
 
 def original(connection: Connection, name: str, language: str) -> Told:
@@ -51,3 +55,24 @@ def resolved(connection: Connection, act: Act) -> Act:
 def thing_of(connection: Connection, name: str) -> Thing:
     """The thing that a line is about which translates the entry of a name. Raises NotFound."""
     return Thing("entry", references.entry(connection, name).entry.id)
+
+
+def put(
+    connection: Connection, id_: str, texts: Sequence[tuple[str, str]], hand: Hand
+) -> list[Entry]:
+    """Record those of these translations of a message, (language, text), that are not here yet.
+
+    An entry that was replaced stays as it is.
+    """
+    kept = ledger.entries(connection, [id_])[id_] if texts else None
+    if kept is None or kept.replaced_by:
+        return []
+    [known] = translated_messages(connection, [kept.entry]).values() or [()]
+    here = {(one.language.casefold(), one.text) for one in known}
+    lines = tuple(
+        Line(Thing("entry", id_), Translation(language, text))
+        for language, text in texts
+        if (language.casefold(), text) not in here
+    )
+    act = Act(event="translation", visibility=kept.entry.visibility, lines=lines)
+    return record(connection, [act], hand) if lines else []
