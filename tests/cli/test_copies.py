@@ -23,6 +23,7 @@ from tracker.storage import sqlite
 from tracker.storage.connection import unit_of_work
 
 Tracker = Callable[..., Result]
+COPIES = [["backup"], ["export", "--ledger"], ["export", "--format", "yaml", "-o"]]
 STAMP = "369·e2b7-df35-57b9-3fb3-ba11"
 
 
@@ -68,14 +69,17 @@ def test_a_backup_made_while_others_write_is_whole(database: str, tmp_path: Path
         assert run(str(tmp_path / f"{n}.db"), "database", "rebuild").returncode == 0
 
 
-@pytest.mark.parametrize("command", [["backup"], ["export", "--ledger"]])
+@pytest.mark.parametrize("command", COPIES)
 def test_a_file_is_replaced_only_by_force_and_never_through_a_link(
     tracker: Tracker, tmp_path: Path, command: list[str]
 ) -> None:
     precious, link = tmp_path / "precious", tmp_path / "link"
     precious.write_text("precious")
     link.symlink_to(precious)
-    refused, forced = tracker(*command, str(link)), tracker(*command, "--force", str(link))
+    refused, forced = (
+        tracker(*command, str(link)),
+        tracker(command[0], "--force", *command[1:], str(link)),
+    )
 
     assert refused.exit_code == 1
     assert "is there already: name another file, or say --force." in refused.stderr
@@ -84,14 +88,14 @@ def test_a_file_is_replaced_only_by_force_and_never_through_a_link(
     assert not link.is_symlink()
 
 
-@pytest.mark.parametrize("command", [["backup"], ["export", "--ledger"]])
+@pytest.mark.parametrize("command", COPIES)
 def test_the_database_itself_is_never_replaced(
     tracker: Tracker, union_state: str, tmp_path: Path, command: list[str]
 ) -> None:
     link = tmp_path / "link.db"
     os.link(union_state, link)
     before = Path(union_state).read_bytes()
-    done = tracker(*command, "--force", str(link))
+    done = tracker(command[0], "--force", *command[1:], str(link))
 
     assert (done.exit_code, "is the database itself" in done.stderr) == (1, True)
     assert Path(union_state).read_bytes() == before

@@ -40,6 +40,7 @@ READING: tuple[Words, ...] = (
     ("scale", "compare", "union-state-2021", "core@1"),
     ("database", "info"),
     ("stamp",),
+    ("export", "union-state"),
 )
 """Commands that read a database."""
 
@@ -79,7 +80,6 @@ ELSEWHERE: tuple[Words, ...] = (
     ("draft",),
     ("verify",),
     ("backup",),
-    ("export",),
     ("database", "restore"),
     ("use",),
     ("schema",),

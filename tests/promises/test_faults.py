@@ -132,7 +132,11 @@ def test_a_report_that_has_no_room_leaves_the_older_one(
 
 
 @pytest.mark.parametrize("free", [0, 8 * KIB, 200 * KIB])
-@pytest.mark.parametrize("words", [("backup",), ("export", "--ledger")], ids=lambda words: words[0])
+@pytest.mark.parametrize(
+    "words",
+    [("backup",), ("export", "--ledger"), ("export", "--format", "yaml", "-o")],
+    ids=lambda words: "-".join(words[:2]),
+)
 def test_a_copy_that_has_no_room_leaves_the_older_one(
     union_state: str, tmp_path: Path, words: tuple[str, ...], free: int, figure: Figure
 ) -> None:

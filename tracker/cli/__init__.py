@@ -12,11 +12,12 @@ from tracker.cli.check import check
 from tracker.cli.claim import claim
 from tracker.cli.commitment import commitment
 from tracker.cli.config import config
-from tracker.cli.copies import backup, export
+from tracker.cli.copies import backup
 from tracker.cli.correct import correct, retract, undo
 from tracker.cli.database import database
 from tracker.cli.draft import draft
 from tracker.cli.errors import Commands
+from tracker.cli.exporting import export
 from tracker.cli.importing import import_file, schema
 from tracker.cli.listing import list_commitments
 from tracker.cli.log import log

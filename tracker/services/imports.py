@@ -6,29 +6,26 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from tracker.domain import ledger
 from tracker.domain.bodies import Copy, body_of
 from tracker.domain.files import (
+    LINES_IN_AN_ENTRY,
     AgreementFile,
     FileEntry,
     definition_act,
     ids_of,
     names_in,
     recorded,
-    resolve,
     with_ids,
 )
 from tracker.domain.ledger import Act, Entry
 from tracker.domain.lines import Thing
 from tracker.domain.things import Fields
-from tracker.services import references
-from tracker.services.correcting import standing
+from tracker.services.incoming import Incoming
+from tracker.services.news import without_known
 from tracker.services.receiving import Arrival, receive, told_of
 from tracker.services.recording import Hand, record
-from tracker.services.translating import put
 from tracker.storage.queries import ledger as entries_here
 from tracker.storage.queries import things
-from tracker.storage.queries.corrections import first_versions
 from tracker.storage.queries.ledger import Kept
 
 
@@ -49,8 +46,11 @@ def take_in(connection: Connection, file: AgreementFile, hand: Hand) -> Imported
     entry with the same id has other content, TrackerError where the file names what is not there.
     """
     placed, known = take_in_placed(connection, file, Arrival(hand.now, hand.author))
-    written, skipped = take_in_unplaced(connection, file, hand)
-    return imported(file.slug, [*placed, *written], known + skipped)
+    is_new = not things.fields_of(connection, agreements_in(file))
+    news, ids = without_known(connection, file)
+    written, skipped = take_in_unplaced(connection, news, hand, ids, is_new=is_new)
+    known += skipped + len(file.entries) - len(news.entries)
+    return imported(file.slug, [*placed, *written], known)
 
 
 def take_in_copy(connection: Connection, copy: Copy, hand: Hand) -> Imported:
@@ -93,28 +93,34 @@ def known_above(
 
 
 def take_in_unplaced(
-    connection: Connection, file: AgreementFile, hand: Hand
+    connection: Connection,
+    file: AgreementFile,
+    hand: Hand,
+    known: Mapping[str, str],
+    *,
+    is_new: bool,
 ) -> tuple[list[Entry], int]:
-    """Record what has no place in the file: definitions that differ, and entries not here yet."""
-    written: list[Entry] = []
-    if file.definitions_at is None:
-        written += define(connection, file.things, hand)
-    ids = ids_of(file)
-    unplaced = [entry for entry in file.entries if not entry.place]
-    new = []
+    """Record what has no place in the file: definitions that differ, and entries not here yet.
+
+    `known` has the ids of entries here that the file refers to, by their labels; `is_new` says that
+    nothing here is about its agreements.
+    """
+    written = [] if file.definitions_at else define(connection, file.things, hand)
+    incoming = Incoming(connection, file.name, {**known, **ids_of(file)}, is_new=is_new)
     for entry in file.entries:
-        with told_of(f"{file.name}:{entry.line}"):
-            id_ = entry.place.id if entry.place else None
-            if id_ is None:
-                id_, added = take_in_one(connection, entry.act, author_of(file, entry, hand), ids)
-                new += added
-            written += put(connection, id_, entry.translations, hand)
-    written += new
-    if file.dependencies_at is None and file.dependencies:
+        incoming.add(entry, author_of(file, entry, hand))
+    incoming.write()
+    if file.dependencies_at is None:
         with told_of(file.name):
+            ids = incoming.ids
             needs = tuple((thing, with_ids(fields, ids)) for thing, fields in file.dependencies)
-        written += define(connection, needs, hand)
-    return written, len(unplaced) - len(new)
+        incoming.written += define(connection, needs, hand)
+    return [*written, *incoming.written], incoming.known
+
+
+def agreements_in(file: AgreementFile) -> list[Thing]:
+    """The agreements that a file defines."""
+    return [thing for thing, _ in file.things if thing.type == "agreement"]
 
 
 def define(
@@ -123,66 +129,12 @@ def define(
     """Record what differs from what the ledger defines now."""
     known = things.fields_of(connection, [thing for thing, _ in wanted])
     act = definition_act(tuple(wanted), known)
-    return record(connection, [act], hand) if act else []
+    lines = act.lines if act else ()
+    steps = range(0, len(lines), LINES_IN_AN_ENTRY)
+    acts = [Act(event="definition", lines=lines[n : n + LINES_IN_AN_ENTRY]) for n in steps]
+    return record(connection, acts, hand) if acts else []
 
 
 def author_of(file: AgreementFile, entry: FileEntry, hand: Hand) -> Hand:
     """The hand that records an entry: under the name that the file gives, if any."""
     return replace(hand, author=entry.author or file.author or hand.author)
-
-
-def take_in_one(
-    connection: Connection, said: Act, hand: Hand, ids: dict[str, str]
-) -> tuple[str, list[Entry]]:
-    """Record an act of a file, if it is not here yet, and give its id; its label joins `ids`."""
-    act = resolved(connection, said, ids)
-    same = twin(connection, act)
-    new = [] if same else record_new(connection, act, hand)
-    id_ = same or new[0].id
-    if act.label:
-        ids[act.label] = id_
-    return id_, new
-
-
-def record_new(connection: Connection, act: Act, hand: Hand) -> list[Entry]:
-    """Record an act. Raises TrackerError where what it names is not as named."""
-    if act.replaces:
-        standing(connection, act.replaces)
-    for one in ledger.references(act):
-        if one.line is not None:
-            references.line(connection, one)
-    return record(connection, [act], hand)
-
-
-def resolved(connection: Connection, act: Act, ids: dict[str, str]) -> Act:
-    """An act with ids for the labels of the file, and else of entries here; these join `ids`."""
-    missing = [name for name in names_in(act) if name not in ids]
-    ids |= entries_here.labels(connection, missing)
-    ids |= {name: name for name in entries_here.entries(connection, missing)}
-    return resolve(act, ids)
-
-
-def twin(connection: Connection, act: Act) -> str | None:
-    """The id of an entry here that says the same, whoever recorded it, and replaced or not.
-
-    What it refers to may have been corrected since, and so may the file: what was corrected here
-    is the same where the file now says so too.
-    """
-    if act.label:
-        candidates = entries_here.labelled(connection, act.label)
-    else:
-        candidates = entries_here.same_day(connection, act.on)
-    here = [replace(one.entry, replaces=act.replaces and one.entry.replaces) for one in candidates]
-    named = [name for one in (act, *here) for name in names_in(one)]
-    first = first_versions(connection, named)
-    wanted = content(act, first)
-    return next((one.id for one in here if content(one, first) == wanted), None)
-
-
-def content(act: Act, first: Mapping[str, str]) -> str:
-    """What an act says, without who recorded it, when, and on top of what.
-
-    `first` gives the first version of each entry that it names.
-    """
-    bare = ledger.entry_of(resolve(act, first), id="", author="", previous=(), heights=())
-    return ledger.body(bare)

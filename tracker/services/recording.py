@@ -41,10 +41,12 @@ def record(connection: Connection, acts: Sequence[Act], hand: Hand) -> list[Entr
     has, WrongUsage for a text that may not be kept; then nothing is written.
     """
     acts = [cleaned(act) for act in acts]
+    taken = queries.labels(connection, [act.label for act in acts if act.label])
     for act in acts:
         rules.check(act)
         check_not_later(act, hand)
-        check_label(connection, act)
+        if act.label in taken:
+            check_label(connection, act)
         check_translations(connection, act)
     check_scales(connection, acts)
     heads = queries.heads(connection)

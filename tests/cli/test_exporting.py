@@ -1,0 +1,87 @@
+"""`tracker export`: where an agreement goes, in which form, and what is said of it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+from tests.interchange.river import EXAMPLE
+
+Tracker = Callable[..., Result]
+
+
+@pytest.fixture
+def river(tracker: Tracker, tmp_path: Path) -> Tracker:
+    """The command line on a database that holds a small agreement, too."""
+    file = tmp_path / "in.yaml"
+    file.write_text(EXAMPLE)
+    assert tracker("import", str(file)).exit_code == 0
+    return tracker
+
+
+def test_an_agreement_goes_to_a_file_or_a_pipe_alike(river: Tracker, tmp_path: Path) -> None:
+    file = tmp_path / "river.yaml"
+    done, piped = river("export", "river", "-o", str(file)), river("export", "river")
+
+    assert done.stdout == ""
+    assert done.stderr == f"Exported river with 2 entries to {file}.\n"
+    assert piped.stdout == river("export", "river", "-o", "-").stdout == file.read_text()
+    assert piped.stderr == ""
+    assert river("import", str(file)).stdout == (
+        "Nothing new: 2 entries of the file are here already.\n"
+    )
+
+
+def test_an_exported_file_makes_the_same_agreement_in_another_database(
+    river: Tracker, tmp_path: Path
+) -> None:
+    file = tmp_path / "river.yaml"
+    there = ("--database", str(tmp_path / "new.db"))
+    river("export", "river", "-o", str(file))
+    river(*there, "database", "init", "--empty")
+    river(*there, "import", str(file))
+
+    assert river(*there, "export", "river").stdout == file.read_text()
+    reports = [river(*where, "report", "river", "--json").stdout for where in ((), there)]
+    ours, theirs = (json.loads(one)["figures"] for one in reports)
+    assert ours == theirs
+
+
+def test_what_is_left_out_is_counted(river: Tracker) -> None:
+    river("source", "add", "inner", "--title", "Heard", "--internal")
+    words = ("-d", "2024-05", "-e", "other", "-m", "x")
+    river("log", "river/17.2", *words, "--no-source", "y", "--internal")
+    river("log", "river/17.2", *words, "-s", "inner")
+
+    assert river("export", "river").stderr == ("Left out: 1 internal entry, 1 internal source.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (("nothing",), 'There is no agreement called "nothing".'),
+        (("river", "--format", "pdf"), '"pdf" is no format: it is one of yaml'),
+        (("river", "-o", "river.txt"), 'The ending ".txt" names no format: use one of .yaml'),
+        (("--ledger",), "Name the file to write the ledger to, once"),
+        (("--ledger", "a", "-o", "b"), "Name the file to write the ledger to, once"),
+        (("--ledger", "a", "--format", "yaml"), "The ledger has one form: leave out --format."),
+    ],
+)
+def test_what_cannot_be_exported_is_refused_in_a_sentence(
+    river: Tracker, words: tuple[str, ...], problem: str
+) -> None:
+    done = river("export", *words)
+
+    assert done.exit_code in (2, 4)
+    assert done.stderr.startswith(f"Error: {problem}")
+
+
+def test_a_format_may_be_named_where_the_ending_says_nothing(
+    river: Tracker, tmp_path: Path
+) -> None:
+    file = tmp_path / "river.txt"
+
+    assert river("export", "river", "-o", str(file), "--format", "yaml").exit_code == 0
+    assert file.read_text().startswith("# What each key means is told by")
