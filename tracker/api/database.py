@@ -13,6 +13,7 @@ from tracker.api.asking import Reader
 from tracker.domain import blocks
 from tracker.domain.bodies import Copy
 from tracker.domain.errors import NotFound, WrongUsage
+from tracker.domain.files import AgreementFile
 from tracker.domain.records import Imported, Logged
 from tracker.domain.text import printable
 from tracker.interchange.agreement_file import read_agreement
@@ -20,7 +21,7 @@ from tracker.interchange.jsonlines import read_json_acts
 from tracker.interchange.ledger_file import is_ledger, read_ledger
 from tracker.interchange.mapped import opened
 from tracker.interchange.mapping_file import read_mapping
-from tracker.interchange.tables import How
+from tracker.interchange.tables import How, is_table
 from tracker.services import records
 from tracker.services.imports import take_in, take_in_copy
 from tracker.services.log import Wish, log
@@ -139,7 +140,12 @@ def import_whole(place: str, path: Path, hand: Hand, *, dry_run: bool) -> Import
     """Take in an agreement file or an exported ledger."""
     if not path.is_file():
         raise NotFound(f"There is no file {printable(str(path))}: check its name and folder.")
-    told = read_ledger(path) if is_ledger(path) else read_agreement(path)
+    if is_ledger(path):
+        told: Copy | AgreementFile = read_ledger(path)
+    elif is_table(path) and path.suffix.lower() not in (".yaml", ".yml"):
+        raise WrongUsage(f"{printable(path.name)} is a table: say by map= what its columns mean.")
+    else:
+        told = read_agreement(path)
     with unit_of_work(place) as connection:
         if isinstance(told, Copy):
             done = take_in_copy(connection, told, hand)
