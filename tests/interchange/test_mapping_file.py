@@ -8,6 +8,7 @@ from tracker.domain.mapping.proposing import propose
 from tracker.domain.tables import Row, Table
 from tracker.interchange.mapping_file import mapping_schema, read_mapping
 from tracker.interchange.mapping_text import plain, proposal_text
+from tracker.interchange.tables import How
 from tracker.interchange.yaml import read_yaml
 
 HEAD = "format: tracker.mapping/1\nagreement: river\n"
@@ -64,10 +65,11 @@ def test_what_is_wrong_is_told_with_its_line(text: str, expected: str) -> None:
 def test_a_proposal_is_a_mapping_but_for_its_questions() -> None:
     rows = [Row(2, ("1", 'The "dam": a\nwall', "31.12.2025", "yes"))]
     table = Table("pl: an.csv", ("No", "Title", "Deadline", "# odd"), lambda: iter(rows))
-    text = proposal_text(propose(table), "pl: an.csv", "river", None)
+    text = proposal_text(propose(table), "pl: an.csv", How(sheet="A 1"), "river", None)
     [mapped] = read_mapping(text.replace("tables:", "by: SE\ntables:")).tables
 
     assert mapped.files == ("pl: an.csv",)
+    assert mapped.sheet == "A 1"
     assert mapped.takes["due"].dates == ("day.month.year",)
     assert "# not taken: # odd" in text
 
@@ -84,3 +86,6 @@ def test_the_schema_describes_mappings() -> None:
 
     assert check.is_valid(read_yaml(NEW + TABLES, "plan.map").data)
     assert not check.is_valid({"format": "tracker.mapping/1"})
+    assert not check.is_valid(read_yaml(NEW + TABLES.replace("number", "nummer"), "plan.map").data)
+    fields = schema["$defs"]["Table"]["properties"]["columns"]["properties"]
+    assert fields["done_when"]["description"] == "When it would be done."

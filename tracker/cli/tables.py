@@ -60,6 +60,8 @@ def import_tables(context: typer.Context, paths: Sequence[Path], wish: Wish) -> 
             save_match(found, wish)
         if wish.dry_run or wish.save or not goes_on(found, wish):
             raise_where_bad(found)
+            if asks:
+                typer.echo("Nothing is imported.", err=True)
             return
     done = taken_in(context, mapping, tables, wish)
     if asks and not wish.as_json:
@@ -85,7 +87,7 @@ def propose_mapping(context: typer.Context, paths: Sequence[Path], wish: Wish) -
     table = read_table(paths[0], wish.how)
     slug, scale = agreement_meant(context)
     found = propose(table)
-    text = proposal_text(found, paths[0].name, slug, scale)
+    text = proposal_text(found, paths[0].name, wish.how, slug, scale)
     if wish.save:
         write_text(wish.save, text, force=wish.force)
         name = printable(str(wish.save))
@@ -190,10 +192,13 @@ def save_match(found: "Preview", wish: Wish) -> None:
     assert wish.save is not None
     match = {one.number: one.near for one in found.unmatched if one.near}
     if not match:
-        raise TrackerError("No row without a number here is like a commitment here: nothing saved.")
+        raise TrackerError(
+            "No row is told by its title alone: nothing is saved. Leave --save-map out to import."
+        )
     write_text(wish.save, with_match(wish.mapping, match), force=wish.force)
     name = printable(str(wish.save))
-    output.show(f"Wrote {name} with {len(match):,} matches: check each, then import with --map.")
+    matches = "1 match" if len(match) == 1 else f"{len(match):,} matches"
+    output.show(f"Wrote {name} with {matches}: check each, then import with --map {name}.")
 
 
 def write_text(path: Path, text: str, *, force: bool) -> None:

@@ -8,7 +8,16 @@ from pydantic import ValidationError
 from tracker.domain.addresses import slug_of
 from tracker.domain.errors import TrackerError
 from tracker.domain.lines import Thing
-from tracker.domain.mapping import Join, Mapping, TableMap, Take
+from tracker.domain.mapping import (
+    IN_LANGUAGES,
+    OF_ACTS,
+    OF_COMMITMENTS,
+    Join,
+    Mapping,
+    TableMap,
+    Take,
+)
+from tracker.domain.text import LANGUAGE
 from tracker.domain.things import Fields
 from tracker.interchange.agreement_file import told
 from tracker.interchange.agreement_models import Role
@@ -38,6 +47,14 @@ def read_mapping(source: Path | str, name: str | None = None) -> Mapping:
 def mapping_schema() -> dict[str, Any]:
     """The JSON Schema of a mapping file, for YAML whose scalars are read as text."""
     schema = MappingFile.model_json_schema(by_alias=True, schema_generator=Schema)
+    columns = schema["$defs"]["Table"]["properties"]["columns"]
+    column = columns.pop("additionalProperties")
+    fields = {**OF_COMMITMENTS, **OF_ACTS}
+    columns["properties"] = {
+        name: {"description": told, "allOf": [column]} for name, told in fields.items()
+    }
+    columns["additionalProperties"] = False
+    columns["patternProperties"] = {f"^({'|'.join(IN_LANGUAGES)})\\.{LANGUAGE}$": column}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{FORMAT.replace('.', ':').replace('/', ':')}",

@@ -2,43 +2,67 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from textwrap import wrap
 
 from tracker.domain.mapping import FOUR
 from tracker.domain.mapping.proposing import Proposal, Proposed
 from tracker.domain.scales import Scale
 from tracker.interchange.mapping_models import CHOICES, FORMAT
+from tracker.interchange.tables.how import How
 from tracker.interchange.yaml import read_text
 
-SAMPLE = 60
+SAMPLE = 24
 ASKED = "?"
 
 
-def proposal_text(proposal: Proposal, file: str, slug: str | None, scale: Scale | None) -> str:
+def proposal_text(
+    proposal: Proposal, file: str, how: How, slug: str | None, scale: Scale | None
+) -> str:
     """A mapping as YAML. What nobody can guess stands as ? with what there is to decide.
 
-    `slug` is the agreement that the table is about, if it is here, and `scale` its scale.
+    `how` is how the file was read; `slug` the agreement that the table is about, if it is here, and
+    `scale` its scale.
     """
     lines = [f"format: {FORMAT}"]
     lines += [f"agreement: {plain(slug)}"] if slug else new_agreement()
     if proposal.levels:
-        lines += ['by: "?"            # whose word the levels are: the code of a party;']
-        lines += ["                   # or analyst: NAME, where an analyst judged"]
-        lines += ["levels:            # what each text found means: a level, or nothing"]
-        lines += [f"  {plain(text)}: {guess(text, scale)}" for text in proposal.levels]
+        lines += levels_asked(proposal.levels, scale)
     lines += ["tables:", f"  - files: {plain(file)}", f"    each: {proposal.each}"]
+    told = {name: text for name, text in asdict(how).items() if text}
+    lines += [f"    {name}: {plain(text)}" for name, text in told.items()]
     if proposal.periods:
         lines.append(f"    periods: {plain(proposal.periods)}")
-    lines.append("    columns:")
-    for one in proposal.fields:
-        lines.append(f"      {one.field}: {taken(one)}{samples(one.samples)}")
-    if "number" not in [one.field for one in proposal.fields]:
-        lines.append("      number: {count: true}   # no column has a number of its own")
-    if "on" not in [one.field for one in proposal.fields] and proposal.levels:
-        lines.append('      on: {value: "?"}   # the day that the levels are true of')
+    lines += columns(proposal)
     if proposal.left:
-        lines.append(f"    # not taken: {', '.join(map(one_line, proposal.left))}")
+        left = wrap(", ".join(map(one_line, proposal.left)), 62)
+        lines += [f"    # not taken: {line}" for line in left]
     return "\n".join(lines) + "\n"
+
+
+def levels_asked(levels: Sequence[str], scale: Scale | None) -> Iterator[str]:
+    """The texts that seem to be levels, with what each seems to mean."""
+    yield "# whose word the levels are: the code of a party; or analyst: NAME, who judged"
+    yield 'by: "?"'
+    yield "# what each text means: a level, its progress in a new scale, or nothing"
+    if scale:
+        yield from (f"# {line}" for line in wrap(f"{scale.key} has {scale.words()}", 74))
+    yield "levels:"
+    yield from (f"  {plain(text)}: {guess(text, scale)}" for text in levels)
+
+
+def columns(proposal: Proposal) -> Iterator[str]:
+    """The columns with samples of their texts, and what no column tells."""
+    yield "    columns:"
+    fields = [one.field for one in proposal.fields]
+    for one in proposal.fields:
+        yield f"      {one.field}: {taken(one)}{samples(one.samples)}"
+    if "number" not in fields:
+        yield "      number: {count: true}   # no column has a number of its own"
+    if "on" not in fields and proposal.levels and not proposal.periods:
+        yield "      # the day that the levels are true of; or {file: date}"
+        yield '      on: {value: "?"}'
 
 
 def new_agreement() -> Iterator[str]:
@@ -47,7 +71,9 @@ def new_agreement() -> Iterator[str]:
     yield '  slug: "?"'
     yield '  title: {en: "?"}'
     for name in FOUR:
-        yield f'  {name}: "?"   # {CHOICES[name]}'
+        told = CHOICES[name].removeprefix(f"{name} ")
+        yield from (f"  # {line}" for line in wrap(f"{name} {told}", 74))
+        yield f'  {name}: "?"'
 
 
 def taken(one: Proposed) -> str:

@@ -10,54 +10,58 @@ from tracker.domain.things import Fields
 
 NOTHING: Names[str, str] = MappingProxyType({})
 
-OF_COMMITMENTS = (
-    "number",
-    "alias",
-    "title",
-    "short",
-    "text",
-    "summary",
-    "parent",
-    "section",
-    "area",
-    "kind",
-    "weight",
-    "weight_reason",
-    "bodies",
-    "done_when",
-    "due_stated",
-    "status",
-    "notes",
-    "parts",
+OF_COMMITMENTS: Names[str, str] = MappingProxyType(
+    {
+        "number": "What a commitment is named by; 12(1)(a) becomes 12.1.a.",
+        "alias": "A word for the number.",
+        "title": "Its title; title.de is that in German.",
+        "short": "Its short name; short.de is that in German.",
+        "text": "What it says, however long.",
+        "summary": "What it is about, in own words.",
+        "parent": "The number of the commitment it is a part of.",
+        "section": "The group it stands in, by code or title; a new one is made.",
+        "area": "Its theme, by code or title; a new one is made.",
+        "kind": "result, conduct, prohibition, continuing, procedural or aspirational.",
+        "weight": "How much it weighs, from 1.",
+        "weight_reason": "Why it weighs that much.",
+        "bodies": "Who is responsible: codes or names, new ones are made; divided by split.",
+        "done_when": "When it would be done.",
+        "due_stated": "The date in its text; no deadline.",
+        "status": "Its state as the data put it; no level.",
+        "notes": "Open points; divided by split.",
+        "parts": "The texts of its parts, which are numbered; divided by split.",
+    }
 )
-"""Fields of a commitment; a title or short name may end in a language, as in `title.de`."""
+"""Fields of a commitment, and what each holds."""
 
-OF_ACTS = (
-    "on",
-    "event",
-    "level",
-    "percent",
-    "due",
-    "of",
-    "set_by",
-    "message",
-    "note",
-    "label",
-    "by",
-    "speaker",
-    "source",
-    "quote",
-    "place",
-    "confidence",
-    "basis",
-    "reason",
-    "reached",
-    "trust",
-    "look_again",
-    "language",
-    "analyst",
+OF_ACTS: Names[str, str] = MappingProxyType(
+    {
+        "on": "The day it is true of.",
+        "event": "What kind of act: signed, ratified, launched, statement, other …",
+        "level": "How far it is: a claim of the party in by, or an analyst's judgement.",
+        "percent": "How far it is in percent, as a party says.",
+        "due": "A date set or moved by the party in by.",
+        "of": "What is due, if not the commitment itself.",
+        "set_by": "Of a date: agreed by all sides, or announced by one, as it is unless told.",
+        "message": "What happened, or why, in the file's words.",
+        "note": "A remark.",
+        "label": "An own short name of the entry.",
+        "by": "The party that acted or spoke, by code or name; several divided by split.",
+        "speaker": "Who spoke, as named.",
+        "source": "What supports it, by address or id; several divided by split.",
+        "quote": "The passage, word for word.",
+        "place": "Where in the source it stands.",
+        "confidence": "How sure an analyst is: high, medium or low.",
+        "basis": "What an analyst's level rests on: act, independent, both-sides-say …",
+        "reason": "Why an analyst gives the level.",
+        "reached": "Since when the level holds.",
+        "trust": "How sure the fact is: high, medium or low.",
+        "look_again": "A date to look again.",
+        "language": "The language of the message.",
+        "analyst": "Who judged, where each row says so.",
+    }
 )
-"""Fields of what was done, said or judged."""
+"""Fields of what was done, said or judged, and what each holds."""
 
 IN_LANGUAGES = ("title", "short")
 LISTS = ("bodies", "parts", "notes")

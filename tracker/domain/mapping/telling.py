@@ -1,12 +1,13 @@
 """What a row says of a commitment itself: its number, its place, its fields."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from collections.abc import Mapping as Names
 from dataclasses import dataclass
 
 from tracker.domain.contents import Value
 from tracker.domain.errors import WrongUsage, about
-from tracker.domain.mapping import IN_LANGUAGES, OF_COMMITMENTS, TableMap, Take
+from tracker.domain.mapping import IN_LANGUAGES, OF_COMMITMENTS, Mapping, TableMap, Take
 from tracker.domain.mapping.days import day
 from tracker.domain.mapping.taking import Reading, items, reading, translated
 from tracker.domain.tables import Row, Table
@@ -24,7 +25,7 @@ class Told:
     place: str  # of the row, for messages
     number: str
     found: str  # its number as it stands in the file
-    fields: Mapping[str, Value]
+    fields: Names[str, Value]
     parent: str | None = None
     section: str | None = None
     area: str | None = None
@@ -34,9 +35,9 @@ class Told:
 class CommitmentReader:
     """Reads commitments from the rows of one table."""
 
-    def __init__(self, table: Table, mapped: TableMap, language: str | None) -> None:
-        self.table, self.mapped = table, mapped
-        self.language = language or "en"
+    def __init__(self, table: Table, mapped: TableMap, mapping: Mapping) -> None:
+        self.table, self.mapped, self.slug = table, mapped, mapping.slug
+        self.language = mapping.language or "en"
         self.takes = {name: one for name, one in mapped.takes.items() if of_commitment(name)}
         self.reads: dict[str, Reading] = {}
         for name, take in self.takes.items():
@@ -72,9 +73,10 @@ class CommitmentReader:
         with about("number"):
             if text is None:
                 raise WrongUsage("found no number, expected one: a commitment is named by it")
-            return number_of(self.mapped.match.get(text, text))
+            told = self.mapped.match.get(text, text)
+            return number_of(told.removeprefix(f"{self.slug}/"))
 
-    def fields(self, texts: Mapping[str, str | None]) -> dict[str, Value]:
+    def fields(self, texts: Names[str, str | None]) -> dict[str, Value]:
         """The fields of its definition that stand in the row."""
         found: dict[str, Value] = {}
         for name, text in texts.items():
@@ -149,4 +151,4 @@ def alias(text: str) -> str:
     return code(text, field="alias")
 
 
-READ: Mapping[str, Callable[[str], Value]] = {"kind": kind, "weight": weight, "alias": alias}
+READ: Names[str, Callable[[str], Value]] = {"kind": kind, "weight": weight, "alias": alias}

@@ -42,7 +42,7 @@ class Acts:
         if not (reader.reads or reader.periods):
             return
         only_numbers = replace(mapped, takes={"number": mapped.takes["number"]})
-        numbers = CommitmentReader(table, only_numbers, None)
+        numbers = CommitmentReader(table, only_numbers, self.known.mapping)
         out = {one.row for one in self.preview.refused}
         for position, row in enumerate(table.read(), start=1):
             self.preview.rows[table.name] += mapped.each == "update"

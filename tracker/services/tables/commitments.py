@@ -33,7 +33,7 @@ class Commitments:
 
     def read(self, table: Table, mapped: TableMap) -> None:
         """Take in the numbers of a table; rows that cannot be read are told in the preview."""
-        reader = CommitmentReader(table, mapped, self.known.mapping.language)
+        reader = CommitmentReader(table, mapped, self.known.mapping)
         acts = ActReader(table, self.known.mapping, mapped, self.known, self.preview.import_id)
         self.places = {}
         for position, row in enumerate(table.read(), start=1):
