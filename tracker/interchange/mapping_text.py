@@ -11,9 +11,11 @@ from tracker.domain.mapping.proposing import Proposal, Proposed
 from tracker.domain.scales import Scale
 from tracker.interchange.mapping_models import CHOICES, FORMAT
 from tracker.interchange.tables.how import How
-from tracker.interchange.yaml import read_text
+from tracker.interchange.yaml import read_yaml
+from tracker.interchange.yaml_text import write_yaml
 
 SAMPLE = 24
+WIDTH = 79
 ASKED = "?"
 
 
@@ -57,7 +59,7 @@ def columns(proposal: Proposal) -> Iterator[str]:
     yield "    columns:"
     fields = [one.field for one in proposal.fields]
     for one in proposal.fields:
-        yield f"      {one.field}: {taken(one)}{samples(one.samples)}"
+        yield with_samples(f"      {one.field}: {taken(one)}", one.samples)
     if "number" not in fields:
         yield "      number: {count: true}   # no column has a number of its own"
     if "on" not in fields and proposal.levels and not proposal.periods:
@@ -85,10 +87,11 @@ def taken(one: Proposed) -> str:
     return f"{{column: {named}{split}{dates}}}" if len(one.columns) > 1 or split or dates else named
 
 
-def samples(texts: Sequence[str]) -> str:
-    """A few of the texts under a head, as a comment."""
-    shown = [one_line(text) for text in texts]
-    return f"   # {' | '.join(shown)}" if shown else ""
+def with_samples(line: str, texts: Sequence[str]) -> str:
+    """A line with a few of the texts under its head as a comment, as far as there is room."""
+    told = f"{line}   # {' | '.join(map(one_line, texts))}"
+    room = WIDTH - len(line)
+    return line if not texts or room < SAMPLE else told[:WIDTH].rstrip()
 
 
 def one_line(text: str) -> str:
@@ -114,9 +117,10 @@ def plain(text: str) -> str:
     return f'"{shown}"'
 
 
-def with_match(path: Path, match: Mapping[str, str], table: int = 0) -> str:
-    """The text of a mapping file with what matches what, at the end of its first table."""
-    text = read_text(path, str(path)).rstrip("\n")
-    lines = [f"      {plain(found)}: {plain(here)}" for found, here in match.items()]
-    head = "    match:   # number in the file: number here; check each"
-    return "\n".join([text, head, *lines, ""])
+def with_match(path: Path, match: Mapping[str, str]) -> str:
+    """The text of a mapping file with what number in the files is which here; without comments."""
+    data = read_yaml(path, str(path)).data
+    for table in data["tables"]:
+        if table.get("each", "commitment") == "commitment":
+            table["match"] = {**(table.get("match") or {}), **match}
+    return "".join(f"{line}\n" for line in write_yaml(data))
