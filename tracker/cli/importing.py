@@ -115,7 +115,7 @@ def import_whole(context: typer.Context, file: str, *, dry_run: bool, as_json: b
     from tracker.services.imports import take_in, take_in_copy
 
     told = read_file(file)
-    hand = session(context).hand()
+    hand = session(context).hand(pretends=dry_run)
     with session(context).writing(dry_run=dry_run) as connection:
         if isinstance(told, Copy):
             done = take_in_copy(connection, told, hand)

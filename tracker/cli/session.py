@@ -144,10 +144,12 @@ class Session:
     def today(self) -> date:
         return datetime.now().astimezone().date()
 
-    def hand(self) -> "Hand":
+    def hand(self, *, pretends: bool = False) -> "Hand":
+        """Who writes, and when; who only pretends to write needs no name."""
         from tracker.services.recording import Hand
 
-        return Hand(self.author, self.now, os.urandom)
+        author = self.known_author or "nobody" if pretends else self.author
+        return Hand(author, self.now, os.urandom)
 
     @property
     def asks(self) -> bool:

@@ -121,7 +121,7 @@ def agreement_meant(context: typer.Context) -> tuple[str | None, Any]:
 def looked_at(context: typer.Context, mapping: "Mapping", tables: "list[Mapped]") -> "Preview":
     from tracker.services.tables.importing import preview
 
-    hand = session(context).hand()
+    hand = session(context).hand(pretends=True)
     with session(context).reading() as connection, tally("rows read") as more:
         return preview(connection, mapping, counted(tables, more), hand)
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from textwrap import wrap
 
-from tracker.domain.mapping import FOUR
+from tracker.domain.mapping import FOUR, OF_COMMITMENTS
 from tracker.domain.mapping.proposing import Proposal, Proposed
 from tracker.domain.scales import Scale
 from tracker.interchange.mapping_models import CHOICES, FORMAT
@@ -36,7 +36,7 @@ def proposal_text(
     lines += [f"    {name}: {plain(text)}" for name, text in told.items()]
     if proposal.periods:
         lines.append(f"    periods: {plain(proposal.periods)}")
-    lines += columns(proposal)
+    lines += columns(proposal, is_known=slug is not None)
     if proposal.left:
         left = wrap(", ".join(map(one_line, proposal.left)), 62)
         lines += [f"    # not taken: {line}" for line in left]
@@ -54,17 +54,26 @@ def levels_asked(levels: Sequence[str], scale: Scale | None) -> Iterator[str]:
     yield from (f"  {plain(text)}: {guess(text, scale)}" for text in levels)
 
 
-def columns(proposal: Proposal) -> Iterator[str]:
-    """The columns with samples of their texts, and what no column tells."""
+def columns(proposal: Proposal, *, is_known: bool) -> Iterator[str]:
+    """The columns with samples of their texts, and what no column tells.
+
+    Of an agreement that is here, what defines commitments is left to be decided.
+    """
     yield "    columns:"
-    fields = [one.field for one in proposal.fields]
-    for one in proposal.fields:
-        yield with_samples(f"      {one.field}: {taken(one)}", one.samples)
+    fields = {one.field: one for one in proposal.fields}
+    defining = [name for name in fields if is_known and name in OF_COMMITMENTS and name != "number"]
+    for name, one in fields.items():
+        if name not in defining:
+            yield with_samples(f"      {name}: {taken(one)}", one.samples)
     if "number" not in fields:
         yield "      number: {count: true}   # no column has a number of its own"
     if "on" not in fields and proposal.levels and not proposal.periods:
         yield "      # the day that the levels are true of; or {file: date}"
         yield '      on: {value: "?"}'
+    if defining:
+        yield "      # these edit what is here, and match rows by title; take them in if wanted"
+    for name in defining:
+        yield with_samples(f"      # {name}: {taken(fields[name])}", fields[name].samples)
 
 
 def new_agreement() -> Iterator[str]:
