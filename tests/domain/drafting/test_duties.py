@@ -110,6 +110,15 @@ def test_a_list_of_things_is_one_duty_that_may_be_split() -> None:
     assert one.pieces == ("(a) catch;", "(b) effort.")
 
 
+def test_a_list_of_what_is_to_be_said_is_one_duty_too() -> None:
+    found = told(
+        "Article 3\n\nThe organization shall make a declaration stating:\n\n"
+        "(i) that it is competent;\n\n(ii) that it accepts this Agreement."
+    )
+
+    assert numbers(found) == ["3"]
+
+
 def test_a_list_within_a_sentence_is_taken_apart() -> None:
     found = told("Article 3\n\nStates shall: (a) collect data; (b) publish reports; and (c) meet.")
 

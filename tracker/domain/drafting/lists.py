@@ -13,6 +13,7 @@ ADVERBS = (
     r"|as\s+appropriate|individually"
     r"|where\s+appropriate|not|the\s+following|do\s+the\s+following|:|\s|,)+"
 )
+WAITS = r"(?i)\b(?:to|ensure|guarantee|provide|see\s+to\s+it)$"
 THAT_WITHOUT_VERB = r"\bthat(?P<clause>[^,.;]{0,120})$"
 FINITE = r"\b(?:is|are|be|has|have|will|shall|do|does|may|can|was|were)\b"
 
@@ -64,7 +65,7 @@ def is_open(rest: str, grammar: Grammar) -> bool:
     told = re.sub(r",[^,]*,", " ", f"{rest} ")
     told = re.sub(r"^\s*,.*$", "", told)
     told = re.sub(ADVERBS, "", told, flags=re.IGNORECASE).strip()
-    if not told or re.search(r"\bto$", told):
+    if not told or re.search(WAITS, told):
         return True
     clause = re.search(THAT_WITHOUT_VERB, rest.strip())
     if clause and not re.search(FINITE, clause["clause"]):

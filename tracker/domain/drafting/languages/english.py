@@ -108,7 +108,7 @@ ENGLISH = Grammar(
     negation=r"^\s*(?:not\b|neither\b|in\s+no\s+case\b|never\b|under\s+no\b)|\bno\s|\bnot\b",
     verb_follows=True,
     verb_end=r"(?:s|es)?\b(?!\s+of\b)",
-    infinitive=r"(?:to\s+|not\s+|that\s+)",
+    infinitive=r"(?:to\s+|not\s+)",
     starters=(
         r"The|A|An|In|Any|Each|Every|All|States|Parties|This|These|Nothing|No|Where|If|For|To"
         r"|Having|Without|Subject"
