@@ -170,6 +170,12 @@ def test_ends_of_lines_of_all_systems_are_alike(tmp_path: Path) -> None:
         assert texts(path) == ["One.", "Two."]
 
 
+def test_blanks_in_a_row_are_one(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.txt", f"States{' ' * 300_000}shall\u2003\tact.")
+
+    assert texts(path) == ["States shall act."]
+
+
 def test_control_characters_are_left_out(tmp_path: Path) -> None:
     assert texts(written(tmp_path, "a.txt", "States\x07 shall\x1b act\ufdd0.")) == [
         "States shall act."

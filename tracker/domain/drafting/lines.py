@@ -105,7 +105,7 @@ def joined(lines: Sequence[Line]) -> Paragraph:
     pages: list[tuple[int, int]] = []
     for line in lines:
         told = line.text.strip()
-        if text and re.search(HYPHEN, text):
+        if text and re.search(HYPHEN, text[-2:]):
             text = unbroken(text, told)
         elif text:
             text += " "

@@ -11,7 +11,7 @@ from tracker.domain.drafting.texts import Paragraph
 RANKS = {kind: rank for rank, kind in enumerate(marks.KINDS)}
 HEADING = len(RANKS)
 SENTENCE = r"[:;]\s*$|\s\S+\s\S+\s\S+\s\S+\s\S+\.\s*$"
-LEADERS = r"\s*[.…·_]{4,}\s*\d*\s*$"
+LEADERS = r"(?<![.…·_])[.…·_]{4,}\s*\d*\s*$"
 NUMBERED_HEADING = r"(?P<number>(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[A-Z]))[.)]\s+(?=\S)"
 
 
@@ -94,7 +94,7 @@ def heading_of(paragraph: Paragraph, is_next: "Sequel", at: int) -> Division | N
 
 def by_level(paragraph: Paragraph, page: int | None) -> Division:
     """A heading that the file marks as one."""
-    text = re.sub(LEADERS, "", paragraph.text)
+    text = re.sub(LEADERS, "", paragraph.text).rstrip()
     found = re.match(NUMBERED_HEADING, text)
     number = found["number"] if found else None
     title = text[found.end() :] if found else text

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from tracker.domain.drafting.texts import Paragraph
 
 MARK = (
-    r"\s*(?:_{8,}(?:(?!_{8,}|/\.\.\.).){0,3000}?)?/\.\.\.\s+(?:[A-Z]+/\S+\s+)?(?:[^\W\d_]{2,12}"
+    r"\s*(?:(?<!_)_{8,}(?:(?!_{8,}|/\.\.\.).){0,3000}?)?/\.\.\.\s+(?:[A-Z]+/\S+\s+)?(?:[^\W\d_]{2,12}"
     r"\s+)?"
     r"(?:[Pp]ages?|[Pp]ágina|[Ss]eite|[Сс]тр(?:аница|\.)?)\s+(?P<page>\d{1,4})\b\s*"
 )

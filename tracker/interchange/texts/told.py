@@ -26,7 +26,7 @@ class Told:
 
 def tidy(text: str) -> str:
     """A text as it may be kept: composed, with plain blanks, without signs that are no text."""
-    told = re.sub(BLANKS, " ", text)
+    told = re.sub(f"(?:{BLANKS}| )+", " ", text)
     for sign in (*HYPHENS, MARK_OF_ORDER):
         told = told.replace(sign, "")
     return without_refused(unicodedata.normalize("NFC", told))

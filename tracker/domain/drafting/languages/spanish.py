@@ -69,13 +69,13 @@ SPANISH = Grammar(
     ),
     stated=(
         rf"(?P<who>(?:(?i:cada|las|los|la|el|toda|todo|ambas|ambos|dich[oa]s?"
-        rf"|una?)\s+)?(?:[\wáéíóúñ]+\s+)?(?i:{ACTORS})"
-        r"(?:\s+(?!(?:y|o|de|del|a|en|se|no)\b)[\wáéíóúñ]+){0,2}?)?(?P<between>)\s*(?:\bse\s+)?"
-        r"\b(?P<verb>[a-záéíóúñ]{3,}(?:ará|erá|irá|drá|brá|rrá|ará|hará|arán|erán|irán|drán|brán"
+        rf"|una?)\s+)?(?:[\wáéíóúñ]{{1,30}}\s+)?(?i:{ACTORS})"
+        r"(?:\s+(?!(?:y|o|de|del|a|en|se|no)\b)[\wáéíóúñ]{1,30}){0,2}?)?(?P<between>)\s*(?:\bse\s+)?"
+        r"\b(?P<verb>[a-záéíóúñ]{3,40}(?:ará|erá|irá|drá|brá|rrá|ará|hará|arán|erán|irán|drán|brán"
         r"|rrán|harán))\b"
         rf"|^(?:(?i:cada|las|los|la|el|toda|todo|ambas"
-        rf"|ambos)\s+)?(?i:{ACTORS})\s+(?:[\wáéíóúñ]+\s+)?(?:se\s+|no\s+)?"
-        r"(?P<verb_>[a-záéíóúñ]{4,}(?:an|en|a|e))\b"
+        rf"|ambos)\s+)?(?i:{ACTORS})\s+(?:[\wáéíóúñ]{{1,30}}\s+)?(?:se\s+|no\s+)?"
+        r"(?P<verb_>[a-záéíóúñ]{4,40}(?:an|en|a|e))\b"
     ),
     not_stated=(
         r"podrá|podrán|puede|pueden|será|serán|estará|estarán|tendrá|tendrán|habrá|habrán|entrará"
