@@ -461,3 +461,14 @@ def test_percentages_are_read_as_people_and_spreadsheets_write_them(
 
     assert done.exit_code == 0, done.output
     assert sorted(figures) == [33_33, 45_00, 1_000_00]
+
+
+def test_an_earlier_file_does_not_undo_what_a_later_one_has_told(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    here(*plan())
+    newer = ROWS.replace("2024-03-01", "2024-09-01").replace("the lock", "both locks")
+    here(*plan(newer.replace("partial", "complete")))
+    again = told(here(*plan(), "--json"))
+
+    assert (again["entries"], again["definitions"], again["changed"]) == (0, 0, [])

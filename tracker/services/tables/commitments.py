@@ -15,15 +15,17 @@ from tracker.domain.mapping.preview import Dropped, Preview, Refusal, Unmatched
 from tracker.domain.mapping.telling import CommitmentReader, Told
 from tracker.domain.tables import Row, Table
 from tracker.domain.things import Commitment, in_language
+from tracker.services.tables.held import Held, day_of, side_of
 from tracker.services.tables.names import Known
 
 
 class Commitments:
     """Gathers the commitments that the rows of tables tell of."""
 
-    def __init__(self, known: Known, preview: Preview) -> None:
-        self.known, self.preview = known, preview
+    def __init__(self, known: Known, held: Held, preview: Preview) -> None:
+        self.known, self.held, self.preview = known, held, preview
         self.rows: list[tuple[Table, Row, Told, TableMap]] = []
+        self.old: set[str] = set()  # places of rows that tell of days before the last on record
         self.places: dict[str, str] = {}  # of the rows of a table, by number
         self.days: dict[int, dict[str, set[str]]] = defaultdict(dict)  # of the tables of a series
         here = known.commitments.values()
@@ -46,6 +48,8 @@ class Commitments:
                 if is_known:
                     for said in acts.said(row, told[0].number):
                         rules.check(said.act)
+                        if day_of(said.act) < self.held.newest.get(side_of(said.act), ""):
+                            self.old.add(told[0].place)
                     self.rows += [(table, row, one, mapped) for one in told]
             except TrackerError as error:
                 self.forget(list(self.known.told)[before:])
@@ -97,6 +101,8 @@ class Commitments:
         """Take in what the rows say, now that every number is known, and compare it."""
         for table, row, told, mapped in self.rows:
             thing = self.known.named(told.number)
+            if told.place in self.old and "number" not in self.known.told[thing]:
+                continue  # a later file has told of it since: an earlier one edits nothing
             try:
                 fields = self.fields(told, mapped.takes.get("bodies", Take()))
                 self.known.told[thing] |= fields

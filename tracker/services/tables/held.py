@@ -24,10 +24,13 @@ class Held:
     def __init__(self, connection: Connection, agreement: int | None) -> None:
         self.acts: set[bytes] = set()
         self.states: dict[Key, list[tuple[str, State]]] = {}
+        self.newest: dict[str, str] = {}  # the last day on record, by whose word it is
         bodies: Iterator[str] = iter(()) if agreement is None else bodies_on(connection, agreement)
         for body in bodies:
             entry = ledger.read(body)
             self.remember(entry, entry.author)
+            side = side_of(entry)
+            self.newest[side] = max(day_of(entry), self.newest.get(side, ""))
 
     def remember(self, act: Act, author: str | None) -> None:
         self.acts.add(content(act, author))
@@ -75,7 +78,7 @@ class Held:
 
 def states(act: Act, author: str | None) -> Iterator[tuple[Key, State]]:
     """What an act says of each thing, by the side or the analyst whose word it is."""
-    side = "+".join(act.by.parties)
+    side = side_of(act)
     for line in act.lines:
         match line.says:
             case Assessment():
@@ -92,6 +95,11 @@ def states(act: Act, author: str | None) -> Iterator[tuple[Key, State]]:
 def bare(says: Assessment) -> Assessment:
     """A judgement without what it rests on, which no table tells."""
     return replace(says, rests_on=(), reached=None)
+
+
+def side_of(act: Act) -> str:
+    """Whose word an act is: the codes of its parties."""
+    return "+".join(act.by.parties)
 
 
 def day_of(act: Act) -> str:

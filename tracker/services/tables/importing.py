@@ -72,14 +72,14 @@ class Import:
         self.defined: set[Thing] = set()
         here = self.known.here
         self.preview.is_new = here is None
-        commitments = Commitments(self.known, self.preview)
+        held = Held(connection, here.row if here else None)
+        commitments = Commitments(self.known, held, self.preview)
         for one in sources:
             self.preview.notes += one.table.notes
             self.preview.heads[one.table.name] = one.table.heads
             if one.mapped.each == "commitment":
                 commitments.read(one.table, one.mapped)
         commitments.gather()
-        held = Held(connection, here.row if here else None)
         self.acts = Acts(self.known, held, self.preview, hand)
 
     def definitions(self, said: Sequence[Said]) -> list[Act]:
