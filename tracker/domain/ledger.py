@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 from tracker.domain.contents import Reference, day_form, read_day
 from tracker.domain.dates import PartialDate
@@ -17,6 +17,8 @@ from tracker.domain.lines import Line, Thing
 FORM = "tracker.entry/1"
 RECEIPT_FORM = "tracker.receipt/1"
 NO_RECEIPT = ""
+VERSION_BITS = 0xF000_C000 << 48  # of a UUID, which say by what rules it is made
+VERSION_7 = 0x7000_8000 << 48
 NAMESPACE = uuid5(NAMESPACE_URL, "tag:treaty-tracker,2026:things")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -162,26 +164,26 @@ def body(entry: Entry) -> str:
 
 def form(entry: Entry) -> list[Any]:
     """The 19 fields of form 1."""
+    return [FORM, entry.id, entry.height, sorted(entry.previous), entry.author, *act_form(entry)]
+
+
+def act_form(act: Act) -> list[Any]:
+    """Those of the 19 fields that an act has before the ledger gives it its place."""
     return [
-        FORM,
-        entry.id,
-        entry.height,
-        sorted(entry.previous),
-        entry.author,
-        entry.replaces,
-        entry.label,
-        day_form(entry.on),
-        entry.event,
-        entry.by.form(),
-        entry.message,
-        entry.language,
-        entry.visibility,
-        day_form(entry.look_again),
-        entry.note,
-        entry.trust,
-        sorted([name, text] for name, text in entry.found),
-        [line.form() for line in entry.lines],
-        [citation.form() for citation in entry.citations],
+        act.replaces,
+        act.label,
+        day_form(act.on),
+        act.event,
+        act.by.form(),
+        act.message,
+        act.language,
+        act.visibility,
+        day_form(act.look_again),
+        act.note,
+        act.trust,
+        sorted([name, text] for name, text in act.found),
+        [line.form() for line in act.lines],
+        [citation.form() for citation in act.citations],
     ]
 
 
@@ -243,11 +245,10 @@ def receipt(
 
 def new_id(at: datetime, random: bytes) -> str:
     """A UUIDv7 (RFC 9562) of a time, to the millisecond, and ten random bytes."""
-    moment = ((at - EPOCH) // timedelta(milliseconds=1)).to_bytes(6, "big")
-    raw = bytearray(moment + random[:10])
-    raw[6] = 0x70 | raw[6] & 0x0F
-    raw[8] = 0x80 | raw[8] & 0x3F
-    return str(UUID(bytes=bytes(raw)))
+    moment = (at - EPOCH) // timedelta(milliseconds=1)
+    number = moment << 80 | int.from_bytes(random[:10], "big")
+    digits = f"{number & ~VERSION_BITS | VERSION_7:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def milliseconds(entry_id: str) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from tracker.domain.addresses import normalised_url
 from tracker.domain.bodies import Copy
 from tracker.domain.differing import Differing
-from tracker.domain.ledger import Entry
+from tracker.domain.ledger import Entry, form
 from tracker.domain.lines import Thing
 from tracker.domain.merged import Change, Clash, Dispute, Merged, SamePage, Side, Writer
 from tracker.domain.published import Figure
@@ -58,7 +58,7 @@ def merge(connection: Connection, copy: Copy, arrival: Arrival, today: date) -> 
     merged = Merged(copy.name, len(copy.bodies), len(copy.bodies) - len(new), heads=heads)
     if not new:
         return merged
-    defined = defined_by(connection, new)
+    defined = defined_by(connection, map(form, new))
     after = look(connection, today, defined)
     with looking_back(connection, Known(last)):
         before = look(connection, today, defined)

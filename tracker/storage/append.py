@@ -1,20 +1,22 @@
 """Adds entries to the ledger, with their lines, receipts and heads; nothing else inserts there."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, tuple_
+from sqlalchemy import Connection, func, select, tuple_
 
 from tracker.domain import ledger
 from tracker.domain.ledger import Entry
 from tracker.domain.lines import Thing
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
+from tracker.storage.inserting import insert_rows
 from tracker.storage.projection import grow, project
 from tracker.storage.rows import (
     CITATION,
     ENTRY,
     LINE,
+    THING,
+    Form,
     Row,
     citation_rows,
     entry_row,
@@ -22,6 +24,8 @@ from tracker.storage.rows import (
     things_of,
 )
 from tracker.storage.words import index_entries
+
+DIGEST, RECEIPT = map(ENTRY.index, ("digest", "receipt"))
 
 
 def append(
@@ -35,27 +39,40 @@ def append(
 
     `received_at` is UTC text; a receipt never bears an earlier time than the one before it.
     """
-    if not entries:
+    forms = list(map(ledger.form, entries))
+    bodies = list(map(ledger.canonical, forms))
+    append_bodies(connection, forms, bodies, received_at=received_at, received_by=received_by)
+
+
+def append_bodies(
+    connection: Connection,
+    forms: Sequence[Form],
+    bodies: Sequence[str],
+    *,
+    received_at: str,
+    received_by: str | None = None,
+) -> None:
+    """The same for entries by their forms, each with its text."""
+    if not forms:
         return
     first, before, last_time = end_of_ledger(connection)
     moment = max(received_at, last_time)
-    rows: list[dict[str, Any]] = []
-    numbered = list(enumerate(map(ledger.form, entries), start=first + 1))
-    for row, form in numbered:
-        body = ledger.canonical(form)
+    numbered = list(enumerate(forms, start=first + 1))
+    rows: list[Row] = []
+    for (row, form), body in zip(numbered, bodies, strict=True):
         columns = entry_row(
             form, row, body, received_at=moment, received_by=received_by, before=before
         )
-        rows.append(dict(zip(ENTRY, columns, strict=True)))
-        before = rows[-1]["receipt"]
-    insert_rows(connection, tables.entry, rows)
-    keys = thing_rows(connection, things_of(form for _, form in numbered))
+        rows.append(columns)
+        before = columns[RECEIPT]
+    insert_rows(connection, tables.entry, ENTRY, rows)
+    keys = thing_rows(connection, things_of(forms))
     lines = (one for row, form in numbered for one in line_rows(form, row))
-    insert_rows(connection, tables.line, keyed(LINE, lines, "thing", keys))
+    insert_rows(connection, tables.line, (*LINE, "thing"), keyed(lines, keys))
     cited = (one for row, form in numbered for one in citation_rows(form, row))
-    insert_rows(connection, tables.citation, keyed(CITATION, cited, "source", keys))
-    grow(connection, numbered)
-    project(connection, defined_by(connection, entries))
+    insert_rows(connection, tables.citation, (*CITATION, "source"), keyed(cited, keys))
+    grow(connection, numbered, {columns[DIGEST]: columns[0] for columns in rows})
+    project(connection, defined_by(connection, forms))
     index_entries(connection, numbered)
 
 
@@ -67,17 +84,9 @@ def end_of_ledger(connection: Connection) -> tuple[int, str, str]:
     return (found.row, found.receipt, found.received_at) if found else (0, ledger.NO_RECEIPT, "")
 
 
-def keyed(
-    names: Sequence[str], rows: Iterable[Row], column: str, keys: Mapping[Thing, int]
-) -> list[dict[str, Any]]:
-    """Rows by the names of their columns, with the key of the thing whose type and id they end in.
-
-    Without a type it is null.
-    """
-    return [
-        dict(zip(names, row, strict=False)) | {column: keys[Thing(*row[-2:])] if row[-1] else None}
-        for row in rows
-    ]
+def keyed(rows: Iterable[Row], keys: Mapping[Thing, int]) -> list[Row]:
+    """Rows with the key of the thing whose type and id they end in; without a type it is null."""
+    return [(*row[:-2], keys[Thing(*row[-2:])] if row[-1] else None) for row in rows]
 
 
 def thing_rows(connection: Connection, things: Sequence[Thing]) -> dict[Thing, int]:
@@ -93,31 +102,26 @@ def thing_rows(connection: Connection, things: Sequence[Thing]) -> dict[Thing, i
     last = connection.scalar(select(func.max(table.row))) or 0
     fresh = [thing for thing in things if thing not in keys]
     new = {thing: row for row, thing in enumerate(fresh, start=last + 1)}
-    insert_rows(
-        connection,
-        tables.thing,
-        [{"row": row, "type": thing.type, "id": thing.id} for thing, row in new.items()],
-    )
+    named = [(row, thing.type, thing.id) for thing, row in new.items()]
+    insert_rows(connection, tables.thing, ("row", *THING), named)
     return keys | new
 
 
-def defined_by(connection: Connection, entries: Sequence[Entry]) -> list[Thing]:
+def defined_by(connection: Connection, forms: Iterable[Form]) -> list[Thing]:
     """The things whose definition may have changed: defined here, or by what is replaced here."""
-    found = {
-        line.thing: None for entry in entries for line in entry.lines if line.kind == "definition"
-    }
-    replaced = [entry.replaces for entry in entries if entry.replaces]
-    if replaced:
-        line, thing = tables.line.c, tables.thing.c
+    found: dict[Thing, None] = {}
+    replaced = []
+    for form in forms:
+        if form[5]:
+            replaced.append(form[5])
+        if form[8] == "definition":
+            found |= dict.fromkeys(Thing(type_, id_) for _, (type_, id_), _ in form[17])
+    line, thing = tables.line.c, tables.thing.c
+    for some in chunks(replaced):
         earlier = (
             select(thing.type, thing.id)
             .join_from(tables.line, tables.thing, line.thing == thing.row)
-            .where(line.uid.in_(replaced), line.kind == "definition")
+            .where(line.uid.in_(some), line.kind == "definition")
         )
         found |= {Thing(type_, id_): None for type_, id_ in connection.execute(earlier)}
     return list(found)
-
-
-def insert_rows(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), list(rows))

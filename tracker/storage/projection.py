@@ -18,6 +18,7 @@ from tracker.domain.text import printable, quoted, with_article
 from tracker.domain.things import Fields
 from tracker.storage import columns, tables
 from tracker.storage.chunks import CHUNK, chunks
+from tracker.storage.inserting import insert_rows
 from tracker.storage.rows import Form
 from tracker.storage.words import index_entries, index_things
 
@@ -217,7 +218,7 @@ def rebuild(connection: Connection) -> None:
     for table in FOLLOWING:
         connection.execute(delete(table))
     for numbered in forms(connection):
-        grow(connection, numbered)
+        grow(connection, numbered, {})
         index_entries(connection, numbered)
     kinds = tables.thing.c.type.in_(ORDER)
     things = connection.execute(select(tables.thing.c.type, tables.thing.c.id).where(kinds))
@@ -233,25 +234,27 @@ def forms(connection: Connection) -> Iterator[list[tuple[int, Form]]]:
         row = some[-1].row
 
 
-def grow(connection: Connection, numbered: Sequence[tuple[int, Form]]) -> None:
-    """Record what entries (row, form) build on; what is built on is a head no more."""
-    named = sorted({digest for _, form in numbered for digest in form[3]})
-    rows: dict[str, int] = {}
+def grow(
+    connection: Connection, numbered: Sequence[tuple[int, Form]], rows: Mapping[str, int]
+) -> None:
+    """Record what entries (row, form) build on; what is built on is a head no more.
+
+    `rows` has their own rows by their digests, for those that build on each other.
+    """
+    named = sorted({digest for _, form in numbered for digest in form[3]} - rows.keys())
+    known = dict(rows)
     for digests in chunks(named):
         wanted = tables.entry.c.digest.in_(digests)
         found = select(tables.entry.c.digest, tables.entry.c.row).where(wanted)
-        rows |= dict(connection.execute(found).all())
+        known |= dict(connection.execute(found).all())
     pairs = [
         (row, above)
         for row, form in numbered
-        for above in those_above(form[6] or form[1], form[3], rows)
+        for above in those_above(form[6] or form[1], form[3], known)
     ]
     built_on = {above for _, above in pairs}
-    for some in chunks(sorted(built_on)):
+    own = {row for row, _ in numbered}
+    for some in chunks(sorted(built_on - own)):
         connection.execute(delete(tables.head).where(tables.head.c.entry.in_(some)))
-    heads = [{"entry": row} for row, _ in numbered if row not in built_on]
-    if pairs:
-        parents = [{"entry": row, "parent": above} for row, above in pairs]
-        connection.execute(insert(tables.parent), parents)
-    if heads:
-        connection.execute(insert(tables.head), heads)
+    insert_rows(connection, tables.parent, ("entry", "parent"), pairs)
+    insert_rows(connection, tables.head, ("entry",), [(row,) for row in sorted(own - built_on)])

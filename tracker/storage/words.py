@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert
 
 from tracker.domain.things import Fields
 from tracker.storage import tables
+from tracker.storage.inserting import insert_rows
 from tracker.storage.rows import WORDS, Form, Numbered, Row
 
 STEMMERS = {"en": "English", "de": "German", "ru": "Russian"}
@@ -120,9 +121,7 @@ def entry_words(form: Form, row: int) -> list[Row]:
 def index_entries(connection: Connection, numbered: Numbered) -> None:
     """Store the words of new entries."""
     rows = [one for row, form in numbered for one in entry_words(form, row)]
-    if rows:
-        named = [dict(zip(WORDS, row, strict=True)) for row in rows]
-        connection.execute(insert(tables.words), named)
+    insert_rows(connection, tables.words, WORDS, rows)
 
 
 def thing_words(states: Mapping[int, Fields]) -> list[dict[str, Any]]:
