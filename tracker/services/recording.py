@@ -3,18 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.domain import ledger, rules, translating
-from tracker.domain.bodies import checked
-from tracker.domain.cleaning import cleaned
-from tracker.domain.contents import Assessment
+from tracker.domain import ledger, translating
+from tracker.domain.checking import Checked, Checks
 from tracker.domain.dates import PartialDate
-from tracker.domain.errors import Conflict, TrackerError
+from tracker.domain.errors import Conflict
 from tracker.domain.ledger import Act, Entry
 from tracker.services.scales import check_scales
-from tracker.storage.append import append
+from tracker.storage.append import append_bodies
 from tracker.storage.queries import ledger as queries
 from tracker.storage.queries.corrections import first_versions
 
@@ -33,6 +32,10 @@ class Hand:
     def today(self) -> PartialDate:
         return PartialDate.of_day(self.now.astimezone().date())
 
+    def checks(self) -> Checks:
+        """What checks the acts that this hand writes."""
+        return Checks(self.author, self.now, self.today)
+
 
 def record(connection: Connection, acts: Sequence[Act], hand: Hand) -> list[Entry]:
     """Append acts in order, each on top of the one before, the first on all heads here.
@@ -40,44 +43,37 @@ def record(connection: Connection, acts: Sequence[Act], hand: Hand) -> list[Entr
     Raises TrackerError for an act that breaks a rule, Conflict for one whose label another entry
     has, WrongUsage for a text that may not be kept; then nothing is written.
     """
-    acts = [cleaned(act) for act in acts]
+    checks = hand.checks()
+    told = [checks.checked(act) for act in acts]
+    check_here(connection, [one.act for one in told])
+    return [ledger.of_fields(form) for form in write(connection, told, hand)]
+
+
+def write(connection: Connection, acts: Sequence[Checked], hand: Hand) -> list[list[Any]]:
+    """Append acts that were checked; the forms of the entries that they become."""
+    heads = queries.heads(connection)
+    above = sorted(digest for digest, _ in heads)
+    height = max((height for _, height in heads), default=0)
+    forms, bodies = [], []
+    for act in acts:
+        height += 1
+        place = [ledger.FORM, ledger.new_id(hand.now, hand.random(10)), height, above, hand.author]
+        body = f"{ledger.canonical(place)[:-1]},{act.text}]"
+        above = [ledger.digest(body)]
+        forms.append([*place, *act.form])
+        bodies.append(body)
+    append_bodies(connection, forms, bodies, received_at=ledger.utc_text(hand.now))
+    return forms
+
+
+def check_here(connection: Connection, acts: Sequence[Act]) -> None:
+    """Raise TrackerError or Conflict for an act that does not go with what is on record."""
     taken = queries.labels(connection, [act.label for act in acts if act.label])
     for act in acts:
-        rules.check(act)
-        check_not_later(act, hand)
         if act.label in taken:
             check_label(connection, act)
         check_translations(connection, act)
     check_scales(connection, acts)
-    heads = queries.heads(connection)
-    above = tuple(digest for digest, _ in heads)
-    heights = [height for _, height in heads]
-    entries = []
-    for act in acts:
-        entry = ledger.entry_of(
-            act,
-            id=ledger.new_id(hand.now, hand.random(10)),
-            author=hand.author,
-            previous=above,
-            heights=heights,
-        )
-        text = ledger.body(entry)
-        checked(text)  # what other copies would refuse is not recorded here
-        above, heights = (ledger.digest(text),), [entry.height]
-        entries.append(entry)
-    append(connection, entries, received_at=ledger.utc_text(hand.now))
-    return entries
-
-
-def check_not_later(act: Act, hand: Hand) -> None:
-    """An assessment counts from the last day of its date, which may not be still to come."""
-    today = hand.today.last
-    assessed = any(isinstance(line.says, Assessment) for line in act.lines)
-    if act.on and assessed and act.on.last > today:
-        raise TrackerError(
-            f"A level dated {act.on} would count from {act.on.last}, which is still to come:"
-            f" give the day or month of the fact, at the latest {today}."
-        )
 
 
 def check_label(connection: Connection, act: Act) -> None:

@@ -1,10 +1,10 @@
 """The acts in tables that are not on record yet, found row by row."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from tracker.domain import rules
 from tracker.domain.addresses import slug_of
+from tracker.domain.checking import Checked, Checks
 from tracker.domain.contents import Assessment, Claim, Mention
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError
@@ -16,10 +16,18 @@ from tracker.domain.mapping.days import day_in
 from tracker.domain.mapping.preview import SAMPLES, Preview, Sample
 from tracker.domain.mapping.telling import CommitmentReader
 from tracker.domain.tables import Row
-from tracker.services.recording import Hand, check_not_later
+from tracker.services.recording import Hand
 from tracker.services.tables.commitments import check_row, refused
 from tracker.services.tables.held import Held
 from tracker.services.tables.names import Known
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An act that is not on record yet, checked, with who judged it where it is an analyst's."""
+
+    act: Checked
+    author: str | None
 
 
 class Acts:
@@ -27,14 +35,15 @@ class Acts:
 
     def __init__(self, known: Known, held: Held, preview: Preview, hand: Hand) -> None:
         self.known, self.held, self.preview, self.hand = known, held, preview, hand
+        self.checks: dict[str | None, Checks] = {}  # by author
 
-    def of(self, sources: Sequence[Mapped]) -> Iterator[Said]:
+    def of(self, sources: Sequence[Mapped]) -> Iterator[News]:
         """The acts of all tables; what cannot be taken in is told in the preview."""
         for source in sources:
             yield from self.of_table(source)
         yield from self.of_dropped(sources)
 
-    def of_table(self, source: Mapped) -> Iterator[Said]:
+    def of_table(self, source: Mapped) -> Iterator[News]:
         table, mapped = source.table, source.mapped
         own = self.known.mapping.source or self.own_source(source)
         mapping = replace(self.known.mapping, source=own)
@@ -46,7 +55,7 @@ class Acts:
         out = {one.row for one in self.preview.refused}
         for position, row in enumerate(table.read(), start=1):
             self.preview.rows[table.name] += mapped.each == "update"
-            if table.place(row) in out:
+            if out and table.place(row) in out:
                 continue
             try:
                 check_row(row)
@@ -60,31 +69,41 @@ class Acts:
         """Whether a number is that of a commitment; what is not was told when they were read."""
         return number in self.known.commitments or self.known.named(number) in self.known.told
 
-    def fresh(self, reader: ActReader, row: Row, number: str) -> Iterator[Said]:
+    def fresh(self, reader: ActReader, row: Row, number: str) -> Iterator[News]:
         """Those acts of a row that are not here yet, or say something new of a commitment."""
-        for told in list(reader.said(row, number)):
-            said = self.held.without_known_dates(told)
-            rules.check(said.act)
-            check_not_later(said.act, self.hand)
-            if self.is_news(said, reader):
-                self.held.remember(said.act, said.author)
+        of_row = [self.held.without_known_dates(one) for one in reader.said(row, number)]
+        for said, kept in [(one, self.checked(one)) for one in of_row]:
+            if self.is_news(said, kept, reader):
                 self.tell(said, number)
-                yield said
+                yield News(kept, said.author)
             else:
                 self.preview.known += not said.clears
 
-    def is_news(self, said: Said, reader: ActReader) -> bool:
+    def checked(self, said: Said) -> Checked:
+        """An act as it may be recorded. Raises TrackerError."""
+        if said.author not in self.checks:
+            hand = replace(self.hand, author=said.author) if said.author else self.hand
+            self.checks[said.author] = hand.checks()
+        return self.checks[said.author].checked(said.act)
+
+    def is_news(self, said: Said, kept: Checked, reader: ActReader) -> bool:
         """Whether an act is not on record; of a plan's state only what changes is news.
 
         What is said of each period, or judged, is an act of its own, also where it repeats itself.
+        What is news is held with what is on record.
         """
+        digest = self.held.digest(kept, said.author)
         if said.clears:
-            return self.held.had_level(said)
-        if reader.mapped.each == "update" or reader.periods or said.author:
-            return not self.held.is_known(said)
-        return self.held.changes(said)
+            is_news = self.held.had_level(said.act)
+        elif reader.mapped.each == "update" or reader.periods or said.author:
+            is_news = digest not in self.held.acts
+        else:
+            is_news = self.held.changes(said)
+        if is_news:
+            self.held.take_in(kept, said.author, digest)
+        return is_news
 
-    def of_dropped(self, sources: Sequence[Mapped]) -> Iterator[Said]:
+    def of_dropped(self, sources: Sequence[Mapped]) -> Iterator[News]:
         """That a commitment is no longer in a series: a fact that nobody has judged yet."""
         by_name = {one.table.name: one for one in sources}
         for number, name in [(one.number, one.table) for one in self.preview.dropped]:
@@ -100,9 +119,12 @@ class Acts:
                 citations=(Citation(cited),) if cited else (),
             )
             said = Said(act, name)
-            if not self.held.is_known(said):
+            kept = self.checked(said)
+            digest = self.held.digest(kept, None)
+            if digest not in self.held.acts:
+                self.held.take_in(kept, None, digest)
                 self.tell(said, number)
-                yield said
+                yield News(kept, None)
 
     def tell(self, said: Said, number: str) -> None:
         """Count an act, and keep the first few as samples."""

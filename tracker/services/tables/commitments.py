@@ -48,7 +48,9 @@ class Commitments:
                 if is_known:
                     for said in acts.said(row, told[0].number):
                         rules.check(said.act)
-                        if day_of(said.act) < self.held.newest.get(side_of(said.act), ""):
+                        if day_of(said.act) < self.held.newest.get(
+                            side_of(said.act.by.parties), ""
+                        ):
                             self.old.add(told[0].place)
                     self.rows += [(table, row, one, mapped) for one in told]
             except TrackerError as error:

@@ -1,45 +1,99 @@
 """What the ledger holds of an agreement already, so that only what is new becomes an entry."""
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 from sqlalchemy import Connection
 
 from tracker.domain import ledger
+from tracker.domain.checking import Checked
 from tracker.domain.contents import Assessment, Claim, Content, Deadline
+from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Act
 from tracker.domain.lines import Line
 from tracker.domain.mapping.acting import NO_LEVEL, Said
+from tracker.services.tables.digests import SIZE, Digests
 from tracker.storage.queries.acts import bodies_on
 
 State = tuple[Content, str | None]
 Key = tuple[str, str, str]
 FIRST_DAY = ""
+REMEMBERED = 2**12  # days
 
 
 class Held:
-    """The acts on an agreement that stand, and what is brought in on top of them."""
+    """The acts on an agreement that stand, and what is brought in on top of them.
 
-    def __init__(self, connection: Connection, agreement: int | None) -> None:
-        self.acts: set[bytes] = set()
+    There may be a million of them: of each a digest is held, and of a claim its day. What was last
+    said of a thing is held of those kinds of lines alone that are compared with it.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        agreement: int | None,
+        *,
+        import_id: str,
+        compared: Collection[str],
+    ) -> None:
+        self.acts = Digests()
+        self.compared = compared
+        self.import_mark = ledger.canonical(["import", import_id])
+        self.claims: dict[tuple[str, str], array[int]] = {}  # days, by side and thing
         self.states: dict[Key, list[tuple[str, State]]] = {}
         self.newest: dict[str, str] = {}  # the last day on record, by whose word it is
         bodies: Iterator[str] = iter(()) if agreement is None else bodies_on(connection, agreement)
         for body in bodies:
-            entry = ledger.read(body)
-            self.remember(entry, entry.author)
-            side = side_of(entry)
-            self.newest[side] = max(day_of(entry), self.newest.get(side, ""))
+            form = ledger.read_form(body)
+            side, day = side_of(form[9][0]), last_day(form[7])
+            self.newest[side] = max(day, self.newest.get(side, FIRST_DAY))
+            found = [one for one in form[16] if one[0] != "import"]
+            told = [None, *form[6:16], found, *form[17:]]
+            self.acts.add(content(told, ledger.canonical(told)[1:-1], form[4]))
+            self.remember_claims(told)
+            if any(kind in compared for kind, _, _ in told[12]):
+                self.remember(ledger.of_fields(form), form[4])
+
+    def digest(self, told: Checked, author: str | None) -> bytes:
+        """What an act says, whichever import it came with."""
+        mark = self.import_mark
+        text = told.text.replace(f"{mark},", "").replace(f",{mark}", "").replace(mark, "")
+        return content(told.form, text, author)
+
+    def take_in(self, told: Checked, author: str | None, digest: bytes) -> None:
+        self.acts.add(digest)
+        self.remember_claims(told.form)
+        self.remember(told.act, author)
+
+    def remember_claims(self, form: Sequence[Any]) -> None:
+        """Take in the day of a claim; a negative one where it is that no level is told any more."""
+        for kind, (_, thing), _ in form[12]:
+            if kind == "claim":
+                day = number_of(last_day(form[2]))
+                days = self.claims.setdefault((side_of(form[4][0]), thing), array("i"))
+                days.append(-day if form[5] == NO_LEVEL else day)
 
     def remember(self, act: Act, author: str | None) -> None:
-        self.acts.add(content(act, author))
-        for key, state in states(act, author):
-            self.states.setdefault(key, []).append((day_of(act), state))
+        """Take in what an act says of each thing, as far as others are compared with it."""
+        if self.compared:
+            for key, state in states(act, author):
+                if state[0].kind in self.compared:
+                    self.states.setdefault(key, []).append((day_of(act), state))
 
-    def is_known(self, said: Said) -> bool:
-        """Whether an act is here already, whichever import it came with."""
-        return content(said.act, said.author) in self.acts
+    def had_level(self, act: Act) -> bool:
+        """Whether the side that tells nothing of a thing any more told something before."""
+        day = number_of(day_of(act))
+        for line in act.lines:
+            days = self.claims.get((side_of(act.by.parties), line.thing.id), ())
+            before = [(abs(one), n) for n, one in enumerate(days) if abs(one) <= day]
+            if before and days[max(before)[1]] > 0:
+                return True
+        return False
 
     def changes(self, said: Said) -> bool:
         """Whether an act says something else than was last said by its day."""
@@ -50,6 +104,8 @@ class Held:
 
     def without_known_dates(self, said: Said) -> Said:
         """An act without the dates that stand as it tells them, where it says more than these."""
+        if len(said.act.lines) < 2:
+            return said
         lines = [line for line in said.act.lines if not self.is_set(line, said)]
         if not lines or len(lines) == len(said.act.lines):
             return said
@@ -57,28 +113,23 @@ class Held:
 
     def is_set(self, line: Line, said: Said) -> bool:
         """Whether a line is a date that the same side last gave as it is."""
+        if not isinstance(line.says, Deadline):
+            return False
         alone = replace(said.act, lines=(line,))
-        return isinstance(line.says, Deadline) and all(
+        return all(
             self.last(key, day_of(said.act)) == state for key, state in states(alone, said.author)
         )
 
-    def had_level(self, said: Said) -> bool:
-        """Whether the side that tells nothing of a thing any more told something before."""
-        for key, _ in states(said.act, said.author):
-            last = self.last(key, day_of(said.act))
-            if last and last[1] != NO_LEVEL:
-                return True
-        return False
-
     def last(self, key: Key, day: str) -> State | None:
         """What was last said of a thing by a side, by a day."""
-        before = [(on, n) for n, (on, _) in enumerate(self.states.get(key, [])) if on <= day]
-        return self.states[key][max(before)[1]][1] if before else None
+        told = self.states.get(key, [])
+        before = [(on, n) for n, (on, _) in enumerate(told) if on <= day]
+        return told[max(before)[1]][1] if before else None
 
 
 def states(act: Act, author: str | None) -> Iterator[tuple[Key, State]]:
     """What an act says of each thing, by the side or the analyst whose word it is."""
-    side = side_of(act)
+    side = side_of(act.by.parties)
     for line in act.lines:
         match line.says:
             case Assessment():
@@ -92,25 +143,34 @@ def states(act: Act, author: str | None) -> Iterator[tuple[Key, State]]:
                 pass
 
 
+def side_of(parties: Sequence[str]) -> str:
+    """Whose word an act is: the codes of its parties."""
+    return "+".join(parties)
+
+
 def bare(says: Assessment) -> Assessment:
     """A judgement without what it rests on, which no table tells."""
     return replace(says, rests_on=(), reached=None)
-
-
-def side_of(act: Act) -> str:
-    """Whose word an act is: the codes of its parties."""
-    return "+".join(act.by.parties)
 
 
 def day_of(act: Act) -> str:
     return act.on.last.isoformat() if act.on else FIRST_DAY
 
 
-def content(act: Act, author: str | None) -> bytes:
-    """A digest of what an act says, without its place and the import it came with."""
-    found = tuple(one for one in act.found if one[0] != "import")
-    judged = author if any(isinstance(line.says, Assessment) for line in act.lines) else None
-    plain = Act(**{name: getattr(act, name) for name in Act.__dataclass_fields__})
-    same = replace(plain, found=found, replaces=None)
-    entry = ledger.entry_of(same, id="", author=judged or "", previous=(), heights=())
-    return blake2b(ledger.body(entry).encode(), digest_size=16).digest()
+@lru_cache(maxsize=REMEMBERED)
+def last_day(text: str | None) -> str:
+    """The last day of a date; what has none is before all others."""
+    return PartialDate.parse(text).last.isoformat() if text else FIRST_DAY
+
+
+@lru_cache(maxsize=REMEMBERED)
+def number_of(day: str) -> int:
+    """The number of a day, from 1."""
+    return date.fromisoformat(day).toordinal() if day else 1
+
+
+def content(form: Sequence[Any], text: str, author: str | None) -> bytes:
+    """A digest of what an act says: its fields and their text, with who judged."""
+    judged = any(kind == "assessment" for kind, _, _ in form[12])
+    told = ledger.canonical([author if judged else None]) + text
+    return blake2b(told.encode(), digest_size=SIZE).digest()

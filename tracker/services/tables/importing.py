@@ -11,18 +11,18 @@ from tracker.domain.files import LINES_IN_AN_ENTRY, definition_act
 from tracker.domain.ledger import Act
 from tracker.domain.lines import Thing
 from tracker.domain.mapping import Mapped, Mapping
-from tracker.domain.mapping.acting import Said
 from tracker.domain.mapping.preview import Preview
 from tracker.domain.scales import Scale
 from tracker.domain.things import Fields, in_language
-from tracker.services.recording import Hand, record
-from tracker.services.tables.acts import Acts
+from tracker.services.recording import Hand, check_here, record, write
+from tracker.services.tables.acts import Acts, News
 from tracker.services.tables.commitments import Commitments
 from tracker.services.tables.held import Held
 from tracker.services.tables.names import Known
 from tracker.storage.queries import things
 
-AT_ONCE = 10_000
+AT_ONCE = 5_000
+STATES = ("assessment", "claim", "deadline")
 
 
 def preview(
@@ -52,9 +52,11 @@ def take_in_tables(
     record_all(connection, work.definitions(()), hand)
     for some in chunks(work.acts.of(sources)):
         record_all(connection, work.definitions(some), hand)
-        for author, said in groupby(some, key=lambda one: one.author):
+        for author, news in groupby(some, key=lambda one: one.author):
             own = replace(hand, author=author) if author else hand
-            record(connection, [one.act for one in said], own)
+            told = [one.act for one in news]
+            check_here(connection, [one.act for one in told])
+            write(connection, told, own)
     if not skip_bad:
         check_whole(work.preview)
     return work.preview
@@ -72,7 +74,12 @@ class Import:
         self.defined: set[Thing] = set()
         here = self.known.here
         self.preview.is_new = here is None
-        held = Held(connection, here.row if here else None)
+        held = Held(
+            connection,
+            here.row if here else None,
+            import_id=self.preview.import_id,
+            compared=compared(sources),
+        )
         commitments = Commitments(self.known, held, self.preview)
         for one in sources:
             self.preview.notes += one.table.notes
@@ -82,9 +89,9 @@ class Import:
         commitments.gather()
         self.acts = Acts(self.known, held, self.preview, hand)
 
-    def definitions(self, said: Sequence[Said]) -> list[Act]:
+    def definitions(self, news: Sequence[News]) -> list[Act]:
         """What acts need that is not defined as told; the first time also all commitments."""
-        cited = {citation.source for one in said for citation in one.act.citations}
+        cited = {citation.source for one in news for citation in one.act.act.citations}
         own = self.known.own_sources
         self.known.new |= {thing: own[thing] for thing in own if thing.id in cited}
         whole_first = sorted(self.known.told.items(), key=lambda one: "parent" in one[1])
@@ -122,6 +129,13 @@ class Import:
             kept[thing.type][str(fields["code"])] = told
 
 
+def compared(sources: Sequence[Mapped]) -> set[str]:
+    """The kinds of lines that are news only where they differ from what was last said."""
+    plans = any(one.mapped.each == "commitment" for one in sources)
+    dates = any("due" in one.mapped.takes for one in sources)
+    return {*(STATES if plans else ()), *(("deadline",) if dates else ())}
+
+
 def record_all(connection: Connection, acts: Sequence[Act], hand: Hand) -> None:
     if acts:
         record(connection, acts, hand)
@@ -140,6 +154,6 @@ def check_whole(done: Preview) -> None:
     )
 
 
-def chunks(said: Iterator[Said]) -> Iterator[list[Said]]:
-    while some := list(islice(said, AT_ONCE)):
+def chunks(news: Iterator[News]) -> Iterator[list[News]]:
+    while some := list(islice(news, AT_ONCE)):
         yield some
