@@ -126,6 +126,7 @@ def test_from_a_treaty_and_a_ministrys_table_to_a_first_report(tmp_path: Path) -
         BETWEEN.get(command, lambda folder: None)(tmp_path)
 
     report = (tmp_path / "river.md").read_text()
+    assert "\nAgreement on the River Basin\n" in report
     assert "one of the 4 parts is shown to be complete" in report
     assert "2.2 claimed all carried out · Published in the gazette" in report
     assert "| 2.1 | Build the dam at Norrby by 31 December 2026 | never judged" in report

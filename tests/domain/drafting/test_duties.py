@@ -194,3 +194,16 @@ def test_the_language_of_a_text_is_told_by_its_words() -> None:
         code: code for code in samples
     }
     assert language_of("12 34") == "en"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Norway shall publish the plan of the dam.", "Norway"),
+        ("The Russian Federation shall open the market.", "The Russian Federation"),
+        ("Republic of Belarus shall notify the Depositary.", "Republic of Belarus"),
+        ("Measures shall be published every year.", None),
+    ],
+)
+def test_a_proper_name_owes_what_its_sentence_says(sentence: str, who: str | None) -> None:
+    assert duty(sentence).who == who

@@ -150,9 +150,18 @@ def head_of(subject: str, grammar: Grammar) -> str:
     return subject[: found.start()].strip() if found else subject
 
 
+PROPER = (
+    r"(?!All|Any|Each|Every|No|None|Such|Th|It|There)(?:the\s+)?[A-Z][\w-]*"
+    r"(?:(?:\s+(?:of|the|and))*\s+[A-Z][\w-]*)+|(?!Th|It|All|None|Such)[A-Z][a-z]+(?<!s)"
+)
+"""A proper name in English, such as Norway or the Republic of Belarus."""
+
+
 def names_actor(subject: str, grammar: Grammar) -> bool:
     """Whether somebody who can act is what a subject is about."""
     head = head_of(subject, grammar)
+    if grammar.code == "en" and re.fullmatch(PROPER, subject.strip()):
+        return True
     return compiled(rf"(?:^|[^\w])(?:{grammar.actors})(?![\w-])").search(head) is not None
 
 

@@ -19,6 +19,10 @@ AGREEMENTS = (
     "|accord|convention"
     "|protocole|acuerdo|tratado|convenio|protocolo"
 )
+DIVISION = (
+    r"(?i)(?:article|artikel|§|статья|artículo|part|teil|chapter|kapitel|глава|chapitre|capítulo"
+    r"|section|abschnitt|раздел|annex|anhang|приложение|annexe|anexo)\s*[\dIVXLC]"
+)
 JOINING = (
     r"(?i)\b(?:the|of|and|a|an|in|for|to|by|with|or|on|from|der|die|das|und|von|des|de|la|le|les"
     r"|du|y|el|и|в|на|о)$"
@@ -95,6 +99,8 @@ def opening_title(paragraphs: list[Paragraph]) -> str | None:
     """The title of a whole text, from what stands at its beginning: headings, capitals, a word."""
     headings: list[str] = []
     for paragraph in paragraphs[:12]:
+        if paragraph.heading and re.match(DIVISION, paragraph.text):
+            break
         if paragraph.heading:
             headings.append(paragraph.text)
         elif headings:
