@@ -1,13 +1,18 @@
 """`tracker export`: where an agreement goes, in which form, and what is said of it."""
 
+import errno
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import Result
 
 from tests.interchange.river import EXAMPLE
+from tracker.cli.folders import write_folder
+from tracker.domain.errors import TrackerError
+from tracker.interchange.csv_set import is_set
 
 Tracker = Callable[..., Result]
 
@@ -64,6 +69,8 @@ def test_what_is_left_out_is_counted(river: Tracker) -> None:
         (("nothing",), 'There is no agreement called "nothing".'),
         (("river", "--format", "pdf"), '"pdf" is no format: it is one of yaml'),
         (("river", "-o", "river.txt"), 'The ending ".txt" names no format: use one of .yaml'),
+        (("river", "--format", "csv"), "CSV tables are a folder: name it with -o."),
+        (("river", "-o", "x.yaml", "--raw"), "--raw is for CSV: leave it out."),
         (("--ledger",), "Name the file to write the ledger to, once"),
         (("--ledger", "a", "-o", "b"), "Name the file to write the ledger to, once"),
         (("--ledger", "a", "--format", "yaml"), "The ledger has one form: leave out --format."),
@@ -85,3 +92,60 @@ def test_a_format_may_be_named_where_the_ending_says_nothing(
 
     assert river("export", "river", "-o", str(file), "--format", "yaml").exit_code == 0
     assert file.read_text().startswith("# What each key means is told by")
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_tables_go_to_a_folder_that_is_replaced_only_by_force(
+    river: Tracker, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out" / "river"
+    folder.parent.mkdir()
+    first = river("export", "river", "-o", f"{folder}/")
+    refused = river("export", "river", "-o", str(folder))
+    (folder / "entries.csv").write_text("old")
+    forced = river("export", "river", "-o", str(folder), "--force")
+
+    assert first.stderr == f"Exported river with 2 entries to {folder}.\n"
+    assert (refused.exit_code, forced.exit_code) == (1, 0)
+    assert f"{folder} is there already: name another folder, or say --force." in refused.stderr
+    assert (folder / "entries.csv").read_text() != "old"
+    assert (names(folder.parent), "datapackage.json" in names(folder)) == (["river"], True)
+
+
+def test_a_folder_of_others_is_never_replaced(river: Tracker, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("precious")
+    done = river("export", "river", "--format", "csv", "-o", str(folder), "--force")
+    file = river("export", "river", "--format", "csv", "-o", str(folder / "letter.txt"), "--force")
+
+    assert (done.exit_code, file.exit_code) == (1, 1)
+    assert "holds other things than an exported set, which --force would remove" in done.stderr
+    assert "is a file: name a folder." in file.stderr
+    assert (folder / "letter.txt").read_text() == "precious"
+
+
+def test_a_link_in_place_of_a_folder_is_replaced_and_not_followed(
+    river: Tracker, tmp_path: Path
+) -> None:
+    folder, link = tmp_path / "there", tmp_path / "link"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("precious")
+    link.symlink_to(folder)
+
+    assert river("export", "river", "--format", "csv", "-o", str(link)).exit_code == 1
+    assert river("export", "river", "--format", "csv", "-o", str(link), "--force").exit_code == 0
+    assert (names(folder), link.is_symlink()) == (["letter.txt"], False)
+
+
+def test_a_folder_is_whole_or_not_there(tmp_path: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "a.csv", b"a"
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(TrackerError, match=r"cannot be written: No space left on device\.$"):
+        write_folder(files(), tmp_path / "out", is_set, force=False)
+    assert names(tmp_path) == ["home"]

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from tests.hostile import FORMULAS
 from tests.presentation.office import converted
+from tracker.domain.formulas import STARTS
 from tracker.domain.reports import ProgressReport
 from tracker.presentation import report_json, tidy_csv
 from tracker.presentation.language import LANGUAGES, Language
@@ -152,12 +153,12 @@ def test_no_cell_from_data_begins_like_a_formula_and_every_text_is_whole(
     found = list(cells(hostile_text))
     numbers = {one for one in found if one.startswith("-") and one[1:].replace(".", "").isdigit()}
 
-    assert [one for one in found if one.startswith(tidy_csv.STARTS) and one not in numbers] == []
+    assert [one for one in found if one.startswith(STARTS) and one not in numbers] == []
     kept = {*found, *(one.removeprefix("'") for one in found)}
     assert [text for text in hostile_texts if text not in kept] == []
     assert len(FORMULAS) >= 15
     for formula in FORMULAS:
-        guarded = f"'{formula}" if formula.startswith(tidy_csv.STARTS) else formula
+        guarded = f"'{formula}" if formula.startswith(STARTS) else formula
         assert guarded in found
 
 

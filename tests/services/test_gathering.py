@@ -29,7 +29,7 @@ from tracker.domain.contents import (
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError
 from tracker.domain.files import LINES_IN_AN_ENTRY, FileEntry
-from tracker.domain.giving import LeftOut
+from tracker.domain.giving import Gathered, LeftOut
 from tracker.domain.ledger import Act, Citation, Entry, named_id
 from tracker.domain.lines import Line, Thing
 from tracker.domain.things import Fields
@@ -37,7 +37,7 @@ from tracker.interchange.agreement_file import read_agreement
 from tracker.interchange.agreement_text import write_agreement
 from tracker.interchange.ledger_file import read_ledger
 from tracker.services import references
-from tracker.services.gathering import Gathered, gather
+from tracker.services.gathering import gather
 from tracker.services.imports import take_in, take_in_copy
 from tracker.storage.connection import reading, unit_of_work
 from tracker.storage.queries import ledger

@@ -1,5 +1,6 @@
 """The command `tracker export`: an agreement, or the whole ledger, taken out into files."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -17,10 +18,9 @@ from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.text import printable, quoted
 
 if TYPE_CHECKING:
-    from tracker.domain.giving import LeftOut
-    from tracker.services.gathering import Gathered
+    from tracker.domain.giving import Gathered, LeftOut
 
-FORMATS = {"yaml": (".yaml", ".yml")}
+FORMATS = {"yaml": (".yaml", ".yml"), "csv": ("/",)}
 Name = Annotated[
     str | None,
     typer.Argument(
@@ -31,7 +31,9 @@ Name = Annotated[
 ]
 Target = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE|-", help="Where to write it; - for stdout."),
+    typer.Option(
+        "--output", "-o", metavar="FILE|FOLDER/|-", help="Where to write it; - for stdout."
+    ),
 ]
 FormatName = Annotated[
     str | None, typer.Option("--format", help=f"{', '.join(FORMATS)}; else by --output.")
@@ -47,6 +49,9 @@ def export(
     whole_ledger: Annotated[
         bool, typer.Option("--ledger", help="Every entry, one a line, internal ones too.")
     ] = False,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="CSV for machines: no apostrophe before formulas.")
+    ] = False,
     force: Force = False,
 ) -> None:
     """Take an agreement out with all that stands of it, or the whole ledger.
@@ -54,12 +59,14 @@ def export(
     \b
     Examples:
       tracker export union-state -o union-state.yaml
-      tracker export union-state | less
+      tracker export union-state -o union-state/          a folder of CSV tables
       tracker export --ledger ledger.jsonl
       tracker export --ledger - | gzip > ledger.jsonl.gz
 
     An agreement file says what the ledger says now, without what is internal. `tracker import`
     takes it in anywhere, and adds nothing where all of it is known.
+
+    A folder of CSV tables has datapackage.json, which says what each column means.
 
     The whole ledger, for `tracker import` and `tracker merge`, has each entry as it was hashed. The
     same entries give the same file in every copy.
@@ -68,13 +75,16 @@ def export(
         export_ledger(context, name, target, format_, force=force)
         return
     chosen = format_of(target, format_)
-    assert chosen == "yaml"
-    database = settings.database_url(session(context).database_option)
-    path = None if target in (None, "-") else Path(str(target))
+    if raw and chosen != "csv":
+        raise WrongUsage("--raw is for CSV: leave it out.")
+    path = path_of(target, chosen)
     if path:
-        check_spared(path, database)
-    told = gathered(context, name)
-    write(text_of(told), path, force=force)
+        check_spared(path, settings.database_url(session(context).database_option))
+    told = gathered(context, name, whole=chosen == "csv")
+    if path and chosen == "csv":
+        write_tables(told, path, raw=raw, force=force)
+    else:
+        write(text_of(told), path, force=force)
     if said := sentence(told, path):
         typer.echo(said, err=True)
 
@@ -87,14 +97,25 @@ def format_of(target: str | None, named: str | None) -> str:
         return named
     if target in (None, "-"):
         return "yaml"
-    ending = Path(str(target)).suffix.lower()
+    is_folder = str(target).endswith(os.sep) or os.path.isdir(str(target))
+    ending = "/" if is_folder else Path(str(target)).suffix.lower()
     for name, endings in FORMATS.items():
         if ending in endings:
             return name
     known = ", ".join(ending for endings in FORMATS.values() for ending in endings)
     raise WrongUsage(
-        f"The ending {quoted(ending)} names no format: use one of {known}, or say --format."
+        f"The ending {quoted(ending)} names no format: use one of {known} (a folder of CSV tables),"
+        " or say --format."
     )
+
+
+def path_of(target: str | None, chosen: str) -> Path | None:
+    """Where to write, or None for standard output. Raises WrongUsage."""
+    if target not in (None, "-"):
+        return Path(str(target))
+    if chosen == "csv":
+        raise WrongUsage("CSV tables are a folder: name it with -o.")
+    return None
 
 
 def check_spared(path: Path, database: str) -> None:
@@ -103,14 +124,15 @@ def check_spared(path: Path, database: str) -> None:
         raise TrackerError(f"{printable(str(path))} is the database itself: name another file.")
 
 
-def gathered(context: typer.Context, name: str | None) -> "Gathered":
-    """What the ledger says of an agreement, without the scales that every database has."""
+def gathered(context: typer.Context, name: str | None, *, whole: bool) -> "Gathered":
+    """What the ledger says of an agreement; unless whole without what every database has."""
     from tracker.cli.first_use import bundled_files
     from tracker.services import references
     from tracker.services.gathering import gather
 
     here = session(context)
-    shipped = {thing: fields for file in bundled_files(empty=True) for thing, fields in file.things}
+    files = () if whole else bundled_files(empty=True)
+    shipped = {thing: fields for file in files for thing, fields in file.things}
     with here.reading() as connection:
         return gather(
             connection, references.agreement(connection, name, usual=here.agreement), shipped
@@ -121,6 +143,14 @@ def text_of(told: "Gathered") -> Iterator[bytes]:
     from tracker.interchange.agreement_text import write_agreement
 
     yield write_agreement(told.file).encode()
+
+
+def write_tables(told: "Gathered", path: Path, *, raw: bool, force: bool) -> None:
+    """Write an agreement to a folder of CSV tables."""
+    from tracker.cli.folders import write_folder
+    from tracker.interchange.csv_set import csv_set, is_set
+
+    write_folder(csv_set(told, raw=raw), path, is_set, force=force)
 
 
 def write(content: Iterator[bytes], path: Path | None, *, force: bool) -> None:

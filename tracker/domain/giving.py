@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from tracker.domain.contents import Assessment, Content, Deadline, Reference
+from tracker.domain.files import AgreementFile
 from tracker.domain.ledger import Act, Citation, Entry
 from tracker.domain.lines import Line, Thing
 
@@ -23,6 +24,17 @@ class LeftOut:
     sources: int = 0  # internal ones that others name
     lines: int = 0  # about other agreements
     references: int = 0  # to entries that are not in it
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """An agreement as its file tells it, the ids of its entries, and what was left out."""
+
+    file: AgreementFile
+    ids: tuple[str, ...]  # of the entries of the file, in their order
+    left_out: LeftOut
+    stamp: str  # of the ledger that it is taken from
+    recorded: str | None  # when the newest entry of that was recorded, UTC
 
 
 def made_label(id_: str) -> str:

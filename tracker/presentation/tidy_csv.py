@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from tracker.domain import formulas
 from tracker.domain.figures import Value
 from tracker.domain.phrases import mark
 from tracker.domain.reports import ProgressReport
@@ -13,9 +14,6 @@ from tracker.presentation.fields import called
 from tracker.presentation.language import Language
 
 COLUMNS = ("table", "item", "on", "field", "label", "value", "numerator", "denominator")
-STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet may take for the beginning of a formula; the last four are full-width."""
-
 NO_LEVELS = {NOT_JUDGED: mark("not judged"), NEVER_JUDGED: mark("never judged")}
 AT_ONCE = 2_000  # rows
 
@@ -48,10 +46,10 @@ def row(fact: Fact, named: Value) -> tuple[Value, ...]:
 
 
 def guarded(value: Value) -> Value:
-    """A text that begins like a formula with an apostrophe before it; numbers as they are."""
+    """A text that cannot begin a formula; numbers as they are."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"'{value}" if isinstance(value, str) and value.startswith(STARTS) else value
+    return formulas.guarded(value) if isinstance(value, str) else value
 
 
 def label(fact: Fact, say: Language) -> str:

@@ -1,32 +1,22 @@
 """Gathers an agreement with all that belongs to it, as its file tells it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from sqlalchemy import Connection
 
 from tracker.domain.belonging import above_first, linked, named_things, told
 from tracker.domain.files import AgreementFile
-from tracker.domain.giving import LeftOut
+from tracker.domain.giving import Gathered, LeftOut
 from tracker.domain.ledger import Act
 from tracker.domain.lines import Thing
 from tracker.domain.naming import levels_in, points_to
 from tracker.domain.things import Agreement, Commitment, Fields
 from tracker.services.giving import Given, given_entries
-from tracker.storage.queries import given, things
+from tracker.storage.queries import given, ledger, things
 
 NONE: Mapping[Thing, Fields] = MappingProxyType({})
 LAST = 2**31  # where a commitment stands that has no place of its own
-
-
-@dataclass(frozen=True)
-class Gathered:
-    """An agreement as its file tells it, the ids of its entries, and what was left out."""
-
-    file: AgreementFile
-    ids: tuple[str, ...]  # of the entries of the file, in their order
-    left_out: LeftOut
 
 
 def gather(
@@ -54,7 +44,8 @@ def gather(
         dependencies=dependencies,
     )
     left_out = LeftOut(belonging.hidden, len(belonging.unnamed()), given_.lines, given_.references)
-    return Gathered(file, tuple(given_.entries), left_out)
+    stamp, recorded = str(ledger.stamp(connection)), ledger.newest_recording(connection)
+    return Gathered(file, tuple(given_.entries), left_out, stamp, recorded)
 
 
 class Belonging:
