@@ -152,9 +152,8 @@ def test_no_text_begins_a_formula_unless_a_machine_asks(river: Gathered, tmp_pat
     guarded = written(river, tmp_path / "guarded")
     raw = written(river, tmp_path / "raw", raw=True)
     messages = [[one["message"] for one in rows(folder, "entries")] for folder in (guarded, raw)]
-    cells = [
-        cell for path in guarded.glob("*.csv") for row in csv.reader(path.open()) for cell in row
-    ]
+    tables = [one for path in guarded.glob("*.csv") for one in rows(guarded, path.stem)]
+    cells = [cell for one in tables for cell in one.values()]
 
     assert [one for one in cells if one.startswith(STARTS)] == []
     assert [one for one in messages[1] if one.startswith(STARTS)] != []

@@ -141,3 +141,7 @@ def day_columns(name: str, meaning: str) -> list[Column]:
         day(f"{name}_first_day", "The first day that this may be."),
         day(f"{name}_last_day", "The last day that this may be."),
     ]
+
+
+def word(value: bool) -> str:
+    return "true" if value else "false"

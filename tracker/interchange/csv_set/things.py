@@ -17,6 +17,7 @@ from tracker.interchange.csv_set.table import (
     number,
     to,
     whole,
+    word,
 )
 from tracker.interchange.scale_models import Scale, ScaleLevel
 
@@ -236,7 +237,3 @@ def listed_tables(named: list[tuple[str, Cell, Any]]) -> Iterator[Table]:
     yield Table("supports", title, (*owner, *supports), tuple(sources), key, (link,))
     note = Column("note", "What is open.")
     yield Table("notes", "Open points", (*owner, note), tuple(notes), key)
-
-
-def word(value: bool) -> str:
-    return "true" if value else "false"
