@@ -23,6 +23,7 @@ MAY_IMPORT = {
         "pydantic",
         "pypdfium2",
         "xlsxwriter",
+        "icalendar",
     ),
     "services": ("tracker.domain", "tracker.storage", "tracker.services", "sqlalchemy"),
     "presentation": (

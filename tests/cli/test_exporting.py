@@ -68,12 +68,17 @@ def test_what_is_left_out_is_counted(river: Tracker) -> None:
     [
         (("nothing",), 'There is no agreement called "nothing".'),
         (("river", "--format", "pdf"), '"pdf" is no format: it is one of yaml'),
-        (("river", "-o", "river.txt"), 'The ending ".txt" names no format: use one of .yaml'),
+        (("river", "-o", "river.txt"), 'The ending ".txt" names no format: use .yaml'),
         (("river", "--format", "csv"), "CSV tables are a folder: name it with -o."),
         (("river", "-o", "x.yaml", "--raw"), "--raw is for CSV: leave it out."),
+        (("river", "--calendar", "--format", "csv"), "--calendar is --format calendar: leave"),
+        (("river", "--as-of", "2024"), "--as-of is for calendars: leave it out."),
         (("--ledger",), "Name the file to write the ledger to, once"),
         (("--ledger", "a", "-o", "b"), "Name the file to write the ledger to, once"),
-        (("--ledger", "a", "--format", "yaml"), "The ledger has one form: leave out --format."),
+        (
+            ("--ledger", "a", "--format", "yaml"),
+            "The ledger has one form: leave out the options of others.",
+        ),
     ],
 )
 def test_what_cannot_be_exported_is_refused_in_a_sentence(
@@ -149,3 +154,25 @@ def test_a_folder_is_whole_or_not_there(tmp_path: Path) -> None:
     with pytest.raises(TrackerError, match=r"cannot be written: No space left on device\.$"):
         write_folder(files(), tmp_path / "out", is_set, force=False)
     assert names(tmp_path) == ["home"]
+
+
+def test_dates_go_to_a_calendar_of_the_same_bytes_from_a_pipe(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    file = tmp_path / "dates.ics"
+    done = tracker("export", "union-state", "-o", str(file))
+    piped = tracker("export", "union-state", "--calendar")
+
+    assert done.stderr == f"Exported 28 days of union-state to {file}.\n"
+    assert (piped.stdout_bytes, piped.stderr) == (file.read_bytes(), "")
+
+
+def test_a_calendar_is_as_of_a_day_or_as_it_was_known(tracker: Tracker) -> None:
+    def count(*words: str) -> int:
+        return tracker("export", "union-state", "--calendar", *words).stdout.count("BEGIN:VEVENT")
+
+    words = ("-d", "2025-03-04", "--no-source", "A test.")
+    tracker("log", "17", "--due", "17=2031", "--by", "BY", *words)
+
+    before = count("--known-at", "369·e2b7-df35-57b9-3fb3-ba11")
+    assert (count(), before, count("--as-of", "2021-12-31")) == (29, 28, 16)

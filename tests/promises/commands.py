@@ -41,6 +41,7 @@ READING: tuple[Words, ...] = (
     ("database", "info"),
     ("stamp",),
     ("export", "union-state"),
+    ("export", "union-state", "--calendar"),
 )
 """Commands that read a database."""
 

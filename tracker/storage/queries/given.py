@@ -1,8 +1,9 @@
 """The entries that belong to an agreement, for its file."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from tracker.domain.damage import stored
 from tracker.domain.ledger import Entry, read
@@ -20,6 +21,35 @@ def entries(connection: Connection, agreement: int, adopted: Sequence[int]) -> l
 
     Or agreements (rows) that have no other file. In the order that merges.
     """
+    query = acts(agreement, adopted).where(stands(tables.entry.c.id))
+    return [stored(read, body, id_) for id_, body in connection.execute(query)]
+
+
+def versions(connection: Connection, agreement: int) -> list[tuple[Entry, str | None]]:
+    """The same, with those that were replaced, and what replaced each: a correction or retraction.
+
+    None of those that stand.
+    """
+    later = tables.entry.alias("later")
+    replaced_by = (
+        select(func.coalesce(func.max(later.c.event), "correction"))
+        .where(later.c.replaces == tables.entry.c.id)
+        .group_by(later.c.replaces)
+        .scalar_subquery()
+    )
+    query = acts(agreement, []).add_columns(replaced_by)
+    found = connection.execute(query)
+    return [
+        (
+            stored(read, body, id_),
+            event and ("retraction" if event == "retraction" else "correction"),
+        )
+        for id_, body, event in found
+    ]
+
+
+def acts(agreement: int, adopted: Sequence[int]) -> Select[Any]:
+    """The acts and checks that touch an agreement or its parts, or others: id and body."""
     entry, line = tables.entry.c, tables.line.c
     owned = (tables.commitment, tables.section)
     things = [select(table.c.thing).where(table.c.agreement == agreement) for table in owned]
@@ -27,13 +57,12 @@ def entries(connection: Connection, agreement: int, adopted: Sequence[int]) -> l
         tables.agreement.c.thing.in_([agreement, *adopted])
     )
     touched = select(line.entry).where(line.thing.in_(whole.union_all(*things)))
-    query = (
+    return (
         select(entry.id, entry.body)
-        .where(entry.row.in_(touched), stands(entry.id))
+        .where(entry.row.in_(touched))
         .where(func.coalesce(entry.event, "").not_in(OF_THE_LEDGER))
         .order_by(entry.height, entry.id)
     )
-    return [stored(read, body, id_) for id_, body in connection.execute(query)]
 
 
 def with_commitments(connection: Connection) -> list[int]:
