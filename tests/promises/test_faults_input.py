@@ -85,13 +85,21 @@ def test_a_stream_has_a_largest_size_too(tracker: Tracker, path: str, figure: Fi
     figure("faults", held=1, tried=1)
 
 
-@pytest.mark.parametrize("words", [("import",), ("log", "--from")])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("import",), "is a folder without tables: name a file"),
+        (("log", "--from"), "cannot be read: Is a directory"),
+    ],
+)
 def test_what_is_no_file_is_told(
-    tracker: Tracker, tmp_path: Path, words: tuple[str, ...], figure: Figure
+    tracker: Tracker, tmp_path: Path, words: tuple[str, ...], told: str, figure: Figure
 ) -> None:
-    folder, missing = tracker(*words, str(tmp_path)), tracker(*words, str(tmp_path / "none"))
+    (tmp_path / "folder").mkdir()
+    folder = tracker(*words, str(tmp_path / "folder"))
+    missing = tracker(*words, str(tmp_path / "none"))
 
     assert (folder.exit_code, missing.exit_code) == (1, 4)
-    assert folder.stderr == f"Error: {tmp_path} cannot be read: Is a directory.\n"
+    assert folder.stderr == f"Error: {tmp_path / 'folder'} {told}.\n"
     assert missing.stderr.startswith(f"Error: There is no file {tmp_path / 'none'}")
     figure("faults", held=2, tried=2)

@@ -79,9 +79,12 @@ def import_tables(context: typer.Context, paths: Sequence[Path], wish: Wish) -> 
 def propose_mapping(context: typer.Context, paths: Sequence[Path], wish: Wish) -> None:
     """Show what the columns of a table seem to be, and write it where that is wished."""
     from tracker.domain.mapping.proposing import propose
+    from tracker.interchange.mapped import files_under
     from tracker.interchange.mapping_text import proposal_text
     from tracker.interchange.tables import read_table
 
+    if paths[0].is_dir() and not files_under(paths[0]):
+        raise TrackerError(f"{printable(str(paths[0]))} is a folder without tables: name a file.")
     if len(paths) != 1 or paths[0].is_dir():
         raise WrongUsage("Several files need a mapping that tells them apart: name it with --map.")
     table = read_table(paths[0], wish.how)
