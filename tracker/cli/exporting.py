@@ -62,6 +62,7 @@ def export(
     Examples:
       tracker export union-state -o union-state.yaml
       tracker export union-state -o union-state/          a folder of CSV tables
+      tracker export union-state -o union-state.xlsx      to edit and import again
       tracker export union-state --calendar -o dates.ics
       tracker export --ledger ledger.jsonl
 

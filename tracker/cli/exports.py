@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from tracker.domain.giving import Gathered, LeftOut
     from tracker.domain.things import Agreement
 
-FORMATS = {"yaml": (".yaml", ".yml"), "csv": ("/",), "calendar": (".ics",)}
+FORMATS = {
+    "yaml": (".yaml", ".yml"),
+    "csv": ("/",),
+    "xlsx": (".xlsx",),
+    "calendar": (".ics",),
+}
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,12 @@ def format_of(target: str | None, named: str | None) -> str:
 
 def export_agreement(context: typer.Context, wish: Wish) -> str:
     """Make what is wished, and say what was made and what was left out."""
-    makers = {"yaml": make_file, "csv": make_tables, "calendar": make_calendar}
+    makers = {
+        "yaml": make_file,
+        "csv": make_tables,
+        "xlsx": make_workbook,
+        "calendar": make_calendar,
+    }
     return makers[wish.format](context, wish)
 
 
@@ -100,6 +110,19 @@ def make_tables(context: typer.Context, wish: Wish) -> str:
     assert wish.path
     write_folder(csv_set(told, raw=wish.raw), wish.path, is_set, force=wish.force)
     return sentence(told, wish)
+
+
+def make_workbook(context: typer.Context, wish: Wish) -> str:
+    """A workbook to be edited and taken in again."""
+    from tracker.interchange.edition.writing import write_edition
+    from tracker.services.gathering import gather
+
+    if wish.path is None and output.on_terminal():
+        raise WrongUsage("A workbook is nothing to read at a terminal: name a file with -o.")
+    with session(context).reading(wish.known_at) as connection:
+        told = gather(connection, agreement_of(context, connection, wish))
+    write(iter([write_edition(told)]), wish)
+    return f"Exported {told.file.slug} to {printable(str(wish.path))}." if wish.path else ""
 
 
 def make_calendar(context: typer.Context, wish: Wish) -> str:

@@ -65,10 +65,17 @@ def import_file(
       tracker import plan.xlsx                         proposes what its columns mean
       tracker import plan.xlsx --save-map plan.map
       tracker import plan.xlsx --map plan.map --dry-run
+      tracker import union-state.xlsx                  what was edited in an export
 
     `tracker schema agreement` and `tracker schema mapping` describe the files. Of a table a second
     time, or of a newer one, only what changed is added. `tracker retract --import` takes it back.
     """
+    if not mapping and len(files) == 1 and is_edited(files[0]):
+        from tracker.cli.workbooks import import_workbook
+
+        check_plain(context, files)
+        import_workbook(context, Path(files[0]), dry_run=dry_run, yes=yes, as_json=as_json)
+        return
     if mapping or any(is_tabular(one) for one in files):
         from tracker.cli.tables import Wish, import_tables
         from tracker.interchange.tables import How
@@ -79,6 +86,14 @@ def import_file(
         return
     check_plain(context, files)
     import_whole(context, files[0], dry_run=dry_run, as_json=as_json)
+
+
+def is_edited(file: str) -> bool:
+    """Whether a file is a workbook that `tracker export` made to be edited."""
+    from tracker.interchange.edition.reading import is_workbook
+
+    path = Path(file)
+    return path.suffix.lower() == ".xlsx" and path.is_file() and is_workbook(path)
 
 
 def is_tabular(file: str) -> bool:

@@ -96,15 +96,15 @@ class Telling:
         fields = self.fields[thing]
         told = self.id_of(thing, self.slug, self.names[thing])
         told |= thing_data("commitment", models.Part, fields)
-        groups = {name: self.group(name, fields) for name in ("section", "area")}
+        groups = {name: self.named(name, fields) for name in ("section", "area")}
         own = {name: code for name, code in groups.items() if code != whole.get(name)}
         first: Data = {name: told.pop(name) for name in ("id", "number", "alias") if name in told}
         parts = [self.commitment(one, groups) for one in self.parts.get(thing.id, ())]
         return first | own | told | ({"parts": parts} if parts else {})
 
-    def group(self, type_: str, fields: Fields) -> str | None:
-        """The code of the section or area that a commitment is in."""
-        id_ = fields.get(type_)
+    def named(self, field: str, fields: Fields) -> str | None:
+        """What people call the section, area or whole of a commitment."""
+        id_, type_ = fields.get(field), "commitment" if field == "parent" else field
         return None if id_ is None else self.names.get(Thing(type_, str(id_)))
 
     def scale(self, thing: Thing) -> Data:

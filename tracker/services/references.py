@@ -46,6 +46,11 @@ def agreement(connection: Connection, name: str | None, *, usual: str | None = N
     raise WrongUsage(f"Say which agreement is meant ({slugs}), or choose one with `tracker use`.")
 
 
+def agreement_of(connection: Connection, id_: str) -> Agreement | None:
+    """The agreement of an id, whatever it is called now."""
+    return next((one for one in things.agreements(connection) if one.id == id_), None)
+
+
 class Commitments:
     """The commitments of one agreement, found by number, alias, or range."""
 

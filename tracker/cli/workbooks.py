@@ -1,0 +1,101 @@
+"""The part of `tracker import` that takes in a workbook in which an agreement was edited."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from tracker.cli import output
+from tracker.cli.session import session
+from tracker.domain.errors import Conflict, NotFound
+from tracker.domain.text import quoted
+
+if TYPE_CHECKING:
+    from tracker.domain.edition import Compared, Edition
+    from tracker.domain.files import AgreementFile
+
+
+def import_workbook(
+    context: typer.Context, path: Path, *, dry_run: bool, yes: bool, as_json: bool
+) -> None:
+    """Take in what was changed in a workbook: all of it or nothing, and only what differs."""
+    from tracker.interchange.edition.reading import read_edition
+    from tracker.services.imports import take_in
+
+    edition = read_edition(path)
+    with session(context).reading() as connection:
+        found, now = brought(connection, edition)
+    show(found, written=False, as_json=as_json and dry_run)
+    check(found, edition)
+    file_of(found, now, edition)
+    asks = session(context).asks and not (yes or dry_run or found.is_empty)
+    if asks and not typer.confirm("Take it in?", default=False, err=True):
+        typer.echo("Nothing is imported.", err=True)
+        return
+    hand = session(context).hand(pretends=dry_run)
+    with session(context).writing(dry_run=dry_run) as connection:
+        found, now = brought(connection, edition)
+        check(found, edition)
+        done = take_in(connection, file_of(found, now, edition), hand)
+    if not as_json:
+        output.show(sentence(done.entries, done.things, written=not dry_run))
+    elif not dry_run:
+        show(found, written=True, as_json=True)
+
+
+def brought(connection: Any, edition: "Edition") -> "tuple[Compared, AgreementFile]":
+    """What a workbook brings to what stands now, and the agreement as that stands."""
+    from tracker.domain.edition import compared
+    from tracker.interchange.edition.cells import sheets_of
+    from tracker.services import references
+    from tracker.services.gathering import gather
+
+    agreement = references.agreement_of(connection, edition.agreement)
+    if agreement is None:
+        raise NotFound(
+            f"The agreement {quoted(edition.slug)} of the workbook is not here: import its"
+            " agreement file first, as `tracker export` writes it."
+        )
+    now = gather(connection, agreement).file
+    return compared(edition, sheets_of(now).cells), now
+
+
+def file_of(found: "Compared", now: "AgreementFile", edition: "Edition") -> "AgreementFile":
+    from tracker.interchange.edition.applying import applied
+
+    return applied(now, found, edition.name)
+
+
+def check(found: "Compared", edition: "Edition") -> None:
+    """Raise Conflict for what was changed both in the workbook and here, after listing it."""
+    from tracker.presentation.terminal.edition import conflicts
+
+    told = list(conflicts(found, edition.stamp))
+    for one in told:
+        typer.echo(one, err=True)
+    if told:
+        cells = "1 cell was" if len(told) == 1 else f"{len(told):,} cells were"
+        raise Conflict(
+            f"{cells} changed in the workbook and here since it was made: nothing is imported. Put"
+            " into each what stands here now, or edit it in a new export."
+        )
+
+
+def sentence(entries: int, definitions: int, *, written: bool) -> str:
+    """What was taken in, in words."""
+    if not entries:
+        return "Nothing new: all that the workbook says is here already."
+    verb = "Added" if written else "Would add"
+    told = "1 entry" if entries == 1 else f"{entries:,} entries"
+    return f"{verb} {told}; definitions among the lines: {definitions:,}."
+
+
+def show(found: "Compared", *, written: bool, as_json: bool) -> None:
+    from tracker.presentation.terminal import edition
+
+    if as_json:
+        output.show_json(
+            {"schema": "tracker.import-workbook/1", **edition.record(found, written=written)}
+        )
+    elif not written and (told := edition.render(found)):
+        typer.echo(told, err=True)

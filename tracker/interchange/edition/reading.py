@@ -1,0 +1,154 @@
+"""Reads a workbook for editing back: what it was made from, and what it says now."""
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from tracker.domain.edition import Cells, Edition, Key, Row
+from tracker.domain.errors import TrackerError, WrongUsage
+from tracker.domain.text import LIMITS, clean, quoted
+from tracker.interchange.edition.layout import (
+    BASE,
+    FORM,
+    ID,
+    MARKER,
+    SHEETS,
+    UPDATES,
+    field_of,
+    head,
+)
+from tracker.interchange.packages import BROKEN, Package, open_package
+from tracker.interchange.tables.sheets.book import Book, read_book
+from tracker.interchange.tables.sheets.cells import SheetRow, read_sheet
+from tracker.interchange.tables.sheets.grid import letters
+
+WORKBOOK = "xl/workbook.xml"
+LOOKED_AT = 100_000  # bytes
+CODES = {"party": "code", "source": "id"}  # the column that says which thing a row is
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file is a workbook for editing, by the names of its sheets."""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(WORKBOOK) as part:
+            told = part.read(LOOKED_AT).decode("utf-8", "replace")
+    except (*BROKEN, KeyError):
+        return False
+    return all(f'name="{sheet}"' in told for sheet in (MARKER, *SHEETS.values()))
+
+
+def read_edition(path: Path) -> Edition:
+    """What a workbook says. Raises TrackerError kinds, with the sheet and the cell."""
+    with open_package(path) as package:
+        reading = Reading(package, read_book(package))
+        told = reading.marker()
+        base: dict[Key, Cells] = {}
+        rows: list[Row] = []
+        for kind, name in SHEETS.items():
+            for row in reading.things(kind, f"{BASE}{name}"):
+                base[kind, str(row.id)] = row.cells
+            rows += reading.things(kind, name)
+        return Edition(
+            str(path),
+            told["agreement"],
+            told["slug"],
+            told["stamp"],
+            base,
+            tuple(as_known(row, base) for row in rows),
+            tuple(reading.rows(UPDATES, UPDATES)),
+        )
+
+
+def as_known(row: Row, known: Mapping[Key, Cells]) -> Row:
+    """A row without its code, where it was added. Raises TrackerError for an id of no thing."""
+    if row.id is None or (row.kind, row.id) in known:
+        return row
+    if row.kind not in CODES:
+        raise TrackerError(
+            f"{row.where(ID)}: found {quoted(row.id)}, which is no commitment of this workbook:"
+            " leave the cell empty where a row is new."
+        )
+    return replace(row, id=None)
+
+
+class Reading:
+    """Reads the sheets of one workbook."""
+
+    def __init__(self, package: Package, book: Book) -> None:
+        self.package, self.book = package, book
+        self.parts = {sheet.name: sheet.part for sheet in book.sheets}
+
+    def sheet(self, name: str) -> list[SheetRow]:
+        if name not in self.parts:
+            raise TrackerError(
+                f"{self.package.name}: found no sheet {quoted(name)}, expected it: leave the names"
+                " of sheets as they are, or export anew."
+            )
+        return read_sheet(self.package, self.parts[name], self.place(name), self.book).rows
+
+    def place(self, name: str) -> str:
+        return f"{self.package.name}, sheet {name}"
+
+    def marker(self) -> dict[str, str]:
+        """What the workbook is and was made from."""
+        told = {row.texts.get(0, ""): row.texts.get(1, "") for row in self.sheet(MARKER)}
+        if told.get("form") != FORM or not {"agreement", "slug", "stamp"} <= told.keys():
+            raise TrackerError(
+                f"{self.package.name}: found the form {quoted(told.get('form', ''))}, expected"
+                f" {FORM}: this version of the tracker does not read it."
+            )
+        return told
+
+    def things(self, kind: str, name: str) -> Iterator[Row]:
+        """The rows of a sheet of things. Raises TrackerError for one that is there twice."""
+        seen: dict[str, str] = {}
+        for row in self.rows(kind, name):
+            own = row.cells.get(ID) or row.cells.get(CODES.get(kind, ""))
+            cells = {field: text for field, text in row.cells.items() if field != ID}
+            if not cells:
+                continue
+            if own and seen.setdefault(own, row.place) != row.place:
+                where = row.where(CODES.get(kind, ID))
+                raise TrackerError(
+                    f"{where}: found {quoted(own)} a second time, expected it once: a copied row is"
+                    " new where its grey cell is empty."
+                )
+            yield Row(kind, own, cells, row.place, row.cell)
+
+    def rows(self, kind: str, name: str) -> Iterator[Row]:
+        """The rows of a sheet that say anything, with the field of each cell."""
+        first, *others = self.sheet(name) or [SheetRow(1, {})]
+        fields = self.fields(kind, name, first)
+        for row in others:
+            for column, fault in row.faults.items():
+                if column in fields:
+                    raise TrackerError(f"{self.place(name)}: {fault}")
+            cell = {field: f"{letters(at)}{row.number}" for at, field in fields.items()}
+            place = self.place(name)
+            cells = {
+                field: text
+                for at, field in fields.items()
+                if (text := self.text(row.texts.get(at, ""), f"{place}, cell {cell[field]}"))
+            }
+            if cells:
+                yield Row(kind, None, cells, f"{place}, row {row.number}", cell)
+
+    def fields(self, kind: str, name: str, heads: SheetRow) -> Mapping[int, str]:
+        """The field of each column. Raises TrackerError for a head that is none, or is missing."""
+        found = {at: field_of(text) for at, text in heads.texts.items()}
+        needed = {UPDATES: ("on", "commitments"), "commitment": ("number", ID)}
+        for field in needed.get(kind, (CODES.get(kind, ""),)):
+            if field not in found.values():
+                raise TrackerError(
+                    f"{self.place(name)}: found no column {quoted(head(field))}, expected it: leave"
+                    " the heads of columns as they are."
+                )
+        return found
+
+    def text(self, told: str, place: str) -> str:
+        """The text of a cell as it is kept."""
+        try:
+            return clean(told, field="text", limit=LIMITS["text"]) or ""
+        except WrongUsage as error:
+            raise TrackerError(f"{place}: {error}") from None
