@@ -12,7 +12,13 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Act, Citation
 from tracker.domain.lines import Line, Thing
 from tracker.domain.standing import Standing
-from tracker.services.imports import take_in_all
+from tracker.interchange.agreement_file import read_agreement
+from tracker.interchange.agreement_text import write_agreement
+from tracker.interchange.csv_set import csv_set
+from tracker.interchange.edition.writing import write_edition
+from tracker.services.agenda import agenda
+from tracker.services.gathering import gather
+from tracker.services.imports import take_in, take_in_all
 from tracker.services.rebuilding import rebuild
 from tracker.services.recording import record
 from tracker.services.standings import standings
@@ -78,3 +84,31 @@ def test_an_act_is_recorded_alike_on_both(any_database: str) -> None:
 
     assert entry.height == 370
     assert (str(standing.facts.newest), standing.facts.unjudged) == ("2026-11", 1)
+
+
+def test_an_agreement_is_taken_out_alike_from_both(database: str, postgresql: str) -> None:
+    taken = []
+    for one in (database, postgresql):
+        fill(one)
+        with reading(one) as connection:
+            [agreement, *_] = things.agreements(connection)
+            told = gather(connection, agreement)
+            days = agenda(connection, agreement)
+        tables = dict(csv_set(told, raw=True))
+        taken.append((write_agreement(told.file), tables, days, write_edition(told)))
+
+    assert taken[0] == taken[1]
+
+
+def test_a_file_goes_from_one_kind_of_database_to_the_other(postgresql: str, database: str) -> None:
+    fill(postgresql)
+    with unit_of_work(database) as connection:
+        take_in_all(connection, bundled_files(empty=True), NOW)
+    with reading(postgresql) as connection:
+        text = write_agreement(gather(connection, things.agreements(connection)[0]).file)
+    with unit_of_work(database) as connection:
+        take_in(connection, read_agreement(text), make_hand())
+        [agreement, *_] = things.agreements(connection)
+        assert write_agreement(gather(connection, agreement).file) == text
+    with unit_of_work(postgresql) as connection:
+        assert take_in(connection, read_agreement(text), make_hand()).entries == 0
