@@ -86,7 +86,7 @@ def test_frictionless_accepts_the_bundled_agreement_and_others_by_chance(
 
     @seed(3)
     @settings(
-        max_examples=repeat(4, 60),
+        max_examples=repeat(2, 60),
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),

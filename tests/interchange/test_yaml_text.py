@@ -47,7 +47,7 @@ def written(data: dict[str, Any], *spaced: str) -> str:
 def test_every_text_is_read_back_by_our_reader_and_by_others(repeat: Repeat) -> None:
     @seed(1)
     @settings(
-        max_examples=repeat(150, 5_000),
+        max_examples=repeat(80, 5_000),
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
