@@ -15,7 +15,7 @@ from tracker.domain.mapping.preview import Dropped, Preview, Refusal, Unmatched
 from tracker.domain.mapping.telling import CommitmentReader, Told
 from tracker.domain.tables import Row, Table
 from tracker.domain.things import Commitment, in_language
-from tracker.services.tables.held import Held, day_of, side_of
+from tracker.services.tables.held import Held
 from tracker.services.tables.names import Known
 
 
@@ -48,9 +48,7 @@ class Commitments:
                 if is_known:
                     for said in acts.said(row, told[0].number):
                         rules.check(said.act)
-                        if day_of(said.act) < self.held.newest.get(
-                            side_of(said.act.by.parties), ""
-                        ):
+                        if self.held.knows_later(said.act):
                             self.old.add(told[0].place)
                     self.rows += [(table, row, one, mapped) for one in told]
             except TrackerError as error:

@@ -85,6 +85,10 @@ class Held:
                 if state[0].kind in self.compared:
                     self.states.setdefault(key, []).append((day_of(act), state))
 
+    def knows_later(self, act: Act) -> bool:
+        """Whether an act of the same side on a later day is on record."""
+        return day_of(act) < self.newest.get(side_of(act.by.parties), FIRST_DAY)
+
     def had_level(self, act: Act) -> bool:
         """Whether the side that tells nothing of a thing any more told something before."""
         day = number_of(day_of(act))
