@@ -1,8 +1,5 @@
 """What can go wrong in ways a user can act on: one kind for each exit code."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 
 class TrackerError(Exception):
     """A failure told in one clear sentence; 1: it failed, or problems were found."""
@@ -61,11 +58,15 @@ class MissingExtra(TrackerError):
     exit_code = 13
 
 
-@contextmanager
-def about(field: str) -> Iterator[None]:
+class about:
     """Says which field of a definition an error is about."""
-    try:
-        yield
-    except TrackerError as error:
-        error.field = error.field or field
-        raise
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, TrackerError):
+            error.field = error.field or self.field

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Protocol
 
 from tracker.domain.contents import Assessment, Claim, Deadline, Figure, Mention
@@ -23,6 +24,7 @@ from tracker.domain.vocabulary import BASES, CONFIDENCES, DEADLINE_KINDS
 
 LIMITED = {"speaker": "speaker", "quote": "quote", "place": "place", "reason": "reason"}
 NO_LEVEL = "No level is given any more."
+REMEMBERED = 2**12  # texts of a kind
 CLOSED = {"confidence": CONFIDENCES, "trust": CONFIDENCES, "set_by": DEADLINE_KINDS, "event": ACTS}
 
 
@@ -69,6 +71,13 @@ class ActReader:
         log = mapped.each == "update" or mapped.series
         self.clears = "level" in self.takes and log and not self.periods
         self.kept = [(name, reading(table, Take((name,)))) for name in mapped.keep]
+        remembered = lru_cache(REMEMBERED)  # rows say the same again and again
+        self.claim = remembered(self.claim_of)
+        self.judged = remembered(self.judgement_of)
+        self.by = remembered(self.by_of)
+        self.citations = remembered(self.citations_of)
+        self.day = remembered(self.day_of)
+        self.word = remembered(self.word_of)
 
     def said(self, row: Row, number: str) -> Iterator[Said]:
         """The acts of a row on the commitment of a number. Raises WrongUsage, about a field."""
@@ -92,26 +101,26 @@ class ActReader:
             yield Said(self.act(texts, [assessed], found, by=By()), place, analyst)
             texts = {**texts, "level": None, "message": None}
         if lines := list(self.lines(thing, texts)):
-            yield Said(self.act(texts, lines, found, by=self.by(texts)), place)
+            yield Said(self.act(texts, lines, found, by=self.side(texts)), place)
         elif self.clears and not analyst:
             nothing = self.act(
-                {**texts, "message": NO_LEVEL}, [Line(thing, Claim())], found, by=self.by(texts)
+                {**texts, "message": NO_LEVEL}, [Line(thing, Claim())], found, by=self.side(texts)
             )
             yield Said(nothing, place, clears=True)
 
     def lines(self, thing: Thing, texts: Mapping[str, str | None]) -> Iterator[Line]:
         """What an act of a party means for a commitment."""
         if texts.get("level") or texts.get("percent"):
-            yield Line(thing, self.claim(texts))
+            yield Line(thing, self.claim(texts.get("level"), texts.get("percent")))
         elif texts.get("event") or (self.mapped.each == "update" and texts.get("message")):
             yield Line(thing, Mention())
         if texts.get("due"):
             yield Line(thing, self.deadline(texts))
 
-    def claim(self, texts: Mapping[str, str | None]) -> Claim:
-        level = self.level(texts.get("level"))
+    def claim_of(self, found: str | None, percent: str | None) -> Claim:
+        level = self.level(found)
         figures: tuple[Figure, ...] = ()
-        if percent := texts.get("percent"):
+        if percent:
             with about("percent"):
                 told = parse_percent(as_percent(percent, self.decimal))
                 figures = (Figure("percent", "not-stated", told.low, told.high, told.qualifier),)
@@ -135,28 +144,37 @@ class ActReader:
 
     def assessment(self, thing: Thing, texts: Mapping[str, str | None]) -> Line:
         """An analyst's judgement. Raises WrongUsage for a text that is no level."""
-        level = self.level(texts["level"])
+        rests = (texts.get("basis"), texts.get("reached"), texts.get("confidence"))
+        return Line(thing, self.judged(str(texts["level"]), *rests, texts.get("reason")))
+
+    def judgement_of(
+        self,
+        found: str,
+        basis: str | None,
+        reached: str | None,
+        confidence: str | None,
+        reason: str | None,
+    ) -> Assessment:
+        level = self.level(found)
         if level is None:
             with about("level"):
                 raise WrongUsage(
-                    f"found {quoted(str(texts['level']))}, which the mapping gives no level,"
-                    " expected one: what an analyst judges is a level of the scale"
+                    f"found {quoted(found)}, which the mapping gives no level, expected one:"
+                    " what an analyst judges is a level of the scale"
                 )
         with about("basis"):
-            basis = (texts.get("basis") or "").replace(" ", "-")
+            basis = (basis or "").replace(" ", "-")
             if basis not in BASES and not basis.startswith("rule:"):
                 raise WrongUsage(
                     f"found {quoted(basis) if basis else 'no basis'}, expected one of"
                     f" {', '.join(BASES)}: say what the analyst's levels rest on"
                 )
-        reached = self.day("reached", texts)
-        confidence, reason = self.word("confidence", texts), self.text("reason", texts)
-        says = Assessment(*level, confidence, basis, (), reached, reason)
-        return Line(thing, says)
+        since, sure = self.day("reached", reached), self.word("confidence", confidence)
+        return Assessment(*level, sure, basis, (), since, cleaned("reason", reason))
 
     def deadline(self, texts: Mapping[str, str | None]) -> Deadline:
-        set_by = self.word("set_by", texts) or "announced"
-        return Deadline(self.day("due", texts), self.text("of", texts), set_by)
+        set_by = self.word("set_by", texts.get("set_by")) or "announced"
+        return Deadline(self.day("due", texts.get("due")), cleaned("of", texts.get("of")), set_by)
 
     def act(
         self,
@@ -168,40 +186,46 @@ class ActReader:
     ) -> Act:
         """An act with all that the row says around its lines."""
         claims = any(isinstance(line.says, Claim) for line in lines)
-        label = texts.get("label")
+        text = texts.get
+        label = text("label")
         return Act(
             label=code(label, field="label") if label else None,
-            on=self.day("on", texts),
-            event=self.word("event", texts) or ("statement" if claims else None),
+            on=self.day("on", text("on")),
+            event=self.word("event", text("event")) or ("statement" if claims else None),
             by=by,
             message=self.message(texts, lines),
-            language=texts.get("language") or (self.language if texts.get("message") else None),
-            look_again=self.day("look_again", texts),
-            note=self.text("note", texts),
-            trust=self.word("trust", texts),
+            language=text("language") or (self.language if text("message") else None),
+            look_again=self.day("look_again", text("look_again")),
+            note=cleaned("note", text("note")),
+            trust=self.word("trust", text("trust")),
             found=found,
             lines=tuple(lines),
-            citations=self.citations(texts),
+            citations=self.citations(text("source"), text("quote"), text("place")),
         )
 
     def message(self, texts: Mapping[str, str | None], lines: list[Line]) -> str | None:
         """Why, in the file's words; a claim that is no level is told as it was found."""
-        told = self.text("message", texts)
+        if told := cleaned("message", texts.get("message")):
+            return told
         wordless = any(one.says == Claim() for one in lines)
-        return told or (f"Told as {quoted(str(texts['level']))}." if wordless else None)
+        return f"Told as {quoted(str(texts['level']))}." if wordless else None
 
-    def by(self, texts: Mapping[str, str | None]) -> By:
-        named = texts.get("by") or self.mapped.by
+    def side(self, texts: Mapping[str, str | None]) -> By:
+        """Whose word a row is."""
+        return self.by(texts.get("by") or self.mapped.by, texts.get("speaker"))
+
+    def by_of(self, named: str | None, speaker: str | None) -> By:
         with about("by"):
             parties = tuple(map(self.names.party, self.several("by", named)))
-        return By(parties, self.text("speaker", texts))
+        return By(parties, cleaned("speaker", speaker))
 
-    def citations(self, texts: Mapping[str, str | None]) -> tuple[Citation, ...]:
+    def citations_of(
+        self, told: str | None, quote: str | None, place: str | None
+    ) -> tuple[Citation, ...]:
         with about("source"):
-            told = self.several("source", texts.get("source"))
-            sources = [self.names.source(one) for one in told]
+            sources = [self.names.source(one) for one in self.several("source", told)]
             sources = sources or ([self.source] if self.source else [])
-        quote, place = self.text("quote", texts), self.text("place", texts)
+        quote, place = cleaned("quote", quote), cleaned("place", place)
         return tuple(Citation(one, quote, place) for one in sources)
 
     def several(self, name: str, text: str | None) -> list[str]:
@@ -217,22 +241,14 @@ class ActReader:
         kept += [(name, text) for name in ("level", "percent") if (text := texts.get(name))]
         return tuple(sorted([*kept, ("import", self.import_id)]))
 
-    def day(self, name: str, texts: Mapping[str, str | None]) -> PartialDate | None:
-        text = texts.get(name)
+    def day_of(self, name: str, text: str | None) -> PartialDate | None:
         if not text:
             return None
         with about(name):
             return day(text, self.takes[name].dates if name in self.takes else ())
 
-    def text(self, name: str, texts: Mapping[str, str | None]) -> str | None:
-        text = texts.get(name)
-        limit = LIMITS[LIMITED.get(name, "note" if name in ("note", "message") else "name")]
-        with about(name):
-            return clean(text, field=name, limit=limit) if text else None
-
-    def word(self, name: str, texts: Mapping[str, str | None]) -> str | None:
+    def word_of(self, name: str, text: str | None) -> str | None:
         """A word of a closed list, as the mapping puts it. Raises WrongUsage."""
-        text = texts.get(name)
         if not text:
             return None
         word = text.lower().replace(" ", "-")
@@ -240,6 +256,15 @@ class ActReader:
             with about(name):
                 raise WrongUsage(f"found {quoted(text)}, expected one of {', '.join(CLOSED[name])}")
         return word
+
+
+def cleaned(name: str, text: str | None) -> str | None:
+    """The text of a field as it is kept. Raises WrongUsage."""
+    if not text:
+        return None
+    limit = LIMITS[LIMITED.get(name, "note" if name in ("note", "message") else "name")]
+    with about(name):
+        return clean(text, field=name, limit=limit)
 
 
 def as_percent(text: str, decimal: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Mapping as Names
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.domain.contents import Value
 from tracker.domain.errors import WrongUsage, about
@@ -15,6 +16,7 @@ from tracker.domain.text import LIMITS, clean, code, quoted
 from tracker.domain.things import COMMITMENT_KINDS
 
 LONG = {"text": "text", "summary": "note", "done_when": "note", "title": "title"}
+REMEMBERED = 2**12  # numbers
 SHORT = ("section", "area", "status", "weight_reason")
 
 
@@ -44,12 +46,20 @@ class CommitmentReader:
             with about(name):
                 read = reading(table, take, empty=mapped.empty)
                 self.reads[name] = translated(read, take.values)
+        self.number_of = lru_cache(REMEMBERED)(self.number_told)
+
+    def number(self, row: Row, position: int) -> str:
+        """The number of the commitment that a row is about. Raises WrongUsage without one."""
+        if "number" in self.takes and self.takes["number"].count:
+            return str(position)
+        read = self.reads.get("number")
+        return self.number_of(read(row) if read else None)
 
     def told(self, row: Row, position: int) -> list[Told]:
         """The commitment of a row, and its parts. Raises WrongUsage, about a field."""
         texts = {name: read(row) for name, read in self.reads.items()}
         found = texts.pop("number", None)
-        number = self.number(found, position)
+        number = self.number(row, position)
         if found in self.mapped.match:  # it was matched by its title, which stays as it is here
             texts = {name: text for name, text in texts.items() if not is_wording(name)}
         parts = items(self.takes.get("parts", Take()), texts.pop("parts", None))
@@ -66,10 +76,8 @@ class CommitmentReader:
         )
         return [whole, *self.parts(whole, parts)]
 
-    def number(self, text: str | None, position: int) -> str:
-        """The number of a row, as it may be typed. Raises WrongUsage without one."""
-        if "number" in self.takes and self.takes["number"].count:
-            return str(position)
+    def number_told(self, text: str | None) -> str:
+        """A number as it may be typed."""
         with about("number"):
             if text is None:
                 raise WrongUsage("found no number, expected one: a commitment is named by it")

@@ -59,7 +59,7 @@ class Acts:
                 continue
             try:
                 check_row(row)
-                number = numbers.told(row, position)[0].number
+                number = numbers.number(row, position)
                 if mapped.each == "update" or self.is_known(number):
                     yield from self.fresh(reader, row, number)
             except TrackerError as error:
