@@ -48,7 +48,8 @@ def checks() -> Checks:
 
 def outcome(checks: Checks, said: Act) -> object:
     try:
-        return checks.checked(said)[1:]
+        kept = checks.checked(said)
+        return ledger.canonical(kept.form), kept.text
     except TrackerError as error:
         return type(error), str(error)
 
@@ -114,4 +115,4 @@ def test_what_is_given_is_what_a_body_holds() -> None:
         body = ledger.body(entry)
         assert checked(body) == entry
         assert body.endswith(f',"ana",{told.text}]')
-        assert ledger.read_form(body)[5:] == told.form
+        assert ledger.canonical(ledger.read_form(body)[5:]) == ledger.canonical(told.form)

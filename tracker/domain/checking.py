@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from tracker.domain import ledger, rules
 from tracker.domain.bodies import checked
 from tracker.domain.cleaning import cleaned
-from tracker.domain.contents import Assessment
+from tracker.domain.contents import Assessment, read_value
 from tracker.domain.dates import PartialDate
 from tracker.domain.definition_form import thing_id
 from tracker.domain.entry_form import ID_OF_CODES, entry_id
@@ -21,6 +21,7 @@ from tracker.domain.text import LIMITS, clean
 
 REMEMBERED = 2**12  # kinds of acts, and days
 LONGEST = 1_000_000  # characters of what is each act's own; more is checked with the rest
+LINES = 12  # place among the fields of an act
 HOLE = "\x00"  # in no text that may be kept
 
 source_code = code("source")
@@ -121,43 +122,48 @@ def likeness(act: Act) -> Hashable:
 def own_texts(act: Act) -> list[str] | None:
     """The texts that are each act's own, as they are kept; None where one of them may not be."""
     try:
-        texts = [*own_of_act(act), *own_of_found(act), *own_of_things(act)]
+        texts = [*own_of_act(act), *own_of_things(act)]
     except TrackerError:
         return None
-    kept = [text for text in texts if text is not None]
-    return kept if len(kept) == len(texts) and sum(map(len, kept)) < LONGEST else None
+    return texts if all(texts) and sum(map(len, texts)) < LONGEST else None
 
 
-def own_of_act(act: Act) -> Iterator[str | None]:
+def own_of_act(act: Act) -> list[str]:
+    """What is its own of an act itself; empty where nothing is left of a text."""
+    texts = []
     if act.replaces is not None:
         entry_id(act.replaces)
-        yield act.replaces
+        texts.append(act.replaces)
     if act.on is not None:
-        yield day_text(act.on)
+        texts.append(day_text(act.on))
     if act.message is not None:
-        yield clean(act.message, field="message")
+        texts.append(kept(act.message, "message"))
     if act.note is not None:
-        yield clean(act.note, field="note")
+        texts.append(kept(act.note, "note"))
+    found = sorted([(name, kept(text, "found")) for name, text in act.found])
+    return [*texts, *[text for _, text in found]]
 
 
-def own_of_found(act: Act) -> list[str | None]:
-    texts = [(name, clean(text, field="found") or "") for name, text in act.found]
-    return [text or None for _, text in sorted(texts)]
-
-
-def own_of_things(act: Act) -> Iterator[str | None]:
+def own_of_things(act: Act) -> list[str]:
     """The things that lines are about, and what is cited."""
+    texts = []
     for line in act.lines:
         ID_OF_CODES.get(line.thing.type, thing_id)(line.thing.id)
-        yield line.thing.id
-    for citation in act.citations:
-        if citation.source:
-            source_code(citation.source)
-            yield citation.source
-        if citation.quote is not None:
-            yield clean(citation.quote, field="quote")
-        if citation.place is not None and citation.source:
-            yield clean(citation.place, field="place", limit=LIMITS["place"])
+        texts.append(line.thing.id)
+    for source, quote, place in [(one.source, one.quote, one.place) for one in act.citations]:
+        if source:
+            source_code(source)
+            texts.append(source)
+        if quote is not None:
+            texts.append(kept(quote, "quote"))
+        if place is not None and source:
+            texts.append(kept(place, "place"))
+    return texts
+
+
+def kept(text: str, field: str) -> str:
+    """A text as it is kept; empty where nothing is left of it."""
+    return clean(text, field=field, limit=LIMITS.get(field, LIMITS["message"])) or ""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -193,12 +199,16 @@ def filled(form: list[Any], own: Iterator[str]) -> list[Any]:
 
 
 def kind_of(form: list[Any], own: int) -> Kind:
-    """Acts that are like one, of which so many texts are its own."""
+    """Acts that are like one, of which so many texts are its own.
+
+    What lines say is put as tuples, so that whoever reads it can remember what came of it.
+    """
     hole = canonical(HOLE)
     pieces = text_of(filled(form, iter([HOLE] * own))).split(hole)
     around = [hole] * (2 * len(pieces) - 1)
     around[::2] = pieces
-    return Kind(form, around)
+    lines = [[kind, thing, read_value(says)] for kind, thing, says in form[LINES]]
+    return Kind([*form[:LINES], lines, *form[LINES + 1 :]], around)
 
 
 def text_of(form: list[Any]) -> str:

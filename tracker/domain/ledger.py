@@ -21,7 +21,8 @@ VERSION_BITS = 0xF000_C000 << 48  # of a UUID, which say by what rules it is mad
 VERSION_7 = 0x7000_8000 << 48
 NAMESPACE = uuid5(NAMESPACE_URL, "tag:treaty-tracker,2026:things")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Puts a value as JSON without blanks, strings escaped as in RFC 8785."""
 
 ACTS = (
     "drafted",
@@ -224,11 +225,6 @@ def of_fields(fields: list[Any]) -> Entry:
         lines=tuple(Line.read(line) for line in lines),
         citations=tuple(Citation.read(citation) for citation in citations),
     )
-
-
-def canonical(value: Any) -> str:
-    """JSON without blanks, strings escaped as in RFC 8785."""
-    return ENCODER.encode(value)
 
 
 def digest(text: str) -> str:

@@ -54,9 +54,11 @@ def clean(text: str | None, *, field: str, limit: int = LONGEST) -> str | None:
     """
     if text is None:
         return None
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := re.search(_REFUSED, lines):
-        raise WrongUsage(_refusal(found.group(), field=field, position=found.start() + 1))
+    lines = text
+    if not text.isprintable():  # else it has no end of a line, and nothing that is refused
+        lines = text.replace("\r\n", "\n").replace("\r", "\n")
+        if found := re.search(_REFUSED, lines):
+            raise WrongUsage(_refusal(found.group(), field=field, position=found.start() + 1))
     kept = unicodedata.normalize("NFC", lines).strip()
     if len(kept) > limit:
         raise WrongUsage(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -13,7 +12,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.errors import Conflict
 from tracker.domain.ledger import Act, Entry
 from tracker.services.scales import check_scales
-from tracker.storage.append import append_bodies
+from tracker.storage.append import Written, append_written
 from tracker.storage.queries import ledger as queries
 from tracker.storage.queries.corrections import first_versions
 
@@ -46,24 +45,23 @@ def record(connection: Connection, acts: Sequence[Act], hand: Hand) -> list[Entr
     checks = hand.checks()
     told = [checks.checked(act) for act in acts]
     check_here(connection, [one.act for one in told])
-    return [ledger.of_fields(form) for form in write(connection, told, hand)]
+    return [ledger.of_fields(list(one.form)) for one in write(connection, told, hand)]
 
 
-def write(connection: Connection, acts: Sequence[Checked], hand: Hand) -> list[list[Any]]:
-    """Append acts that were checked; the forms of the entries that they become."""
+def write(connection: Connection, acts: Sequence[Checked], hand: Hand) -> list[Written]:
+    """Append acts that were checked; the entries that they become."""
     heads = queries.heads(connection)
     above = sorted(digest for digest, _ in heads)
     height = max((height for _, height in heads), default=0)
-    forms, bodies = [], []
+    entries = []
     for act in acts:
         height += 1
         place = [ledger.FORM, ledger.new_id(hand.now, hand.random(10)), height, above, hand.author]
         body = f"{ledger.canonical(place)[:-1]},{act.text}]"
-        above = [ledger.digest(body)]
-        forms.append([*place, *act.form])
-        bodies.append(body)
-    append_bodies(connection, forms, bodies, received_at=ledger.utc_text(hand.now))
-    return forms
+        entries.append(Written([*place, *act.form], body, ledger.digest(body)))
+        above = [entries[-1].digest]
+    append_written(connection, entries, received_at=ledger.utc_text(hand.now))
+    return entries
 
 
 def check_here(connection: Connection, acts: Sequence[Act]) -> None:

@@ -1,6 +1,7 @@
 """Adds entries to the ledger, with their lines, receipts and heads; nothing else inserts there."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select, tuple_
 
@@ -28,6 +29,14 @@ from tracker.storage.words import index_entries
 DIGEST, RECEIPT = map(ENTRY.index, ("digest", "receipt"))
 
 
+class Written(NamedTuple):
+    """An entry as it is kept: its fields, the text they make, and its digest."""
+
+    form: Form
+    body: str
+    digest: str
+
+
 def append(
     connection: Connection,
     entries: Sequence[Entry],
@@ -39,39 +48,41 @@ def append(
 
     `received_at` is UTC text; a receipt never bears an earlier time than the one before it.
     """
-    forms = list(map(ledger.form, entries))
-    bodies = list(map(ledger.canonical, forms))
-    append_bodies(connection, forms, bodies, received_at=received_at, received_by=received_by)
+    written = []
+    for entry in entries:
+        form = ledger.form(entry)
+        body = ledger.canonical(form)
+        written.append(Written(form, body, ledger.digest(body)))
+    append_written(connection, written, received_at=received_at, received_by=received_by)
 
 
-def append_bodies(
+def append_written(
     connection: Connection,
-    forms: Sequence[Form],
-    bodies: Sequence[str],
+    entries: Sequence[Written],
     *,
     received_at: str,
     received_by: str | None = None,
 ) -> None:
-    """The same for entries by their forms, each with its text."""
-    if not forms:
+    """The same for entries that were put as they are kept."""
+    if not entries:
         return
     first, before, last_time = end_of_ledger(connection)
     moment = max(received_at, last_time)
-    numbered = list(enumerate(forms, start=first + 1))
     rows: list[Row] = []
-    for (row, form), body in zip(numbered, bodies, strict=True):
-        columns = entry_row(
-            form, row, body, received_at=moment, received_by=received_by, before=before
+    for row, entry in enumerate(entries, start=first + 1):
+        rows.append(
+            entry_row(*entry, row, received_at=moment, received_by=received_by, before=before)
         )
-        rows.append(columns)
-        before = columns[RECEIPT]
+        before = rows[-1][RECEIPT]
     insert_rows(connection, tables.entry, ENTRY, rows)
+    forms = [entry.form for entry in entries]
+    numbered = list(enumerate(forms, start=first + 1))
     keys = thing_rows(connection, things_of(forms))
     lines = (one for row, form in numbered for one in line_rows(form, row))
     insert_rows(connection, tables.line, (*LINE, "thing"), keyed(lines, keys))
     cited = (one for row, form in numbered for one in citation_rows(form, row))
     insert_rows(connection, tables.citation, (*CITATION, "source"), keyed(cited, keys))
-    grow(connection, numbered, {columns[DIGEST]: columns[0] for columns in rows})
+    grow(connection, numbered, {row[DIGEST]: row[0] for row in rows})
     project(connection, defined_by(connection, forms))
     index_entries(connection, numbered)
 
@@ -84,26 +95,23 @@ def end_of_ledger(connection: Connection) -> tuple[int, str, str]:
     return (found.row, found.receipt, found.received_at) if found else (0, ledger.NO_RECEIPT, "")
 
 
-def keyed(rows: Iterable[Row], keys: Mapping[Thing, int]) -> list[Row]:
+def keyed(rows: Iterable[Row], keys: Mapping[Row, int]) -> list[Row]:
     """Rows with the key of the thing whose type and id they end in; without a type it is null."""
-    return [(*row[:-2], keys[Thing(*row[-2:])] if row[-1] else None) for row in rows]
+    return [(*row[:-2], keys[row[-2:]] if row[-1] else None) for row in rows]
 
 
-def thing_rows(connection: Connection, things: Sequence[Thing]) -> dict[Thing, int]:
-    """The integer key of each thing; a thing named for the first time gets the next one."""
+def thing_rows(connection: Connection, things: Sequence[tuple[str, str]]) -> dict[Row, int]:
+    """The integer key of each thing (type, id); one named for the first time gets the next one."""
     table = tables.thing.c
-    keys: dict[Thing, int] = {}
+    keys: dict[Row, int] = {}
     for some in chunks(things):
-        wanted = [(thing.type, thing.id) for thing in some]
-        known = select(table.row, table.type, table.id).where(
-            tuple_(table.type, table.id).in_(wanted)
-        )
-        keys |= {Thing(type_, id_): row for row, type_, id_ in connection.execute(known)}
+        wanted = tuple_(table.type, table.id).in_(some)
+        known = select(table.row, table.type, table.id).where(wanted)
+        keys |= {(type_, id_): row for row, type_, id_ in connection.execute(known)}
     last = connection.scalar(select(func.max(table.row))) or 0
     fresh = [thing for thing in things if thing not in keys]
     new = {thing: row for row, thing in enumerate(fresh, start=last + 1)}
-    named = [(row, thing.type, thing.id) for thing, row in new.items()]
-    insert_rows(connection, tables.thing, ("row", *THING), named)
+    insert_rows(connection, tables.thing, ("row", *THING), [(new[one], *one) for one in fresh])
     return keys | new
 
 

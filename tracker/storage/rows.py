@@ -7,13 +7,13 @@ from typing import Any, TypeAlias
 
 from tracker.domain import ledger
 from tracker.domain.dates import PartialDate
-from tracker.domain.lines import Thing
 
 Form: TypeAlias = Sequence[Any]
 Row: TypeAlias = tuple[Any, ...]
 Numbered: TypeAlias = Iterable[tuple[int, Form]]
 
-REMEMBERED = 2**12  # days and seconds whose texts are remembered
+REMEMBERED = 2**12  # days, moments and contents whose texts are remembered
+TIME_IN_ID = 13  # signs of an id that say when
 
 # The columns of each table in the order of its rows here; instead of the row of the thing stand
 # its type and id.
@@ -58,19 +58,19 @@ NOT_JUDGED = (None, None, None, None)
 
 def entry_row(
     form: Form,
-    row: int,
     body: str,
+    digest: str,
+    row: int,
     *,
     received_at: str,
     received_by: str | None,
     before: str,
 ) -> Row:
-    """The columns that repeat what the body says, to be asked for, its digest and its receipt.
+    """The columns that repeat what the body says, to be asked for, and its receipt.
 
     `before` is the receipt of the row before.
     """
     _, id_, height, _, author, replaces, label, on, event, *_ = form
-    digest = ledger.digest(body)
     receipt = ledger.receipt(
         row, received_at=received_at, received_by=received_by, entry_digest=digest, before=before
     )
@@ -105,13 +105,13 @@ def day_columns(text: str | None) -> tuple[str | None, str | None, str | None]:
 
 def recorded_at(id_: str, *, earlier: int = 0) -> str:
     """The time that an id bears, or some milliseconds earlier; UTC text."""
-    seconds, rest = divmod(ledger.milliseconds(id_) - earlier, 1000)
-    return f"{second(seconds)}.{rest:03}Z"
+    return moment(id_[:TIME_IN_ID], earlier)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def second(since: int) -> str:
-    return datetime.fromtimestamp(since, UTC).isoformat()[:19]
+def moment(start: str, earlier: int) -> str:
+    seconds, rest = divmod(ledger.milliseconds(start) - earlier, 1000)
+    return f"{datetime.fromtimestamp(seconds, UTC).isoformat()[:19]}.{rest:03}Z"
 
 
 def line_rows(form: Form, row: int) -> list[Row]:
@@ -120,9 +120,12 @@ def line_rows(form: Form, row: int) -> list[Row]:
     found: list[Row] = []
     for position, (kind, (type_, thing), says) in enumerate(form[17]):
         judged = (f"{says[0]}@{says[1]}", *says[2:5]) if kind == "assessment" else NOT_JUDGED
-        content = ledger.canonical(says)
+        content = canonical_once(says) if isinstance(says, tuple) else ledger.canonical(says)
         found.append((row, position, kind, last_day, height, id_, *judged, content, type_, thing))
     return found
+
+
+canonical_once = lru_cache(maxsize=REMEMBERED)(ledger.canonical)
 
 
 def citation_rows(form: Form, row: int) -> list[Row]:
@@ -135,10 +138,13 @@ def citation_rows(form: Form, row: int) -> list[Row]:
     ]
 
 
-def things_of(forms: Iterable[Form]) -> list[Thing]:
-    """Everything that entries name, in the order in which it is first named."""
-    found: dict[Thing, None] = {}
+def things_of(forms: Iterable[Form]) -> list[tuple[str, str]]:
+    """Type and id of everything that entries name, in the order in which it is first named."""
+    found: dict[tuple[str, str], None] = {}
     for form in forms:
-        found |= dict.fromkeys(Thing(type_, id_) for _, (type_, id_), _ in form[17])
-        found |= dict.fromkeys(Thing("source", source) for source, _, _ in form[18] if source)
+        for _, (type_, id_), _ in form[17]:
+            found[type_, id_] = None
+        for source, _, _ in form[18]:
+            if source:
+                found["source", source] = None
     return list(found)

@@ -45,7 +45,7 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 def stemmed(text: str) -> tuple[str, ...]:
-    return tuple(stem for word in words(text) for stem in forms(word))
+    return tuple(chain.from_iterable(map(forms, words(text))))
 
 
 @lru_cache(maxsize=VOCABULARY // SHORT)
@@ -92,7 +92,7 @@ def stemmer(language: str) -> Any:
 
 def joined(texts: Iterable[str | None]) -> str:
     """What is stored: every stem once, each between blanks."""
-    found = dict.fromkeys(chain.from_iterable(stems(text) for text in texts if text))
+    found = dict.fromkeys(chain.from_iterable(map(stems, filter(None, texts))))
     return f" {' '.join(found)} "
 
 

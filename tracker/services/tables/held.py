@@ -176,5 +176,5 @@ def number_of(day: str) -> int:
 def content(form: Sequence[Any], text: str, author: str | None) -> bytes:
     """A digest of what an act says: its fields and their text, with who judged."""
     judged = any(kind == "assessment" for kind, _, _ in form[12])
-    told = ledger.canonical([author if judged else None]) + text
+    told = f"{author if judged else ''}\n{text}"
     return blake2b(told.encode(), digest_size=SIZE).digest()

@@ -115,8 +115,9 @@ class Walk:
         block.words += entry_words(form, number)
         return entry_row(
             form,
-            number,
             body,
+            ledger.digest(body),
+            number,
             received_at=received_at,
             received_by=received_by,
             before=self.receipt,
