@@ -137,11 +137,12 @@ def append_one_by_one(
     connection: Connection, acts: list[Act], random_bytes: Callable[[int], bytes]
 ) -> None:
     """The entries of acts as form 1 defines them, each put in alone."""
-    for act in acts:
+    ids = sorted(ledger.new_id(NOW, random_bytes(10)) for _ in acts)
+    for act, id_ in zip(acts, ids, strict=True):
         heads = queries.heads(connection)
         entry = ledger.entry_of(
             cleaned(act),
-            id=ledger.new_id(NOW, random_bytes(10)),
+            id=id_,
             author="ana",
             previous=tuple(digest for digest, _ in heads),
             heights=[height for _, height in heads],

@@ -53,10 +53,12 @@ def write(connection: Connection, acts: Sequence[Checked], hand: Hand) -> list[W
     heads = queries.heads(connection)
     above = sorted(digest for digest, _ in heads)
     height = max((height for _, height in heads), default=0)
+    # In the order of the entries ids lie side by side in their index, where there are many.
+    ids = sorted(ledger.new_id(hand.now, hand.random(10)) for _ in acts)
     entries = []
-    for act in acts:
+    for act, id_ in zip(acts, ids, strict=True):
         height += 1
-        place = [ledger.FORM, ledger.new_id(hand.now, hand.random(10)), height, above, hand.author]
+        place = [ledger.FORM, id_, height, above, hand.author]
         body = f"{ledger.canonical(place)[:-1]},{act.text}]"
         entries.append(Written([*place, *act.form], body, ledger.digest(body)))
         above = [entries[-1].digest]

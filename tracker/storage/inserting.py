@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Table
 
 PARAMETERS = 30_000  # of one statement: SQLite takes 32,766 of them, PostgreSQL 65,535
+ROOM = 64_000  # KiB of a file that are kept in memory while many rows come in
 
 
 def insert_rows(
@@ -24,6 +25,15 @@ def insert_rows(
         some = rows[start : start + most]
         text = statement(table.name, tuple(names), sign, len(some))
         connection.exec_driver_sql(text, tuple(chain.from_iterable(some)))
+
+
+def make_room(connection: Connection) -> None:
+    """Let SQLite hold more of its file: rows under random ids and digests go all over it.
+
+    With its own 2 MB a million entries take half as long again.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{ROOM}").close()
 
 
 @lru_cache(maxsize=2**5)

@@ -19,6 +19,7 @@ from tracker.services.tables.acts import Acts, News
 from tracker.services.tables.commitments import Commitments
 from tracker.services.tables.held import Held
 from tracker.services.tables.names import Known
+from tracker.storage.inserting import make_room
 from tracker.storage.queries import things
 
 AT_ONCE = 5_000
@@ -48,6 +49,7 @@ def take_in_tables(
 
     Raises TrackerError for the first row that cannot be taken in, unless these are to be skipped.
     """
+    make_room(connection)
     work = Import(connection, mapping, sources, hand)
     record_all(connection, work.definitions(()), hand)
     for some in chunks(work.acts.of(sources)):
