@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from tests.hostile import HOSTILE
 from tracker.cli import app
+from tracker.domain.mapping import preview
 
 DATA = Path(__file__).parent.parent / "data"
 MAPPINGS = DATA / "mappings"
@@ -207,6 +208,18 @@ def test_one_bad_row_stops_all_and_names_its_place(
     assert "plan.csv:4, column Status: level:" in done.stderr
     assert '"nearly"' in done.stderr
     assert told(here("agreement", "list", "--json"))["agreements"] == []
+
+
+def test_a_mapping_that_fits_no_row_is_told_before_all_rows_are_held(
+    here: Tracker, plan: Callable[..., tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "MOST_REFUSED", 2)
+    rows = "".join(f"{n},Step {n},nearly,2024-03-01\n" for n in range(3, 7))
+    done = here(*plan(ROWS + rows), "--skip-bad")
+
+    assert done.exit_code == 1
+    assert "plan.csv:4, column Status: level:" in done.stderr
+    assert "more than 2 rows are refused. Nothing is imported" in done.stderr
 
 
 def test_the_rest_is_imported_where_bad_rows_are_to_be_skipped(

@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tracker.domain.errors import TrackerError
+
+MOST_REFUSED = 100_000  # rows, which are held until they are told
 SAMPLES = 1_000
 
 
@@ -85,6 +88,15 @@ class Preview:
     missing: list[tuple[str, str]] = field(default_factory=list)  # here, and not in the files
     dropped: list[Dropped] = field(default_factory=list)
     definitions: int = 0
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Keep a row that cannot be taken in. Raises TrackerError where there are too many."""
+        if len(self.refused) >= MOST_REFUSED:
+            raise TrackerError(
+                f"{self.refused[0]}, and more than {MOST_REFUSED:,} rows are refused. Nothing is"
+                " imported: see that the mapping fits the file."
+            )
+        self.refused.append(refusal)
 
     @property
     def writes(self) -> bool:

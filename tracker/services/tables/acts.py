@@ -63,7 +63,7 @@ class Acts:
                 if mapped.each == "update" or self.is_known(number):
                     yield from self.fresh(reader, row, number)
             except TrackerError as error:
-                self.preview.refused.append(refused(table, row, error, mapped))
+                self.preview.refuse(refused(table, row, error, mapped))
 
     def is_known(self, number: str) -> bool:
         """Whether a number is that of a commitment; what is not was told when they were read."""

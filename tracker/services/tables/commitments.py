@@ -53,7 +53,7 @@ class Commitments:
                     self.rows += [(table, row, one, mapped) for one in told]
             except TrackerError as error:
                 self.forget(list(self.known.told)[before:])
-                self.preview.refused.append(refused(table, row, error, mapped))
+                self.preview.refuse(refused(table, row, error, mapped))
         self.days[id(mapped)][table.name] = set(self.places)
 
     def forget(self, things: Sequence[Thing]) -> None:
@@ -109,7 +109,7 @@ class Commitments:
             except TrackerError as error:
                 if "number" in self.known.told.get(thing, {}):
                     self.forget([thing])
-                self.preview.refused.append(refused(table, row, error, mapped))
+                self.preview.refuse(refused(table, row, error, mapped))
         self.compare()
 
     def fields(self, told: Told, bodies: Take) -> dict[str, Value]:

@@ -53,6 +53,8 @@ def take_in_tables(
     work = Import(connection, mapping, sources, hand)
     record_all(connection, work.definitions(()), hand)
     for some in chunks(work.acts.of(sources)):
+        if work.preview.refused and not skip_bad:
+            continue  # nothing will be kept: only what else is wrong is still looked for
         record_all(connection, work.definitions(some), hand)
         for author, news in groupby(some, key=lambda one: one.author):
             own = replace(hand, author=author) if author else hand

@@ -32,6 +32,7 @@ class Known:
         self.told: dict[Thing, dict[str, Value]] = {}  # of commitments, in the order of the files
         self.here: Agreement | None = agreement(connection, mapping)
         self.things: dict[str, Thing] = {}  # by number
+        self.missing: dict[str, str] = {}  # what is said of numbers that nothing has
         self.id = self.here.id if self.here else named_id(mapping.slug)
         row = self.here.row if self.here else None
         self.commitments: dict[str, Commitment] = {
@@ -89,10 +90,13 @@ class Known:
         found = self.named(number)
         if number in self.commitments or found in self.told:
             return found
-        told = (str(one["number"]) for one in self.told.values() if "number" in one)
-        known = [*self.commitments, *told]
         del self.things[number]
-        raise NotFound(references.missing(f"commitment of {self.mapping.slug}", number, known))
+        if number not in self.missing:
+            told = (str(one["number"]) for one in self.told.values() if "number" in one)
+            known = [*self.commitments, *told]
+            what = f"commitment of {self.mapping.slug}"
+            self.missing[number] = references.missing(what, number, known)
+        raise NotFound(self.missing[number])
 
     def level(self, text: str) -> tuple[str, int, str] | None:
         """The level that a word means, by its code, its label or its native name."""
