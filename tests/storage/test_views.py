@@ -332,9 +332,9 @@ def attempted(database: str, statement: str) -> None:
 
 def test_who_may_read_the_tables_on_a_server_may_read_the_views(postgresql: str) -> None:
     with psycopg.connect(postgresql) as server:
-        server.execute("CREATE ROLE reader")
-        server.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
-        server.execute("SET ROLE reader")
+        server.execute("CREATE ROLE looker")
+        server.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO looker")
+        server.execute("SET ROLE looker")
         counts = [server.execute(f"SELECT count(*) FROM {view}").fetchone() for view in VIEWS]
         server.rollback()
 
