@@ -9,7 +9,7 @@ from tests.make import make_assessment, make_entry, make_hand, make_line
 from tests.presentation.test_report import DAY, begin, one_line, text_of
 from tracker.domain.contents import Assessment, Claim, Disposition, Figure
 from tracker.domain.dates import PartialDate
-from tracker.domain.ledger import Act, Citation, named_id
+from tracker.domain.ledger import Act, By, Citation, named_id
 from tracker.domain.lines import Line, Thing
 from tracker.services import publications
 from tracker.services.reports import report
@@ -110,6 +110,58 @@ def test_a_page_says_of_how_many_claims_it_tells(connection: Connection) -> None
 
     assert "4 of 6 claims: first" in one_line(text_of(connection))
     assert "6 claims" not in one_line(text_of(connection, size="brief"))
+
+
+def claim_level(connection: Connection, number: str, side: str, level: str | None, on: str) -> None:
+    """A side's word on a commitment: a level of the scale `core`, or none any more."""
+    says = Claim(level=("core", 1, level) if level else None)
+    made = Act(
+        on=PartialDate.parse(on),
+        event="statement",
+        message="Told.",
+        by=By((side,)),
+        lines=(Line(Thing("commitment", named_id("paris", number)), says),),
+        citations=(Citation("", "a test"),),
+    )
+    make_entry(connection, made)
+
+
+def test_levels_that_parties_claim_of_units_are_counted_beside_each_other(
+    connection: Connection,
+) -> None:
+    begin(connection, "1", "2", "3")
+    for number, level in (("1", "complete"), ("2", "partial"), ("3", "partial")):
+        claim_level(connection, number, "BY", level, "2026-02-01")
+    claim_level(connection, "1", "RU", "partial", "2026-02-01")
+    claim_level(connection, "2", "BY", "complete", "2026-03-01")  # its newest word counts
+    claim_level(connection, "3", "BY", None, "2026-03-01")  # and takes an earlier one back
+    claim_level(connection, "3", "RU", "complete", "2026-07-01")  # after the day of the report
+
+    told = one_line(text_of(connection))
+    assert (
+        "units claimed to be BY RU complete 2 0 partial 0 1 says no level 1 2 3 3"
+        " A party's newest word on each unit; no level of ours follows from it." in told
+    )
+    assert "None of the 3 commitments is shown to be complete." in told
+    assert json.loads(text_of(connection, "json"))["claimed_levels"] == [
+        {"by": "BY", "scale": "core@1", "level": "complete", "units": 2},
+        {"by": "BY", "scale": "core@1", "level": "partial", "units": 0},
+        {"by": "BY", "scale": None, "level": None, "units": 1},
+        {"by": "RU", "scale": "core@1", "level": "complete", "units": 0},
+        {"by": "RU", "scale": "core@1", "level": "partial", "units": 1},
+        {"by": "RU", "scale": None, "level": None, "units": 2},
+    ]
+    rows = text_of(connection, "csv").splitlines()
+    assert "claimed_levels,BY core@1/complete,2026-06-30,units,units,2,," in rows
+
+
+def test_levels_that_many_parties_claim_stand_beneath_each_other(connection: Connection) -> None:
+    begin(connection, "1")
+    for side in ("AT", "BE", "DE", "FR", "IT"):
+        claim_level(connection, "1", side, "partial", "2026-02-01")
+
+    told = one_line(text_of(connection))
+    assert "units claimed to be partial says no level AT 1 0 1 BE 1 0 1" in told
 
 
 def test_every_size_says_that_a_published_report_would_be_another_today(

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from tracker.domain.changes import Otherwise
+from tracker.domain.claimed_levels import ClaimedLevels
 from tracker.domain.claims import Finding
 from tracker.domain.contents import Figure
 from tracker.domain.dates import PartialDate
@@ -91,6 +92,7 @@ class Course:
     moved: tuple[Moved, ...]
     claims: tuple[Claimed, ...]
     all_claims: int  # how many there are, of which `claims` are those told in its size
+    claimed_levels: ClaimedLevels
     seconded: tuple[str, ...]  # numbers of units whose status another analyst gave too
     path: tuple[PathPoint, ...]  # what was assessed at the ends of quarters; the day itself last
 

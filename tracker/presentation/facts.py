@@ -62,6 +62,10 @@ def of_member(name: str, value: Any, told: Record) -> Iterator[Fact]:
             yield from before(value or {}, since, as_of)
         case "areas" | "bodies":
             yield from groups(name, value, as_of)
+        case "claimed_levels":
+            for one in value:
+                item = f"{one['by']} {one['scale'] or ''}/{one['level'] or ''}"
+                yield from of_record(name, item, as_of, one)
         case "path":
             for one in value:
                 yield from of_record("path", "", one.pop("as_of"), one)

@@ -217,6 +217,7 @@ OF_DATES = {
     "meant": mark("how it is meant"),
 }
 OF_CLAIMS = {
+    "units": mark("units"),
     "figures.said": mark("said"),
     "figures.form": mark("form of the figure"),
     "figures.unit": mark("unit of the figure"),

@@ -1,20 +1,24 @@
-"""What the parties claim of an agreement as a whole, and what we find of each figure."""
+"""What the parties claim: of an agreement as a whole, with what we find, and of its units."""
 
 from datetime import date
 
 from sqlalchemy import Connection
 
+from tracker.domain.claimed_levels import ClaimedLevels, claimed_levels, newest
 from tracker.domain.claiming import findings
 from tracker.domain.claims import Finding
 from tracker.domain.contents import Claim, Figure
 from tracker.domain.history import History
 from tracker.domain.reports import Claimed
+from tracker.domain.snapshot import Snapshot
 from tracker.domain.telling import Told
+from tracker.domain.things import Agreement
 from tracker.services.citing import public
 from tracker.services.claiming import Hindsight, claim_of, day_of, in_scope
 from tracker.services.telling import tell
-from tracker.storage.queries import ledger
+from tracker.storage.queries import ledger, things
 from tracker.storage.queries.ledger import Kept
+from tracker.storage.queries.said import level_claims
 
 MOST_CLAIMS = 4
 
@@ -35,6 +39,17 @@ def claims_of(
     since = Hindsight(known)
     told = map(public, tell(connection, chosen))
     return [Claimed(one, found_of(one, since)) for one in told], len(found)
+
+
+def levels_of(
+    connection: Connection, now: Snapshot, agreement: Agreement, as_of: date
+) -> ClaimedLevels:
+    """The levels that parties claim of the units counted on a day."""
+    said = newest(level_claims(connection, agreement.row, as_of))
+    keys = {f"{code}@{version}" for code, version, _ in said.values()}
+    scales = things.scales(connection, sorted(keys)) if keys else {}
+    scales = dict(sorted(scales.items(), key=lambda one: one[0] != agreement.scale))
+    return claimed_levels(said, [one.commitment.row for one in now.counted], scales)
 
 
 def found_of(told: Told, since: Hindsight) -> tuple[tuple[Figure, Finding], ...]:

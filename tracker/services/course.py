@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from tracker.domain.reports import Course
 from tracker.domain.things import Agreement
-from tracker.services.claimed import claims_of
+from tracker.services.claimed import claims_of, levels_of
 from tracker.services.moving import moves
 from tracker.services.snapshots import path, snapshot_of
 from tracker.services.standings import history
@@ -29,6 +29,7 @@ def course(
         moved=tuple(moves(connection, held, now, before) if before else ()),
         claims=tuple(claims),
         all_claims=count,
+        claimed_levels=levels_of(connection, now, agreement, as_of),
         seconded=tuple(
             one.commitment.number
             for one in now.counted

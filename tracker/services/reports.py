@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from tracker.domain import scores
 from tracker.domain.changes import RETRACTED, Otherwise
 from tracker.domain.deadlines import Due
-from tracker.domain.reports import Claimed, Moved, ProgressReport, Reworked
+from tracker.domain.reports import Claimed, Course, Moved, ProgressReport, Reworked
 from tracker.domain.snapshot import Snapshot
 from tracker.domain.standing import Standing
 from tracker.domain.telling import Told
@@ -64,7 +64,7 @@ def report(
         internal_sources=frozenset(things.internal_sources(connection)),
         internal=acts.count_internal(connection, agreement.row, as_of),
         sections=tuple(things.sections(connection, agreement.row)),
-        parties=tuple(named(connection, claims, dues_of(now, announced, size), details)),
+        parties=tuple(named(connection, told, dues_of(now, announced, size), details)),
         stamp=ledger.stamp(connection),
         known_on=ledger.newest_recording(connection),
     )
@@ -99,14 +99,12 @@ def with_parts(now: Snapshot) -> list[Standing]:
 
 
 def named(
-    connection: Connection,
-    claims: Iterable[Claimed],
-    dues: Iterable[Due],
-    details: Packed | None,
+    connection: Connection, course: Course, dues: Iterable[Due], details: Packed | None
 ) -> list[Party]:
     """The parties whose codes a report prints: who claimed something, set a date of it, acted."""
-    told = [*(one.told.entry.by for one in claims), *(due.entry.by for due in dues)]
+    told = [*(one.told.entry.by for one in course.claims), *(due.entry.by for due in dues)]
     codes = {*(details.parties if details else ()), *(code for by in told for code in by.codes)}
+    codes.update(code for side in course.claimed_levels.sides for code in side.split("+"))
     return [one for one in things.parties(connection) if one.code in codes]
 
 

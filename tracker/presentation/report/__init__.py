@@ -56,7 +56,7 @@ def first_page(report: ProgressReport, say: Language) -> list[Section]:
         found.append(section(report, say, say("How far, how sure"), "sure", how_far))
     if any(True for _ in deadlines(report, say)):
         found.append(section(report, say, say("Deadlines"), "deadlines", deadlines))
-    if report.claims:
+    if report.claims or report.claimed_levels.sides:
         found.append(section(report, say, say("What the parties say"), "claims", claims))
     if report.size == "page" and report.sources:
         found.append(section(report, say, say("Sources"), "sources", in_short))

@@ -19,6 +19,7 @@ from tracker.presentation.document import (
 )
 from tracker.presentation.language import DASH, Language
 from tracker.presentation.report import naming
+from tracker.presentation.report.claimed_levels import levels
 from tracker.presentation.terminal import acts
 
 SIGNS = {
@@ -37,6 +38,12 @@ SIGNS = {
 
 
 def claims(report: ProgressReport, say: Language) -> list[Part]:
+    """The claims on the agreement as a whole, then those of levels of its units."""
+    found = on_the_whole(report, say) if report.claims else []
+    return [*found, *levels(report, say)]
+
+
+def on_the_whole(report: ProgressReport, say: Language) -> list[Part]:
     """The claims on the agreement, newest first on a page, else from the first to the last."""
     chosen = report.claims if report.size == "page" else tuple(reversed(report.claims))
     rows = tuple(row(report, claim, say) for claim in chosen)

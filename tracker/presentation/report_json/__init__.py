@@ -93,6 +93,7 @@ def page(report: ProgressReport, say: Language) -> dict[str, Any]:
         "raters": report.raters,
         "seconded": list(report.seconded),
         "all_claims": report.all_claims,
+        "claimed_levels": claims.levels(report),
         "inherited": {
             "ends": report.agreement.ends,
             "passed": now.period.count,

@@ -18,6 +18,18 @@ def claims(report: ProgressReport, say: Language) -> list[dict[str, Any]]:
     return [claimed(report, one, say) for one in report.claims]
 
 
+def levels(report: ProgressReport) -> list[dict[str, Any]]:
+    """Of how many units each side says a level; without one last: of how many it says none."""
+    told = report.claimed_levels
+    found: list[dict[str, Any]] = []
+    for place, side in enumerate(told.sides):
+        for one in told.levels:
+            named = {"by": side, "scale": one.scale, "level": one.level.code}
+            found.append({**named, "units": one.units[place]})
+        found.append({"by": side, "scale": None, "level": None, "units": told.silent[place]})
+    return found
+
+
 def claimed(report: ProgressReport, claim: Claimed, say: Language) -> dict[str, Any]:
     told = claim.told
     return {

@@ -8,8 +8,18 @@ from tracker.presentation.document import plain
 from tracker.presentation.language import Language
 from tracker.presentation.report import naming
 from tracker.presentation.report.record import again
+from tracker.presentation.report_json.claims import levels
 from tracker.presentation.report_json.dates import dated
-from tracker.presentation.xlsx import acts, charts, claims, commitments, dates, method, sources
+from tracker.presentation.xlsx import (
+    acts,
+    charts,
+    claimed_levels,
+    claims,
+    commitments,
+    dates,
+    method,
+    sources,
+)
 from tracker.presentation.xlsx.book import Book
 from tracker.presentation.xlsx.overview import overview
 
@@ -30,6 +40,9 @@ def render(report: ProgressReport, say: Language) -> bytes:
     if report.claims:
         sheet = book.sheet(say("Claims"), foot)
         book.table(sheet, claims.columns(report, say), claims.rows(report))
+    if report.claimed_levels.sides:
+        sheet = book.sheet(say("Levels claimed"), foot)
+        book.table(sheet, claimed_levels.columns(report, say), levels(report))
     if report.sources:
         sheet = book.sheet(say("Sources"), foot)
         book.table(sheet, sources.columns(report, say), sources.rows(report))

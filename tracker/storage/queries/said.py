@@ -6,14 +6,18 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Select, bindparam, func, or_, select
 
+from tracker.domain.claimed_levels import LevelClaim
 from tracker.domain.contents import Claim, Deadline, Disposition
 from tracker.domain.damage import stored
 from tracker.domain.deadlines import Due, Setting
+from tracker.domain.ledger import By, read_form
+from tracker.domain.sharing import once
 from tracker.domain.standings import SaidLine
 from tracker.storage import tables
 from tracker.storage.standing import stands
 
 # Written out in the statement, so that SQLite sees that it has an index of just these.
+BY = 9  # place among the fields of an entry
 KINDS: BindParameter[Any] = bindparam("said", tables.SAID, expanding=True, literal_execute=True)
 
 
@@ -78,6 +82,39 @@ def claiming(connection: Connection, agreement: int) -> list[str]:
     return list(connection.scalars(query))
 
 
+def level_claims(connection: Connection, agreement: int, as_of: date) -> list[LevelClaim]:
+    """The claims of levels on the commitments of an agreement (its row) by a day, old first.
+
+    One that says nothing of its commitment any more is among them.
+    """
+    line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment.c
+    of_agreement = select(commitment.thing).where(commitment.agreement == agreement)
+    query = (
+        select(line.thing, line.content, entry.id, entry.body)
+        .join_from(tables.line, tables.entry, line.entry == entry.row)
+        .where(line.kind.in_(KINDS), line.kind == "claim", line.thing.in_(of_agreement))
+        .where(stands(entry.id))
+        .where(or_(line.last_day <= as_of.isoformat(), line.last_day.is_(None)))
+        .order_by(func.coalesce(line.last_day, ""), line.height, line.uid, line.position)
+    )
+    found = []
+    for thing, content, id_, body in connection.execute(query):
+        says = stored(read_claim, content, id_)
+        if says.level or says == Claim():
+            found.append(LevelClaim(thing, stored(side_of, body, id_), says.level))
+    return found
+
+
+def read_claim(content: str) -> Claim:
+    return Claim.read(json.loads(content))
+
+
+def side_of(body: str) -> str:
+    """Whose word an entry is, as reports print it: the codes of parties, else the speaker."""
+    by = By.read(read_form(body)[BY])
+    return once("+".join(by.parties) or by.speaker or "")
+
+
 def to_said(
     thing: int, position: int, kind: str, day: str | None, content: str, entry_id: str, body: str
 ) -> SaidLine:
@@ -88,7 +125,7 @@ def to_said(
             case "deadline":
                 return Due(Setting.read(body), position, Deadline.read(json.loads(text)))
             case "claim":
-                return Claim.read(json.loads(text))
+                return read_claim(text)
             case _:
                 return Disposition.read(json.loads(text))
 
