@@ -215,7 +215,7 @@ def test_a_section_and_an_area_are_made_with_the_commitment_that_names_them(
         (("17.1.a", "--title", "x"), 2, "17.1 is a part itself, and parts have no parts"),
         (("29", "--title", "x", "--parent", "17.1"), 2, "17.1 is a part itself"),
         (("29", "--alias", "x"), 2, "Say what it is about: give a title or its text."),
-        (("29", "--title", "x", "--section", "nope"), 4, "It has programmes, beside, left-out"),
+        (("29", "--title", "x", "--section", "nope"), 4, "It has programmes, beside and left-out"),
         (("29", "--title", "x", "--section", "a="), 2, "is told as CODE=TITLE"),
         (("29", "--title", "x", "--counting", "beside"), 2, "--counting is for a new section"),
         (("29", "--title", "x", "--body", "XX"), 4, 'There is no party called "XX"'),

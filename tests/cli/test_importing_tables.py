@@ -485,3 +485,22 @@ def test_an_earlier_file_does_not_undo_what_a_later_one_has_told(
     again = told(here(*plan(), "--json"))
 
     assert (again["entries"], again["definitions"], again["changed"]) == (0, 0, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("plan.xls", "open it in Excel or LibreOffice and save it as .xlsx"),
+        ("plan.ods", "open it in Excel or LibreOffice and save it as .xlsx"),
+        ("treaty.docx", "`tracker draft treaty.docx -o draft.xlsx` proposes what it commits to"),
+        ("treaty.pdf", "`tracker draft treaty.pdf -o draft.xlsx` proposes what it commits to"),
+    ],
+)
+def test_what_is_no_table_is_told_with_the_way_to_bring_it_in(
+    here: Tracker, name: str, way: str
+) -> None:
+    Path(name).write_bytes(b"PK\x03\x04")
+    done = here("import", name)
+
+    assert done.exit_code == 2
+    assert way in done.stderr

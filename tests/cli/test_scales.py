@@ -188,3 +188,10 @@ def test_what_measures_different_things_has_no_common_headline(tracker: Tracker)
     assert "is never averaged together" in " ".join(result.stdout.split())
     assert "union-state  8" not in result.stdout
     assert tracker("scale", "compare", "core", "nope").exit_code == 4
+
+
+def test_a_version_that_a_scale_has_not_is_told_with_those_it_has(tracker: Tracker) -> None:
+    done = tracker("scale", "compare", "core@1", "core@2")
+
+    assert done.exit_code == 4
+    assert 'There is no scale "core@2". Of core there is core@1.' in done.stderr

@@ -20,7 +20,7 @@ from tests.make import (
     make_scale,
 )
 from tests.terminal import foreign
-from tracker.domain.contents import Claim, Deadline, Disposition, Figure, Mention
+from tracker.domain.contents import Assessment, Claim, Deadline, Disposition, Figure, Mention
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Act, By, Citation, Entry, named_id
 from tracker.domain.lines import Line, Thing
@@ -353,6 +353,22 @@ def test_a_day_long_after_the_newest_entry_is_told_with_what_is_not_known(
     known = "The newest entry here was recorded on 24 November 2026: what happened since"
     assert known in page(date(2027, 3, 1))
     assert known not in page(date(2027, 2, 1))
+
+
+def test_sources_of_no_known_kind_are_not_told_as_nobodys_media(connection: Connection) -> None:
+    begin(connection, "1")
+    define(connection, Thing("source", "gazette"), {"code": "gazette", "title": "Gazette"})
+    says = Assessment("core", 1, "partial", "medium", "act")
+    act = Act(
+        on=PartialDate.parse("2026-03-01"),
+        message="Seen.",
+        lines=(Line(Thing("commitment", named_id("paris", "1")), says),),
+        citations=(Citation("gazette"),),
+    )
+    make_entry(connection, act)
+
+    told = one_line(text_of(connection))
+    assert "0 of the 1 source of all entries (kind not known of 1)" in told
 
 
 def test_the_codes_of_parties_that_claim_are_explained(connection: Connection) -> None:

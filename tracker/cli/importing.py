@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tracker.domain.files import AgreementFile
 
 SCHEMAS = ("agreement", "mapping")
+TEXTS = (".docx", ".pdf", ".html", ".htm", ".xhtml", ".markdown")
 
 
 def import_file(
@@ -157,6 +158,11 @@ def read_file(file: str) -> "AgreementFile | Copy":
         return read_ledger(path)
     if path.is_file() and is_draft(path):
         return read_draft(path)
+    if path.suffix.lower() in TEXTS:
+        raise WrongUsage(
+            f"{path} is a text: `tracker draft {path} -o draft.xlsx` proposes what it commits to,"
+            " and that is imported once it is reviewed."
+        )
     return read_agreement(path)
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from tracker.domain.text import printable
@@ -50,8 +49,15 @@ def _without_utm(query: str) -> str:
 def slug_of(text: str, *, limit: int = 40) -> str:
     """A name for files and addresses: a to z, 0 to 9 and single hyphens.
 
-    A text without such letters is named by its hash.
+    Other letters are written as they sound; a text without any is named by its hash.
     """
-    letters = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    letters = (text if text.isascii() else in_ascii(text)).lower()
     slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:limit].rstrip("-")
     return slug or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def in_ascii(text: str) -> str:
+    """A text in Latin letters without accents, letter by letter; soft signs are left out."""
+    from anyascii import anyascii  # takes a while to load, and most texts are ASCII
+
+    return anyascii(re.sub("['\u2019]", " ", text)).replace("'", "")

@@ -10,7 +10,7 @@ from tracker.domain.contents import Reference
 from tracker.domain.errors import NotFound, TrackerError, WrongUsage
 from tracker.domain.ledger import Entry
 from tracker.domain.scales import Scale
-from tracker.domain.text import printable, quoted
+from tracker.domain.text import listed, printable, quoted
 from tracker.domain.things import Agreement, Commitment, Group, Party, Source
 from tracker.storage.queries import ledger, things
 from tracker.storage.queries.corrections import last_versions
@@ -223,7 +223,7 @@ def source(connection: Connection, code: str) -> Source:
     hint = (
         f" An address begins with https://{printable(code)}."
         if "/" in code or code[:4] == "www."
-        else ""
+        else " `tracker source list` lists them, `tracker source add` adds one."
     )
     known = [one.code for one in things.sources(connection)]
     raise NotFound(missing("source", code, known) + hint)
@@ -233,8 +233,8 @@ def group(known: Mapping[str, Group], kind: str, code: str, slug: str) -> Group:
     """The section or area of a code. Raises NotFound with the near ones, or all where few."""
     if code in known:
         return known[code]
-    listed = f" It has {', '.join(known)}." if 0 < len(known) <= 12 else ""
-    raise NotFound(missing(f"{kind} of {slug}", code, list(known)) + listed)
+    few = f" It has {listed(known)}." if 0 < len(known) <= 12 else ""
+    raise NotFound(missing(f"{kind} of {slug}", code, list(known)) + few)
 
 
 def scale(connection: Connection, name: str) -> Scale:
@@ -245,4 +245,8 @@ def scale(connection: Connection, name: str) -> Scale:
     versions = [one for one in known.values() if one.code == name]
     if versions:
         return max(versions, key=lambda one: one.version)
-    raise NotFound(missing("scale", name, sorted({one.code for one in known.values()})))
+    code = name.partition("@")[0]
+    if others := [key for key, one in known.items() if one.code == code]:
+        raise NotFound(f"There is no scale {quoted(name)}. Of {code} there is {listed(others)}.")
+    codes = sorted({one.code for one in known.values()})
+    raise NotFound(f"{missing('scale', name, codes)} `tracker scale list` lists them.")

@@ -51,8 +51,8 @@ def read_table(path: Path, how: How = How()) -> Table:  # noqa: B008
 
 
 def is_table(path: Path) -> bool:
-    """Whether a file is one that may hold a table, by the end of its name."""
-    return ending(path) in READERS
+    """Whether a file is one that may hold a table, or would in another form, by its ending."""
+    return ending(path) in {*READERS, *WORKBOOKS}
 
 
 def ending(path: Path) -> str:

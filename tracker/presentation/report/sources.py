@@ -62,12 +62,17 @@ def beyond(report: ProgressReport, say: Language) -> str:
 
 
 def state_side(report: ProgressReport, say: Language) -> str:
-    return say.plural(
+    """How many sources are state media or agencies, and of how many that is not known."""
+    told = say.plural(
         "state media or agencies: {state} of the {count} source of all entries",
         "state media or agencies: {state} of the {count} sources of all entries",
         len(report.every_source),
         state=report.state_sources,
     )
+    unknown = sum(not one.type for one in report.every_source)
+    if not unknown:
+        return told
+    return say("{told} (kind not known of {count})", told=told, count=unknown)
 
 
 def kind_of(kind: str, say: Language) -> str:
