@@ -504,3 +504,19 @@ def test_what_is_no_table_is_told_with_the_way_to_bring_it_in(
 
     assert done.exit_code == 2
     assert way in done.stderr
+
+
+def test_two_files_that_differ_on_a_day_are_told_and_neither_comes_in_again(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    first = plan()
+    here(*first)
+    other = Path("other.csv")
+    other.write_text(Path(first[1]).read_text().replace("partial", "complete"))
+    words = ("import", "other.csv", *first[2:])
+
+    done = here(*words)
+    assert "SAYS OTHERWISE" in done.stdout
+    assert "other.csv:2: the same side has said something else of this day" in done.stdout
+    assert "Nothing new" in here(*words).stdout
+    assert "Nothing new" in here(*first).stdout

@@ -87,6 +87,7 @@ class Preview:
     unmatched: list[Unmatched] = field(default_factory=list)
     missing: list[tuple[str, str]] = field(default_factory=list)  # here, and not in the files
     dropped: list[Dropped] = field(default_factory=list)
+    differing: list[str] = field(default_factory=list)  # places of rows that say otherwise of a day
     definitions: int = 0
 
     def refuse(self, refusal: Refusal) -> None:

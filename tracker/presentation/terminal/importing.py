@@ -58,6 +58,7 @@ def parts(preview: Preview, whose: str) -> Iterator[tuple[str, str]]:
         ("  new groups", preview.groups),
     ):
         yield from several(label, [f"{code}  {short(title)}" for code, title in new.items()])
+    yield from several("SAYS OTHERWISE", list(differing(preview)))
     yield from several("DROPPED", list(map(dropped, preview.dropped)))
     yield from several("NOT IN FILE", [f"{n}  {short(title)}" for n, title in preview.missing])
     yield from several("NOT HERE", list(map(unmatched, preview.unmatched)))
@@ -77,6 +78,12 @@ def commitments(preview: Preview) -> Iterator[tuple[str, str]]:
 def levels(preview: Preview) -> Iterator[str]:
     for (found, level), count in preview.levels.most_common():
         yield f"{found} → {level or 'in its own words'}: {count:,}"
+
+
+def differing(preview: Preview) -> Iterator[str]:
+    """The rows that contradict what is on record of the same day: both stand, the later counts."""
+    for place in preview.differing:
+        yield f"{place}: the same side has said something else of this day; both stand"
 
 
 def sample(one: Sample) -> str:

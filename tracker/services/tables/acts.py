@@ -98,7 +98,9 @@ class Acts:
         elif reader.mapped.each == "update" or reader.periods or said.author:
             is_news = digest not in self.held.acts
         else:
-            is_news = self.held.changes(said)
+            is_news = self.held.changes(said) and digest not in self.held.acts
+            if is_news and self.held.says_otherwise(said):
+                self.preview.differing.append(said.place)
         if is_news:
             self.held.take_in(kept, said.author, digest)
         return is_news

@@ -106,6 +106,15 @@ class Held:
             for key, state in states(said.act, said.author)
         )
 
+    def says_otherwise(self, said: Said) -> bool:
+        """Whether the same side has said something else of the same thing and day."""
+        day = day_of(said.act)
+        return any(
+            on == day and other != state
+            for key, state in states(said.act, said.author)
+            for on, other in self.states.get(key, [])
+        )
+
     def without_known_dates(self, said: Said) -> Said:
         """An act without the dates that stand as it tells them, where it says more than these."""
         if len(said.act.lines) < 2:
