@@ -520,3 +520,49 @@ def test_two_files_that_differ_on_a_day_are_told_and_neither_comes_in_again(
     assert "other.csv:2: the same side has said something else of this day" in done.stdout
     assert "Nothing new" in here(*words).stdout
     assert "Nothing new" in here(*first).stdout
+
+
+NESTED = """\
+format: tracker.mapping/1
+agreement:
+  {slug: river, title: {en: River}, unit: parts, expiry: freeze, inherits_deadline: false,
+   scale: core@1}
+by: NO
+parties: [{code: "NO", name: {en: Norway}, kind: state}]
+tables:
+  - rows: plan
+    columns: {number: id, title: name}
+  - rows: plan.measures
+    columns: {number: id, parent: ../id, title: what, level: status, on: {value: 2024-01-01}}
+"""
+
+
+def test_lists_within_lists_are_parts_and_one_bad_row_of_a_line_keeps_no_other_out(
+    here: Tracker,
+) -> None:
+    measures = [
+        {"id": "1.1", "what": "Wall", "status": "complete"},
+        {"id": "1.2", "what": "", "status": "partial"},
+    ]
+    plan = [
+        {"id": "1", "name": "Dam", "measures": measures},
+        {
+            "id": "2",
+            "name": "Lock",
+            "measures": [{"id": "2.1", "what": "Gate", "status": "complete"}],
+        },
+        {"id": "3", "name": "Path", "measures": None},
+    ]
+    Path("plan.json").write_text(json.dumps({"plan": plan}))  # all of it on one line
+    Path("plan.map").write_text(NESTED)
+
+    done = here("import", "plan.json", "--map", "plan.map", "--skip-bad")
+
+    assert done.exit_code == 3
+    assert [(one["number"], one["level"]) for one in claims(here)] == [
+        ("1.1", ["core", 1, "complete"]),
+        ("2.1", ["core", 1, "complete"]),
+    ]
+    [row] = refused_rows()
+    assert row["place"] == "plan.json:1, item 1.2 of plan.measures, column what"
+    assert (row["id"], row["../name"]) == ("1.2", "Dam")

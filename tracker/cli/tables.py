@@ -72,7 +72,8 @@ def import_tables(context: typer.Context, paths: Sequence[Path], wish: Wish) -> 
         show(context, done, wish, mapping, written=True)
     if bad := list(done.problems()):
         path = write_refused(done)
-        typer.echo(f"{len(bad):,} refused rows, with the reasons: {printable(str(path))}", err=True)
+        rows = "1 refused row" if len(bad) == 1 else f"{len(bad):,} refused rows"
+        typer.echo(f"{rows}, with the reasons: {printable(str(path))}", err=True)
         raise typer.Exit(3)
 
 
@@ -218,10 +219,12 @@ def write_refused(done: "Preview") -> Path:
 
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
-    widest = max((heads for heads in done.heads.values()), key=len, default=())
-    rows.writerow(["place", "field", "reason", *widest])
-    for one in done.problems():
-        rows.writerow([one.place, one.field or "", one.reason, *one.values])
+    problems = list(done.problems())
+    heads = list(dict.fromkeys(head for one in problems for head in one.texts))
+    rows.writerow(["place", "field", "reason", *heads])
+    for one in problems:
+        texts = [one.texts.get(head, "") for head in heads]
+        rows.writerow([one.place, one.field or "", one.reason, *texts])
     path = Path(f"refused-{done.import_id}.csv")
     write_text(path, text.getvalue(), force=False)
     return path

@@ -10,13 +10,14 @@ class Row:
 
     `line` is that of the file or sheet where it begins, from 1. `fault` says what is wrong with
     it as a row, such as a cell too many; then `values` is what could be read. `file` is its own
-    file, where each row has one.
+    file, where each row has one; `item` says which it is of those that begin on its line.
     """
 
     line: int
     values: tuple[str, ...]
     fault: str | None = None
     file: str | None = None
+    item: str | None = None
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ class Table:
     def place(self, row: Row, head: str | None = None) -> str:
         """Where a row or one of its cells stands, for messages."""
         name = row.file or self.name
-        if head is None or head not in self.heads:
-            return f"{name}:{row.line}"
-        if self.columns:
+        if self.columns and head in self.heads:
             return f"{name}, cell {self.columns[self.heads.index(head)]}{row.line}"
-        return f"{name}:{row.line}, column {head}"
+        item = f", {row.item}" if row.item else ""
+        column = f", column {head}" if head in self.heads else ""
+        return f"{name}:{row.line}{item}{column}"

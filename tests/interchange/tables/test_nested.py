@@ -75,6 +75,49 @@ def test_a_list_is_named_by_the_keys_that_lead_to_it(tmp_path: Path) -> None:
         table(path, rows="c")
 
 
+THREE_DEEP = """[
+  {"id": "a", "of": {"who": "BY"}, "steps": [
+    {"id": "b", "done": true, "parts": [{"id": "c"},
+      {"id": "d"}]},
+    {"id": "e", "parts": null}
+  ]},
+  {"id": "f", "steps": {"id": "g", "parts": []}}
+]
+"""
+
+
+def test_rows_within_rows_have_what_those_around_them_say(tmp_path: Path) -> None:
+    for name in ("it.json", "it.yaml"):
+        found = table(saved(tmp_path, name, THREE_DEEP), rows="steps.parts")
+
+        assert found.heads == ("../id", "../done", "../../id", "../../of.who", "id")
+        assert values(found) == [("b", "true", "a", "BY", "c"), ("b", "true", "a", "BY", "d")]
+        assert [row.line for row in found.read()] == [3, 4]
+
+    found = table(saved(tmp_path, "it.json", THREE_DEEP), rows="steps")
+    assert [row[0] for row in values(found)] == ["a", "a", "f"]
+    assert [row.line for row in found.read()] == [3, 5, 7]
+    assert values(table(saved(tmp_path, "it.json", THREE_DEEP)))[1][0] == "f"
+
+
+def test_rows_that_begin_on_one_line_are_told_apart_by_their_place(tmp_path: Path) -> None:
+    text = '{"a": [{"b": [{"c": 1}, {"c": 2}]}, {"b": [{"c": 3}]}],\n"d": [{"c": 4}]}'
+
+    nested = table(saved(tmp_path, "it.json", text), rows="a.b")
+    assert [nested.place(row).rpartition("/")[2] for row in nested.read()] == [
+        "it.json:1, item 1.1 of a.b",
+        "it.json:1, item 1.2 of a.b",
+        "it.json:1, item 2.1 of a.b",
+    ]
+    alone = table(saved(tmp_path, "it.json", text), rows="d")
+    assert [row.item for row in alone.read()] == [None]
+    named = table(saved(tmp_path, "it.json", '[{"c": 1}, {"c": 2}]'))
+    assert [named.place(row, "c").rpartition("/")[2] for row in named.read()] == [
+        "it.json:1, item 1, column c",
+        "it.json:1, item 2, column c",
+    ]
+
+
 def test_the_list_of_a_file_needs_no_name(tmp_path: Path) -> None:
     assert values(table(saved(tmp_path, "it.json", '\n [ {"x": "1"} , {"x": "2"} ] '))) == [
         ("1",),

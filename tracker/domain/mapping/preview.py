@@ -1,7 +1,7 @@
 """What an import of tables will do, or did: counts, samples, what is new and what is refused."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tracker.domain.errors import TrackerError
@@ -17,7 +17,7 @@ class Refusal:
     place: str
     field: str | None
     reason: str
-    values: tuple[str, ...] = ()
+    texts: Mapping[str, str]  # of the row, by head
     row: str = ""  # the place of the whole row
 
     def __str__(self) -> str:
@@ -35,7 +35,7 @@ class Unmatched:
     near: str | None = None  # the number of the likeliest here
     near_title: str | None = None
     likeness: int = 0  # in percent
-    values: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,6 @@ class Preview:
     slug: str
     import_id: str
     is_new: bool = False
-    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by the name of the table
     rows: Counter[str] = field(default_factory=Counter)  # by the name of the table
     notes: list[str] = field(default_factory=list)
     added: list[tuple[str, str]] = field(default_factory=list)  # number and title
@@ -111,4 +110,4 @@ class Preview:
                 one.near
             )
             told = f"{one.number} is no commitment here: {near}--add adds it"
-            yield Refusal(one.place, "number", told, one.values)
+            yield Refusal(one.place, "number", told, one.texts)

@@ -2,15 +2,20 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple
 
 from tracker.domain.errors import TrackerError
 from tracker.domain.tables import Row, Table
 from tracker.interchange.tables.faults import Fault
 from tracker.interchange.tables.heads import MOST, checked, tidy
 
-Placed: TypeAlias = tuple[int, Any]
-"""What stands at a place in a list, after its line."""
+
+class Placed(NamedTuple):
+    """What stands at a place in a list, with its line, and which it is of those on that line."""
+
+    line: int
+    data: Any
+    item: str | None = None
 
 
 NO_OBJECT = "found no object, expected one in curly brackets."
@@ -65,11 +70,11 @@ def table_of(name: str, items: Callable[[], Iterable[Placed]]) -> Table:
     """A table with a row for each object. Raises TrackerError without one, or for its heads."""
     found: dict[str, int] = {}
     wrong = ""
-    for line, item in items():
-        if isinstance(item, dict):
-            for head, _ in flat(item):
+    for line, data, _ in items():
+        if isinstance(data, dict):
+            for head, _ in flat(data):
                 found.setdefault(head, line)
-        wrong = wrong or f":{line}: {fault_of(item)}" * bool(fault_of(item))
+        wrong = wrong or f":{line}: {fault_of(data)}" * bool(fault_of(data))
         if len(found) > MOST:
             break
     if not found:
@@ -86,18 +91,19 @@ def fault_of(item: Any) -> str | None:
 
 
 def rows(items: Iterable[Placed], heads: tuple[str, ...]) -> Iterator[Row]:
-    for line, item in items:
-        if fault := fault_of(item):
-            yield Row(line, ("",) * len(heads), fault)
-        elif item:
-            yield row(line, item, heads)
+    for placed in items:
+        if fault := fault_of(placed.data):
+            yield Row(placed.line, ("",) * len(heads), fault, item=placed.item)
+        elif placed.data:
+            yield row(placed, heads)
 
 
-def row(line: int, item: dict[str, Any], heads: tuple[str, ...]) -> Row:
+def row(placed: Placed, heads: tuple[str, ...]) -> Row:
     texts: dict[str, str] = {}
     fault = None
-    for head, text in flat(item):
+    for head, text in flat(placed.data):
         if head in texts:
             fault = f"found the key {head} again, expected it once: delete one of them."
         texts[head] = text
-    return Row(line, tuple([texts.get(head, "") for head in heads]), fault)
+    values = tuple([texts.get(head, "") for head in heads])
+    return Row(placed.line, values, fault, item=placed.item)

@@ -44,7 +44,7 @@ class Commitments:
             try:
                 check_row(row)
                 told = list(self.checked(reader.told(row, position)))
-                is_known = all([self.number(one, row) for one in told])
+                is_known = all([self.number(one, table, row) for one in told])
                 if is_known:
                     for said in acts.said(row, told[0].number):
                         rules.check(said.act)
@@ -73,7 +73,7 @@ class Commitments:
             self.places[one.number] = one.place
             yield one
 
-    def number(self, told: Told, row: Row) -> bool:
+    def number(self, told: Told, table: Table, row: Row) -> bool:
         """Let a commitment be named by others; False where it is not here and not to be added."""
         here = self.known.commitments.get(told.number)
         thing = self.known.named(told.number)
@@ -81,7 +81,7 @@ class Commitments:
             self.known.told.setdefault(thing, {})
             return True
         if not self.may_add:
-            self.preview.unmatched.append(self.unmatched(told, row))
+            self.preview.unmatched.append(self.unmatched(told, table, row))
             return False
         if not title_in(told.fields):
             with about("title"):
@@ -136,11 +136,12 @@ class Commitments:
             raise WrongUsage(f"found {number}, which is a part itself, and parts have no parts")
         return thing.id
 
-    def unmatched(self, told: Told, row: Row) -> Unmatched:
+    def unmatched(self, told: Told, table: Table, row: Row) -> Unmatched:
         title = title_in(told.fields)
         near, likeness = self.likely.nearest(title or told.number)
         near_title = self.likely.titles[near] if near else None
-        return Unmatched(told.place, told.found, title, near, near_title, likeness, row.values)
+        texts = texts_of(table, row)
+        return Unmatched(told.place, told.found, title, near, near_title, likeness, texts)
 
     def compare(self) -> None:
         """Tell what is new, what changes, what the files leave out, and what a series drops."""
@@ -200,4 +201,9 @@ def refused(table: Table, row: Row, error: TrackerError, mapped: TableMap) -> Re
     """A row with what is wrong with it, and in which cell where that is known."""
     take = mapped.takes.get(error.field or "")
     column = take.columns[0] if take and take.columns else None
-    return Refusal(table.place(row, column), error.field, str(error), row.values, table.place(row))
+    texts = texts_of(table, row)
+    return Refusal(table.place(row, column), error.field, str(error), texts, table.place(row))
+
+
+def texts_of(table: Table, row: Row) -> dict[str, str]:
+    return dict(zip(table.heads, row.values, strict=True))

@@ -87,7 +87,6 @@ class Import:
         commitments = Commitments(self.known, held, self.preview)
         for one in sources:
             self.preview.notes += one.table.notes
-            self.preview.heads[one.table.name] = one.table.heads
             if one.mapped.each == "commitment":
                 commitments.read(one.table, one.mapped)
         commitments.gather()
