@@ -14,7 +14,6 @@ DELIMITED = {
     "a row that goes on": ("a,b\n" + '"\n",' * 3_000_000, ":2: found no end of a cell in quot"),
     "a line that goes on": ("a,b\n1,2\n" + "x" * 3_000_000, ":3: found more than 2,000,000 char"),
     "very many heads": ("x," * 2001 + "y\n", ":1: found more than 2,000 heads, expected fewer"),
-    "a title above the heads": ("Plan\na;b\n1;2\n3;4\n", ":1: found one head, and rows of 2 cells"),
     "a workbook": (b"PK\x03\x04", ": found a packed file, as a workbook is, expected text"),
     "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1", ": found an old file of Excel or Word"),
 }

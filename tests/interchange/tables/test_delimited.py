@@ -44,6 +44,34 @@ def test_the_likelier_delimiter_wins(tmp_path: Path, text: str, heads: tuple[str
     assert values(found)
 
 
+TITLED = {
+    "a title": ("Plan of measures\nNo;Title\n1;Dam\n2;Lock\n", "Plan of measures"),
+    "a title with commas": ("Plan, as of 2024\nNo;Title\n1;Dam\n2;Lock\n", "Plan, as of 2024"),
+    "as Excel pads it": ("Plan,\n,\nMinistry,\nNo,Title\n1,Dam\n2,Lock\n", "Plan Ministry"),
+    "on two lines": ('"Plan\nof 2024"\n\nNo,Title\n1,Dam\n2,Lock\n', "Plan\nof 2024"),
+}
+
+
+@pytest.mark.parametrize(("text", "above"), TITLED.values(), ids=TITLED)
+def test_a_title_above_the_heads_is_told_and_not_read(
+    tmp_path: Path, text: str, above: str
+) -> None:
+    path = saved(tmp_path, "it.csv", text)
+
+    found = table(path)
+
+    assert (found.heads, values(found)) == (("No", "Title"), [("1", "Dam"), ("2", "Lock")])
+    assert found.notes == [f"{path}: what stands above the heads is not read: {above}"]
+    assert next(iter(found.read())).line == text[: text.index("1")].count("\n") + 1
+
+
+def test_rows_under_heads_that_lack_a_name_are_no_heads(tmp_path: Path) -> None:
+    path = saved(tmp_path, "it.csv", "No,,\n1,Dam,x\n2,Lock,y\n")
+
+    assert table(path).heads == ("No",)
+    assert next(fault for _, fault in faults(table(path))).startswith("found 3 cells, expected 1")
+
+
 def test_a_name_that_ends_in_tsv_means_tabs(tmp_path: Path) -> None:
     found = table(saved(tmp_path, "it.TSV", "a, b, c\td, e, f\n1, 2, 3\t4, 5, 6\n"))
 

@@ -40,7 +40,8 @@ def read_delimited(path: Path, how: How) -> Table:
         heads.pop()
     places = [f"column {number}" for number in range(1, len(heads) + 1)]
     known = checked(heads, f"{name}:{head.line}", places)
-    return Table(name, known, lambda: Rows(file, form).under_heads(len(known)))
+    notes = [f"{name}: what stands above the heads is not read: {form.above}"] * bool(form.above)
+    return Table(name, known, lambda: Rows(file, form).under_heads(len(known)), notes=notes)
 
 
 class Rows:

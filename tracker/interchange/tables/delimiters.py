@@ -12,7 +12,9 @@ DELIMITERS = "\t;|,"
 """Where several fit, the first: prose and numbers have commas."""
 NAMES = {"\t": "a tab", ";": "a semicolon", "|": "a |", ",": "a comma"}
 SAMPLE = 100  # rows
+MOST_TITLES = 10  # rows above the heads
 FITTING = 0.9  # of these, at least
+HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,17 @@ class Form:
     delimiter: str
     skip: int = 0  # lines before the heads
     blank_before_quote: bool = False
+    above: str = ""  # what stands in these lines, such as a title
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """How a file begins with a delimiter: what stands above its heads, and how wide rows are."""
+
+    widths: list[int]
+    titles: int = 0  # rows above the heads
+    skip: int = 0  # lines above the heads
+    above: str = ""
 
 
 def found_form(text: str, name: str, ending: str) -> Form:
@@ -29,25 +42,47 @@ def found_form(text: str, name: str, ending: str) -> Form:
     first = next(lines_of([text]), "").rstrip("\r\n")
     if first.startswith("sep=") and len(first) == 5:  # a line that Excel understands
         return form(first[4], text, skip=1)
-    if ending in (".tsv", ".tab") and "\t" in first:
-        return form("\t", text)
-    widths = {one: widths_of(text, one) for one in DELIMITERS}
-    fits = {one: fit(found) for one, found in widths.items()}
+    begun = {one: beginning(text, one) for one in DELIMITERS}
+    if ending in (".tsv", ".tab") and "\t" in text:
+        return form("\t", text, begun["\t"].skip, begun["\t"].above)
+    whole = {one: fit(found.widths) for one, found in begun.items()}
+    under = {one: fit(found.widths[found.titles :]) for one, found in begun.items()}
+    fits = whole if max(whole.values()) >= HALF else under
     if not any(fits.values()):
-        check_one_column(widths, name, ending)
+        check_one_column({one: found.widths for one, found in begun.items()}, name, ending)
         return form(",", text)
     fitting = (one for one in DELIMITERS if fits[one] >= FITTING)
-    return form(next(fitting, max(DELIMITERS, key=lambda one: fits[one])), text)
+    best = next(fitting, max(DELIMITERS, key=lambda one: fits[one]))
+    return form(best, text, begun[best].skip, begun[best].above)
 
 
-def form(delimiter: str, text: str, skip: int = 0) -> Form:
-    return Form(delimiter, skip, blank_before_quote=f'{delimiter} "' in text)
+def form(delimiter: str, text: str, skip: int = 0, above: str = "") -> Form:
+    return Form(delimiter, skip, blank_before_quote=f'{delimiter} "' in text, above=above)
 
 
-def widths_of(text: str, delimiter: str) -> list[int]:
-    """How many cells the first rows have with a delimiter."""
-    reader = csv.reader(lines_of([text]), delimiter=delimiter)
-    return [len(row) for row in islice(filter(None, quietly(reader)), SAMPLE)]
+def beginning(text: str, delimiter: str) -> Beginning:
+    """The first rows with a delimiter: those of one cell above rows of several are a title."""
+    reader, rows, line = csv.reader(lines_of([text]), delimiter=delimiter), [], 0
+    for row in islice(quietly(reader), SAMPLE):
+        if row:
+            rows.append((line, row))
+        line = reader.line_num
+    told = [[cell for cell in row if cell.strip()] for _, row in rows]
+    place = next((n for n, cells in enumerate(told) if len(cells) > 1), 0)
+    widths = [len(row) for _, row in rows]
+    if 0 < place <= MOST_TITLES and are_heads(told[place], widths[place:]):
+        above = " ".join(" ".join(cells) for cells in told[:place] if cells)
+        return Beginning(widths, place, rows[place][0], above)
+    return Beginning(widths)
+
+
+def are_heads(cells: list[str], widths: list[int]) -> bool:
+    """Whether a row seems to be the heads of those under it: `widths` are its and theirs."""
+    return (
+        not cells[0].strip().isdecimal()
+        and len(widths) > 1
+        and 2 * widths.count(widths[0]) > len(widths)
+    )
 
 
 def quietly(reader: Iterable[list[str]]) -> Iterator[list[str]]:
