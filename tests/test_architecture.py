@@ -14,7 +14,7 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 
 MAY_IMPORT = {
-    "domain": ("tracker.domain",),
+    "domain": ("tracker.domain", "anyascii"),
     "storage": ("tracker.domain", "tracker.storage", "sqlalchemy", "alembic", "snowballstemmer"),
     "interchange": (
         "tracker.domain",

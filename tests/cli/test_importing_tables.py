@@ -291,6 +291,23 @@ def test_without_a_mapping_one_is_proposed_with_its_questions(
     assert "unit is what is counted" in undecided.stderr
 
 
+def test_a_folder_and_a_list_in_yaml_are_proposed_a_mapping_too(here: Tracker) -> None:
+    shown = here("import", OGP / "2023-09-30" / "commitments").stdout
+    assert 'source: "?"' in shown
+    assert 'files: "commitments/*.md"' in shown
+    assert "number: commitment_id   # US0113" in shown
+    assert "bodies" not in shown  # the text of a file is no institution
+
+    Path("plan.yaml").write_text("# ours\n- id: 1\n  title: Dam\n  status: begun\n")
+    shown = here("import", "plan.yaml").stdout
+    assert "title: title   # Dam" in shown
+    assert "source:" not in shown
+
+    several = here("import", OGP / "2023-09-30")
+    assert several.exit_code == 2
+    assert "let it be proposed for each alone" in several.stderr
+
+
 def test_a_column_for_each_period_is_a_claim_for_each(
     here: Tracker, plan: Callable[..., tuple[str, ...]]
 ) -> None:

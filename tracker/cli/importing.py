@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tracker.domain.files import AgreementFile
 
 SCHEMAS = ("agreement", "mapping")
+BEGINNING = 2**16  # bytes
 TEXTS = (".docx", ".pdf", ".html", ".htm", ".xhtml", ".markdown")
 
 
@@ -109,10 +110,19 @@ def is_tabular(file: str) -> bool:
         return False
     if path.is_dir():
         return True
-    own = path.suffix.lower() in (".yaml", ".yml") or (
-        path.is_file() and (is_ledger(path) or is_draft(path))
-    )
-    return is_table(path) and not own
+    if not is_table(path):
+        return False
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return path.is_file() and is_list(path)
+    return not (path.is_file() and (is_ledger(path) or is_draft(path)))
+
+
+def is_list(path: Path) -> bool:
+    """Whether a YAML file holds a list: an agreement file, or a draft, has keys."""
+    with path.open("rb") as file:
+        lines = (line.strip() for line in file.read(BEGINNING).splitlines())
+        told = (line for line in lines if line[:1] not in (b"", b"#") and line != b"---")
+        return next(told, b"")[:1] in (b"-", b"[")
 
 
 def check_plain(context: typer.Context, files: list[str]) -> None:

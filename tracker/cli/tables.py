@@ -18,7 +18,7 @@ from tracker.domain.text import printable
 if TYPE_CHECKING:
     from tracker.domain.mapping import Mapped, Mapping
     from tracker.domain.mapping.preview import Preview
-    from tracker.domain.tables import Row
+    from tracker.domain.tables import Row, Table
     from tracker.interchange.tables import How
 
 
@@ -80,18 +80,12 @@ def import_tables(context: typer.Context, paths: Sequence[Path], wish: Wish) -> 
 def propose_mapping(context: typer.Context, paths: Sequence[Path], wish: Wish) -> None:
     """Show what the columns of a table seem to be, and write it where that is wished."""
     from tracker.domain.mapping.proposing import propose
-    from tracker.interchange.mapped import files_under
     from tracker.interchange.mapping_text import proposal_text
-    from tracker.interchange.tables import read_table
 
-    if paths[0].is_dir() and not files_under(paths[0]):
-        raise TrackerError(f"{printable(str(paths[0]))} is a folder without tables: name a file.")
-    if len(paths) != 1 or paths[0].is_dir():
-        raise WrongUsage("Several files need a mapping that tells them apart: name it with --map.")
-    table = read_table(paths[0], wish.how)
+    table, pattern = table_of(paths, wish.how)
     slug, scale = agreement_meant(context)
     found = propose(table)
-    text = proposal_text(found, paths[0].name, wish.how, slug, scale)
+    text = proposal_text(found, pattern, wish.how, slug, scale)
     if wish.save:
         write_text(wish.save, text, force=wish.force)
         name = printable(str(wish.save))
@@ -105,6 +99,25 @@ def propose_mapping(context: typer.Context, paths: Sequence[Path], wish: Wish) -
         "Nothing is imported: this is a proposal. Write it with --save-map FILE, answer what stands"
         " as ?, and import with --map FILE.",
         err=True,
+    )
+
+
+def table_of(paths: Sequence[Path], how: "How") -> "tuple[Table, str]":
+    """The one table among files and folders, and a pattern for its files. Raises TrackerError."""
+    from tracker.interchange.mapped import files_under, is_folder_file
+    from tracker.interchange.tables import read_folder, read_table
+
+    files = [file for path in paths for file in files_under(path)]
+    folders = {file.parent for file in files}
+    if not files:
+        raise TrackerError(f"{printable(str(paths[0]))} is a folder without tables: name a file.")
+    if len(files) == 1 and not is_folder_file(files[0]):
+        return read_table(files[0], how), files[0].name
+    if len(folders) == 1 and all(map(is_folder_file, files)):
+        return read_folder(files, how), f"{folders.pop().resolve().name}/*.md"
+    raise WrongUsage(
+        "Several tables need a mapping that tells them apart: let it be proposed for each alone,"
+        " put the tables of these into one file, and name that with --map."
     )
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+OF_FILE = ("body", "file")
+"""The heads of what a row that is a file of its own has beside its keys: its text and its name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -16,7 +16,7 @@ from tracker.interchange.yaml_text import write_yaml
 
 SAMPLE = 24
 WIDTH = 79
-ASKED = "?"
+FOLDER = "/*.md"
 
 
 def proposal_text(
@@ -31,6 +31,8 @@ def proposal_text(
     lines += [f"agreement: {plain(slug)}"] if slug else new_agreement()
     if proposal.levels:
         lines += levels_asked(proposal.levels, scale)
+    if file.endswith(FOLDER):
+        lines += source_asked()
     lines += ["tables:", f"  - files: {plain(file)}", f"    each: {proposal.each}"]
     told = {name: text for name, text in asdict(how).items() if text}
     lines += [f"    {name}: {plain(text)}" for name, text in told.items()]
@@ -41,6 +43,15 @@ def proposal_text(
         left = wrap(", ".join(map(one_line, proposal.left)), 62)
         lines += [f"    # not taken: {line}" for line in left]
     return "\n".join(lines) + "\n"
+
+
+def source_asked() -> list[str]:
+    """What entries cite that come from many files."""
+    return [
+        "# what entries cite, as a folder is no source by itself; with its url, if it has one",
+        'source: "?"',
+        'sources: [{id: "?", title: "?"}]',
+    ]
 
 
 def levels_asked(levels: Sequence[str], scale: Scale | None) -> Iterator[str]:

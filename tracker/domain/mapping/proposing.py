@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from tracker.domain.errors import WrongUsage
 from tracker.domain.mapping import DAYS, OF_ACTS, OF_COMMITMENTS
 from tracker.domain.mapping.days import PERIOD, period_of
-from tracker.domain.tables import Table
+from tracker.domain.tables import OF_FILE, Table
 
 LOOKED_AT = 500  # rows
 FEW = 12  # different values, at most, of a column that holds levels
@@ -78,18 +79,20 @@ class Proposal:
 
 def propose(table: Table) -> Proposal:
     """A mapping for a table, from its heads and first 500 rows. Raises WrongUsage without rows."""
-    rows = [row.values for _, row in zip(range(LOOKED_AT), table.read(), strict=False)]
-    if not rows:
+    looked = list(islice(table.read(), LOOKED_AT))
+    if not looked:
         raise WrongUsage(f"{table.name} has no rows below its heads.")
+    rows = [row.values for row in looked]
     texts = {head: [row[n] for row in rows if row[n]] for n, head in enumerate(table.heads)}
     periods = period_heads(table.heads)
     free = [head for head in table.heads if not (periods and fits(head, periods))]
     found: dict[str, list[str]] = {}
-    for head in free:
+    told = [head for head in free if not (looked[0].file and head in OF_FILE)]
+    for head in told:
         field = field_of(head)
         if field and (field not in found or field == "bodies"):
             found.setdefault(field, []).append(head)
-    by_values(found, [head for head in free if head not in named_in(found)], texts)
+    by_values(found, [head for head in told if head not in named_in(found)], texts)
     named = named_in(found)
     numbers = texts[found["number"][0]] if "number" in found else []
     is_log = len(set(numbers)) < ALIKE * len(numbers) and not periods

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from tracker.domain.errors import NotFound, TrackerError
-from tracker.domain.tables import Row, Table
+from tracker.domain.tables import OF_FILE, Row, Table
 from tracker.interchange.tables.decoding import Encoded
 from tracker.interchange.tables.faults import placed
 from tracker.interchange.tables.flat import flat
@@ -17,7 +17,6 @@ from tracker.interchange.yaml import read_yaml
 
 Read: TypeAlias = tuple[Path, int, str | None, dict[str, str]]
 
-OWN = ("body", "file")
 LARGEST = 20_000_000  # bytes
 HEADER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -34,7 +33,7 @@ def read_folder(paths: Sequence[Path], how: How = How()) -> Table:  # noqa: B008
     for path, _, _, texts in read_files(paths, how):
         for head in texts:
             found.setdefault(head, f"a key of {path.name}")
-    for own in OWN:
+    for own in OF_FILE:
         found[own] = found.pop(own, "")
     heads = checked(list(found), name, list(found.values()))
 
@@ -69,7 +68,7 @@ def read_file(path: Path, how: How) -> dict[str, str]:
     if not isinstance(data, dict):
         raise TrackerError(f"{name}:2: found no keys in the header, expected such as title: Dam.")
     texts = dict(flat(data))
-    for head in OWN:
+    for head in OF_FILE:
         if head in texts:
             raise TrackerError(
                 f"{name}:2: found the key {head}, which is the file's own: rename it."
