@@ -293,3 +293,22 @@ def test_what_the_wording_of_a_commitment_leaves_open_is_told(river: Tracker) ->
     assert "Apart: tracker commitment split river/1" in result.stdout
     assert [one["kind"] for one in rest] == ["vague", "compound"]
     assert shown(river, "commitment", "add", "river/3", "--title", "Clean")["wording"] == []
+
+
+def test_the_wording_of_a_commitment_is_shown_beside_its_title(tracker: Tracker) -> None:
+    words = "The Parties shall build a dam by 2027."
+    flags = ("--text", words, "--set", "kind=result")
+    tracker("commitment", "add", "union-state/29", "--title", "Dam", *flags)
+
+    screen = tracker("show", "union-state/29").stdout
+    assert f"TEXT       {words}" in screen
+    assert "KIND       result" in screen
+    record = shown(tracker, "show", "union-state/29")
+    assert (record["text"], record["kind"]) == (words, "result")
+    assert "macroeconomic" in tracker("show", "union-state/1", "--all").stdout.split("NOTES")[1]
+
+
+def test_a_full_report_has_the_wording_of_each_part(tracker: Tracker) -> None:
+    told = tracker("report", "union-state", "--size", "full", "--format", "markdown").stdout
+
+    assert "- 7.3 · Text: Single payment space within the Union State" in told

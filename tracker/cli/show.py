@@ -87,6 +87,7 @@ def record(shown: "Shown") -> dict[str, Any]:
         "agreement": shown.agreement.slug,
         "as_of": one.as_of.isoformat(),
         "commitment": Row(one).as_record(),
+        **{name: one.commitment.fields.get(name) for name in ("kind", "text", "summary", "notes")},
         "reason": one.judgement.reason if one.judgement else None,
         "done_when": one.commitment.fields.get("done_when"),
         "flags": flags_of(shown),

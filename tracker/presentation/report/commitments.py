@@ -102,7 +102,17 @@ def parts_of(report: ProgressReport, detail: Detail, say: Language) -> Iterator[
         )
         rows = tuple(part(found, say) for found in one.parts)
         yield Grid(heads, rows, name=say("Parts"))
+        if texts := tuple(texts_of_parts(one, say)):
+            yield Bullets(texts)
     yield from told_acts(report, detail, say)
+
+
+def texts_of_parts(one: Standing, say: Language) -> Iterator[Words]:
+    """The text of each part that has one, which the table of parts names in short."""
+    for found in one.parts:
+        if told := found.commitment.fields.get("text"):
+            text = say.words("Text: {text}", text=Piece(str(told), style="quote"))
+            yield joined([found.commitment.number, text], " · ")
 
 
 def status(report: ProgressReport, detail: Detail, say: Language) -> Words:

@@ -81,9 +81,14 @@ def detail(report: ProgressReport, told: Detail, say: Language) -> dict[str, Any
         "facts_not_judged": one.facts.unjudged,
         "facts_withdrawn": one.facts.withdrawn,
         "claimed_done": one.claimed_done,
-        "parts": [commitment(part, say) for part in one.parts],
+        "parts": [{**commitment(part, say), **worded(part)} for part in one.parts],
         "acts": [act.code for act in told.acts],
     }
+
+
+def worded(one: Standing) -> dict[str, Any]:
+    """The text of a part, and whose words it is in."""
+    return {name: one.commitment.fields.get(name) for name in ("text", "text_basis")}
 
 
 def by_parts(report: ProgressReport, one: Standing) -> dict[str, Any]:

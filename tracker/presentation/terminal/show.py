@@ -7,9 +7,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from tracker.domain.contents import Value
 from tracker.domain.showing import Need, Saying, Shown, Step
 from tracker.domain.standing import Standing
 from tracker.domain.telling import Told
+from tracker.domain.things import Commitment
 from tracker.presentation.terminal import acts
 from tracker.presentation.terminal.lateness import lateness
 from tracker.presentation.terminal.screen import Screen, bar, fitted, text
@@ -25,7 +27,7 @@ def render(shown: Shown, screen: Screen, *, everything: bool = False) -> str:
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=LABELS, no_wrap=True, style="bold")
     grid.add_column(overflow="fold")
-    for label, told in lines(shown):
+    for label, told in (*wording(shown, everything=everything), *lines(shown)):
         grid.add_row(label, told)
     parts: list[RenderableType] = []
     if shown.standing.parts:
@@ -64,6 +66,33 @@ def flags_of(shown: Shown) -> list[str]:
     found += ["not counted"] if one.counting != "counted" else []
     found += ["definition withdrawn"] if one.withdrawn else []
     return found
+
+
+def wording(shown: Shown, *, everything: bool) -> Iterator[tuple[str, Text]]:
+    """What the agreement says, where the title is in other words; notes where all is wanted."""
+    one = shown.standing.commitment
+    if one.title and (told := one.fields.get("text")):
+        yield "TEXT", text(told)
+        if places := places_of(shown):
+            yield "", text(places, "dim")
+    if one.fields.get("kind"):
+        yield "KIND", text(one.fields["kind"])
+    if everything:
+        told_more = [one.fields.get("summary"), *notes_of(one)]
+        if found := [str(line) for line in told_more if line]:
+            yield "NOTES", Text("\n").join(map(text, found))
+
+
+def places_of(shown: Shown) -> str:
+    """Where in which sources it stands."""
+    cited = shown.standing.commitment.fields.get("sources")
+    pairs = [pair for pair in cited if isinstance(pair, tuple)] if isinstance(cited, tuple) else []
+    return "; ".join(f"{place}, {code}" if place else str(code) for code, place, *_ in pairs)
+
+
+def notes_of(one: Commitment) -> tuple[Value, ...]:
+    found = one.fields.get("notes")
+    return found if isinstance(found, tuple) else ()
 
 
 def lines(shown: Shown) -> Iterator[tuple[str, Text]]:
