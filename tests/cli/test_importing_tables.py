@@ -291,6 +291,32 @@ def test_without_a_mapping_one_is_proposed_with_its_questions(
     assert "unit is what is counted" in undecided.stderr
 
 
+def test_a_table_about_other_things_than_the_agreement_in_use_begins_a_new_one(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    here(*plan())
+    here("use", "river")
+    Path("news.csv").write_text("No,Measure,Status\n1,Build the dams,complete\n")
+    Path("other.csv").write_text("No,Measure,Status\n1,Tax the banks,complete\n2,Train,partial\n")
+
+    assert "agreement: river   # the one in use" in here("import", "news.csv").stdout
+    proposed = here("import", "other.csv").stdout
+    assert (
+        'agreement:         # a new one; or the slug of one that is here\n  slug: "?"' in proposed
+    )
+
+
+def test_an_agreement_in_use_that_another_database_has_is_told(
+    here: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here("import", "union-state")
+    monkeypatch.setenv("TRACKER_AGREEMENT", "river")
+    done = here("list")
+
+    assert done.exit_code == 4
+    assert "`tracker use SLUG` chooses one that is here" in done.stderr
+
+
 def test_a_folder_and_a_list_in_yaml_are_proposed_a_mapping_too(here: Tracker) -> None:
     shown = here("import", OGP / "2023-09-30" / "commitments").stdout
     assert 'source: "?"' in shown

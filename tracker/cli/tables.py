@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,13 @@ from tracker.cli import output
 from tracker.cli.keeping import screen
 from tracker.cli.progress import tally
 from tracker.cli.session import session
-from tracker.domain.errors import TrackerError, WrongUsage
+from tracker.domain.errors import NotFound, TrackerError, WrongUsage
 from tracker.domain.text import printable
 
 if TYPE_CHECKING:
     from tracker.domain.mapping import Mapped, Mapping
     from tracker.domain.mapping.preview import Preview
+    from tracker.domain.mapping.proposing import Proposal
     from tracker.domain.tables import Row, Table
     from tracker.interchange.tables import How
 
@@ -83,8 +85,8 @@ def propose_mapping(context: typer.Context, paths: Sequence[Path], wish: Wish) -
     from tracker.interchange.mapping_text import proposal_text
 
     table, pattern = table_of(paths, wish.how)
-    slug, scale = agreement_meant(context)
     found = propose(table)
+    slug, scale = agreement_meant(context, named_rows(table, found))
     text = proposal_text(found, pattern, wish.how, slug, scale)
     if wish.save:
         write_text(wish.save, text, force=wish.force)
@@ -121,18 +123,32 @@ def table_of(paths: Sequence[Path], how: "How") -> "tuple[Table, str]":
     )
 
 
-def agreement_meant(context: typer.Context) -> tuple[str | None, Any]:
-    """The slug and scale of the agreement in use, if the database has it."""
-    from tracker.services.overview import agreements
-    from tracker.services.references import scale
+def named_rows(table: "Table", proposal: "Proposal") -> list[tuple[str, str]]:
+    """The first rows of a table by the number and title that they seem to have."""
+    columns = {one.field: one.columns[0] for one in proposal.fields}
+    places = [
+        table.heads.index(columns[name]) if name in columns else None
+        for name in ("number", "title" if "title" in columns else "text")
+    ]
+    rows = islice(table.read(), TOLD_OF)
+    texts = [tuple("" if n is None else row.values[n] for n in places) for row in rows]
+    return [(number, title) for number, title in texts]
+
+
+def agreement_meant(context: typer.Context, rows: list[tuple[str, str]]) -> tuple[str | None, Any]:
+    """The slug and scale of the agreement in use, if the rows seem to be about it."""
+    from tracker.services.references import agreement, scale
+    from tracker.services.tables.meant import is_about
 
     usual = session(context).agreement
     with session(context).reading() as connection:
-        known = {one["slug"]: one for one in agreements(connection, hidden=True)}
-        if usual not in known:
+        try:
+            known = agreement(connection, usual) if usual else None
+        except NotFound:
+            known = None  # that of another database
+        if known is None or not is_about(connection, known, rows):
             return None, None
-        key = known[usual].get("scale")
-        return usual, scale(connection, key) if key else None
+        return known.slug, scale(connection, known.scale) if known.scale else None
 
 
 def looked_at(context: typer.Context, mapping: "Mapping", tables: "list[Mapped]") -> "Preview":

@@ -17,6 +17,7 @@ from tracker.interchange.yaml_text import write_yaml
 SAMPLE = 24
 WIDTH = 79
 FOLDER = "/*.md"
+IN_USE = "the one in use; or another slug, or a new one"
 
 
 def proposal_text(
@@ -28,7 +29,7 @@ def proposal_text(
     `scale` its scale.
     """
     lines = [f"format: {FORMAT}"]
-    lines += [f"agreement: {plain(slug)}"] if slug else new_agreement()
+    lines += [f"agreement: {plain(slug)}   # {IN_USE}"] if slug else new_agreement()
     if proposal.levels:
         lines += levels_asked(proposal.levels, scale)
     if file.endswith(FOLDER):

@@ -20,6 +20,7 @@ NONE_YET = (
     "This database holds no agreement yet: bring one in with `tracker import FILE`, or add one"
     " with `tracker agreement add`."
 )
+CHOSEN = "It is the one in use: `tracker use SLUG` chooses one that is here."
 
 
 def agreement(connection: Connection, name: str | None, *, usual: str | None = None) -> Agreement:
@@ -34,7 +35,7 @@ def agreement(connection: Connection, name: str | None, *, usual: str | None = N
             if one.slug == wanted:
                 return one
         told = missing("agreement", wanted, [one.slug for one in known])
-        raise NotFound(f"{told} {NONE_YET}" if not known else told)
+        raise NotFound(f"{told} {NONE_YET if not known else '' if name else CHOSEN}".strip())
     seen = [one for one in known if not one.hidden]
     with_commitments = [one for one in seen if things.commitments(connection, one.row)]
     chosen = with_commitments or seen
