@@ -222,6 +222,7 @@ def test_what_was_known_at_a_point_can_be_asked(tracker: Command, union_state: s
     assert (then.level, now.level, now.author) == ("partial", "substantial", "ana")
     assert logged.code not in {one.code for one in db.entries("17", known_at=stamp)}
     assert db.entries("17")[0].code == logged.code
+    assert logged.code in {one.code for one in db.entries("union-state")}
     with pytest.raises(api.NotFound, match="Nothing was known here before"):
         db.claims("union-state", known_at="2000-01-01T00:00Z")
 

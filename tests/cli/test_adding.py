@@ -312,3 +312,24 @@ def test_a_full_report_has_the_wording_of_each_part(tracker: Tracker) -> None:
     told = tracker("report", "union-state", "--size", "full", "--format", "markdown").stdout
 
     assert "- 7.3 · Text: Single payment space within the Union State" in told
+
+
+def test_an_address_in_the_place_of_a_code_is_told_where_it_goes(tracker: Tracker) -> None:
+    done = tracker("source", "add", "https://belta.by/1")
+
+    assert done.exit_code == 2
+    assert "https://belta.by/1 is an address: say --url before it." in done.stderr
+
+
+def test_undo_of_what_was_only_added_says_how_that_is_withdrawn(tracker: Tracker) -> None:
+    tracker("commitment", "add", "union-state/29", "--title", "Dam")
+    done = tracker("undo")
+
+    assert done.exit_code == 4
+    assert "`tracker retract CODE -m WHY`; `tracker history --all` has the codes." in done.stderr
+
+
+def test_the_way_to_exchange_numbers_names_the_agreement(tracker: Tracker) -> None:
+    done = tracker("commitment", "edit", "union-state/17", "--number", "18")
+
+    assert "`tracker commitment edit union-state/17` with --swap" in done.stderr

@@ -609,3 +609,33 @@ def test_lists_within_lists_are_parts_and_one_bad_row_of_a_line_keeps_no_other_o
     [row] = refused_rows()
     assert row["place"] == "plan.json:1, item 1.2 of plan.measures, column what"
     assert (row["id"], row["../name"]) == ("1.2", "Dam")
+
+
+def test_what_is_new_inherits_the_agreements_end_where_that_is_said(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    said = PLAN.replace("inherits_deadline: false", "inherits_deadline: true\n  ends: 2025-12-31")
+    here(*plan(mapping=said))
+
+    listed = told(here("list", "river", "--json"))["commitments"]
+    assert [one["due"]["inherited"] for one in listed] == ["2025-12-31"] * 2
+
+
+def test_a_question_that_nobody_answered_is_one(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    done = here(*plan(mapping=PLAN.replace("by: NO", 'by: "?"')))
+
+    assert done.exit_code == 1
+    assert "plan.map:9: by: The code is still a question" in done.stderr
+
+
+def test_what_is_left_out_of_an_import_without_news_is_told(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    here(*plan())
+    done = here(*plan(rows=ROWS + "9,Paint it,partial,2024-03-01\n"), "--skip-bad")
+
+    assert done.exit_code == 3
+    assert "NOT HERE" in done.stdout
+    assert "Nothing new: all else is here already. 1 row cannot be imported" in done.stdout

@@ -122,7 +122,8 @@ class Reader:
     ) -> list[Entry]:
         """The entries of the ledger, newest first, as `tracker history` shows them.
 
-        All, or those on commitments of these names (17, 17.2, river/1) and their parts; those true
+        All, or those on commitments of these names (17, 17.2, river/1) and their parts, or on an
+        agreement by its slug; those true
         by `as_of`, entered since a day, by an author. Internal ones are marked; what was replaced,
         what withdraws and what defines is among them only with `everything`.
 

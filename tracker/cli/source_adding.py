@@ -10,6 +10,7 @@ from tracker.cli.editing import Text
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
 from tracker.domain.errors import WrongUsage
+from tracker.domain.text import printable
 
 Code = Annotated[
     Text,
@@ -69,6 +70,8 @@ def add_source(
 
         add_listed(context, csl)
         return
+    if name and "://" in name:
+        raise WrongUsage(f"{printable(name)} is an address: say --url before it.")
     flags = options.fields_of(context) | {"internal": "true" if internal else None}
     if interview is not None:
         flags = interviewed(context, flags, interview)

@@ -131,6 +131,8 @@ def code(text: str, *, field: str) -> str:
     """The text unchanged, if it can be typed as a code, an alias, a slug or a label."""
     if re.fullmatch(_CODE, text):
         return text
+    if text == "?":
+        raise WrongUsage(f"The {field} is still a question: put an answer in the place of the ?.")
     raise WrongUsage(
         f"{quoted(text)} cannot be a {field}: use up to 64 of the letters a to z, digits, "
         '".", "-" and "_", with a letter or digit first.'

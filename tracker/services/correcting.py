@@ -75,7 +75,10 @@ def newest_of(connection: Connection, author: str, name: str | None = None) -> K
     """The author's newest entry. Raises NotFound without one, WrongUsage where another is named."""
     newest = ledger.newest_of_author(connection, author)
     if newest is None:
-        raise NotFound(f"{author} has no entry to take back.")
+        raise NotFound(
+            f"{author} has no entry to take back. What was added or edited is withdrawn by"
+            " `tracker retract CODE -m WHY`; `tracker history --all` has the codes."
+        )
     if name is not None and references.entry(connection, name).entry.id != newest.entry.id:
         code = ledger.codes(connection, [newest.entry.id])[newest.entry.id]
         raise WrongUsage(

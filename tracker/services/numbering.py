@@ -124,5 +124,6 @@ def check_names(
                 with about(name if one.row == edited.row else "number"):
                     raise Conflict(
                         f"The {name} {value} is that of {other.name}: take another, or exchange"
-                        f" the two by `tracker commitment edit {edited.number}` with --swap."
+                        f" the two by `tracker commitment edit {known.agreement.slug}/"
+                        f"{edited.number}` with --swap."
                     )

@@ -29,14 +29,11 @@ def journal(
     limit: int | None,
     usual: str | None,
 ) -> list[Told]:
-    """Entries newest first: all, or those on some commitments.
+    """Entries newest first: all, or those on some commitments, or on an agreement by its slug.
 
     What was replaced, what withdraws, and definitions are among them only with `everything`.
     """
-    rows = None
-    if names:
-        known, found = commitments_named(connection, names, usual)
-        rows = [one.row for whole in found for one in (whole, *known.parts(whole))]
+    rows = rows_named(connection, names, usual) if names else None
     kept = ledger.touching(
         connection,
         rows,
@@ -48,6 +45,17 @@ def journal(
         limit=limit,
     )
     return tell(connection, kept)
+
+
+def rows_named(connection: Connection, names: list[str], usual: str | None) -> list[int]:
+    """The rows of what is named: commitments with their parts, agreements with all of theirs."""
+    slugs = {one.slug for one in things.agreements(connection)}
+    books = [references.book(connection, name, usual=usual) for name in names if name in slugs]
+    rows = [row for book in books for row in (book.agreement.row, *book.by_row)]
+    if others := [name for name in names if name not in slugs]:
+        known, found = commitments_named(connection, others, usual)
+        rows += [one.row for whole in found for one in (whole, *known.parts(whole))]
+    return rows
 
 
 def commitments_named(

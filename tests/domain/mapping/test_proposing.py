@@ -21,6 +21,8 @@ def fields(proposal: Proposal) -> dict[str, tuple[str, ...]]:
     [
         "ID;Title;Status;Deadline",
         "Nr;Maßnahme;Stand;Frist",
+        "Lfd. Nr.;MASSNAHME;Ampel;Bis wann",
+        "№ п/п;Мероприятие;Состояние;Срок",
         "№;Название;Статус;Срок",
         "Numéro;Titre;Statut;Échéance",
         "Número;Título;Estado;Plazo",

@@ -265,3 +265,21 @@ def as_text(value: object) -> str:
             return str(int(value)) if whole else repr(value)
         case _:
             return str(value)
+
+
+def test_a_number_has_the_decimals_that_its_cell_shows(tmp_path: Path) -> None:
+    book = Openpyxl()
+    page = book.active
+    assert page is not None
+    page.append(["No", "Title"])
+    for number, form in ((1.1, "0.00"), (1.1, "General"), (2, "0.0"), (1.234, "0.00")):
+        page.append([number, "Dam"])
+        page.cell(page.max_row, 1).number_format = form
+    book.save(tmp_path / "it.xlsx")
+
+    assert [row[0] for row in values(table(tmp_path / "it.xlsx"))] == [
+        "1.10",
+        "1.1",
+        "2.0",
+        "1.234",
+    ]

@@ -18,7 +18,8 @@ NUMBERS = r"([0-9]{1,2})([./-])([0-9]{1,2})\2[0-9]{4}"
 UNTOLD = "?"
 
 WHOLE: Mapping[str, str] = {
-    "number": r"id|no\.?|nr\.?|number|ref|code|key|nummer|номер|№|numéro|numero|número|шифр|код"
+    "number": r"id|no\.?|nr\.?|lfd\.?[ ]?nr\.?|number|ref|code|key|nummer|номер|№|№?[ ]?п/п|numéro"
+    r"|numero|número|шифр|код"
     r"|(commitment|measure|item|promise|mlc|milestone|provision)[ _]?(id|no|number|ref|code)",
     "title": r"title|name|commitment|measure|action|headline|promise|promise[ _]headline|titel"
     r"|maßnahme|vorhaben|название|мера|мероприятие|titre|mesure|título|medida",
@@ -37,10 +38,10 @@ WHOLE: Mapping[str, str] = {
 WORDS: Mapping[str, str] = {
     "parent": r"parent|part[ _]of|übergeordnet|родитель",
     "percent": r"percent|percentage|%|prozent|процент|pourcentage|porcentaje",
-    "due": r"due|deadline|target[ _]date|end[ _]date|frist|termin|срок|échéance|plazo",
+    "due": r"due|deadline|target[ _]date|end[ _]date|frist|termin|bis wann|срок|échéance|plazo",
     "on": r"as[ _]of|updated?|assessed[ _]on|rated[ _]on|stand[ _]vom|дата",
-    "level": r"status|state|level|rating|assessment|progress|stand|umsetzungsstand|статус|состояние"
-    r"|statut|état|estado|commitment[ _]status",
+    "level": r"status|state|ampel|level|rating|assessment|progress|stand|umsetzungsstand|статус"
+    r"|состояние|statut|état|estado|commitment[ _]status",
     "bodies": r"leads?|ministry|agency|ministries|ministers|responsible|body|institution|owner"
     r"|partners?|ministerium|zuständig\w*|federführ\w*|ведомство|министерство|ответственн\w*"
     r"|исполнител\w*|ministère|ministerio|commitment[ _]agency",
@@ -116,10 +117,12 @@ def field_of(head: str) -> str | None:
     last = plain.rpartition(" / ")[2]
     for name in (plain, last):
         for field, form in (*WHOLE.items(), *WORDS.items()):
-            if re.fullmatch(form, name):
+            if re.fullmatch(form.casefold(), name):
                 return field
-    words = (field for field, form in WORDS.items() if re.search(rf"(?<!\w)({form})(?!\w)", last))
-    return next(words, None)
+    for field, form in WORDS.items():
+        if re.search(rf"(?<!\w)({form.casefold()})(?!\w)", last):
+            return field
+    return None
 
 
 def by_values(

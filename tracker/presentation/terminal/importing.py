@@ -119,13 +119,16 @@ def end(preview: Preview, *, written: bool) -> str:
     bad = len(list(preview.problems()))
     if written:
         again = f" Take all of it back: tracker retract --import {preview.import_id} -m WHY"
-        return f"Imported.{again}" if preview.writes else "Nothing new: all of it is here already."
+        if preview.writes:
+            return f"Imported.{again}"
+        rest = f" {counted(bad, 'row')} cannot be imported: see above." if bad else ""
+        return f"Nothing new: all {'else ' if bad else ''}is here already.{rest}"
     if bad:
         return (
             f"{counted(bad, 'row')} cannot be imported: mend the file or the mapping, or let"
             " --skip-bad import the rest."
         )
-    return "Nothing written yet." if preview.writes else "Nothing new: all of it is here already."
+    return "Nothing written yet." if preview.writes else "Nothing new: all is here already."
 
 
 def record(preview: Preview, *, written: bool) -> dict[str, Any]:

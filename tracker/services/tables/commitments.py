@@ -110,7 +110,20 @@ class Commitments:
                 if "number" in self.known.told.get(thing, {}):
                     self.forget([thing])
                 self.preview.refuse(refused(table, row, error, mapped))
+        self.inherit()
         self.compare()
+
+    def inherit(self) -> None:
+        """Let what is new be due at the agreement's end, if its settings say so, as `add` does."""
+        if not self.known.fields.get("inherits_deadline"):
+            return
+        by_parts = self.known.fields.get("unit") == "parts"
+        due = {one.id for one in self.known.commitments.values() if one.inherits_deadline}
+        new = [(thing, told) for thing, told in self.known.told.items() if "number" in told]
+        for thing, told in sorted(new, key=lambda one: "parent" in one[1]):
+            if "parent" not in told or (by_parts and told["parent"] in due):
+                told["inherits_deadline"] = 1
+                due.add(thing.id)
 
     def fields(self, told: Told, bodies: Take) -> dict[str, Value]:
         """The fields of a commitment, with ids for the names of what it belongs to."""

@@ -52,6 +52,12 @@ class Known:
             self.scale = self.scale_of_levels()
             self.check_sides()
 
+    @property
+    def fields(self) -> Fields:
+        """What is told of the agreement: by the mapping, or here."""
+        own = self.new.get(Thing("agreement", self.id))
+        return own or (self.here.fields if self.here else {})
+
     def define_own(self) -> None:
         """Take in what the mapping defines itself, where it is not here as told."""
         for thing, fields in self.mapping.things:

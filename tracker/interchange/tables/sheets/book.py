@@ -13,6 +13,7 @@ MOST_STRINGS = 1_000_000
 DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(50, 59)))
 DURATION_FORMATS = frozenset((45, 46, 47))
 PERCENT_FORMATS = (9, 10)
+TWO_DECIMALS = 2
 NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hHmMsS]+\])[^\]]*\]')
 
 Targets: TypeAlias = dict[str, tuple[str, str]]
@@ -34,7 +35,7 @@ class Book:
 
     sheets: list[Sheet] = field(default_factory=list)
     strings: list[str] = field(default_factory=list)
-    formats: list[str] = field(default_factory=list)  # by style: "date", "percent" …
+    formats: list[str] = field(default_factory=list)  # by style: "date", "percent", "2" decimals …
     since_1904: bool = False
 
 
@@ -172,11 +173,18 @@ class Styles(Handler):
         known = int(number) if number.isdecimal() else 0
         if known in PERCENT_FORMATS:
             return "percent"
+        if known == TWO_DECIMALS:
+            return "2"
         return "date" if known in DATE_FORMATS else "duration" * (known in DURATION_FORMATS)
 
 
 def shown(code: str) -> str:
-    """What a number format makes of a number: a date, a duration, a percentage, or a number."""
+    """What a number format makes of a number: a date, a duration, a percentage, so many decimals.
+
+    Empty where it is shown as it is.
+    """
+    if decimals := re.fullmatch(r"0\.(0+)", code):
+        return str(len(decimals[1]))
     letters = NOT_SHOWN.sub("", code.split(";")[0]).lower()
     if letters in ("general", "@"):
         return ""

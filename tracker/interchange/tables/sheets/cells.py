@@ -11,6 +11,7 @@ from tracker.interchange.tables.sheets.book import Book
 from tracker.interchange.tables.sheets.grid import Area, column_of, letters, read_area
 from tracker.interchange.tables.sheets.values import (
     date_text,
+    decimals_text,
     duration_text,
     iso_text,
     number_text,
@@ -159,7 +160,9 @@ class SheetCells(Handler):
         if kind == "duration":
             return duration_text(told)
         self.row.figures |= 1 << self.column
-        return percent_text(told) if kind == "percent" else number_text(told)
+        if kind == "percent":
+            return percent_text(told)
+        return decimals_text(told, int(kind)) if kind else number_text(told)
 
     def _shared(self, told: str) -> str:
         if told.isdecimal() and (place := int(told)) < len(self.book.strings):

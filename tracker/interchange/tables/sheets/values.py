@@ -27,6 +27,15 @@ def number_text(told: str) -> str | None:
     return repr(number)
 
 
+def decimals_text(told: str, decimals: int) -> str | None:
+    """A number with at least so many decimals, as its cell shows it: 1.1 may be 1.10."""
+    text = number_text(told)
+    if text is None or "e" in text:
+        return text
+    whole, _, rest = text.partition(".")
+    return f"{whole}.{rest.ljust(decimals, '0')}"
+
+
 def percent_text(told: str) -> str | None:
     """A share as the percentage that its cell shows: 0.45 is 45%."""
     text = number_text(told)
