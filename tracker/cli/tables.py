@@ -243,17 +243,8 @@ def write_text(path: Path, text: str, *, force: bool) -> None:
 
 def write_refused(done: "Preview") -> Path:
     """The rows that were refused, each with its reason, as a CSV file with a name of its own."""
-    import csv
-    import io
+    from tracker.interchange.refused_rows import refused_text
 
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    problems = list(done.problems())
-    heads = list(dict.fromkeys(head for one in problems for head in one.texts))
-    rows.writerow(["place", "field", "reason", *heads])
-    for one in problems:
-        texts = [one.texts.get(head, "") for head in heads]
-        rows.writerow([one.place, one.field or "", one.reason, *texts])
     path = Path(f"refused-{done.import_id}.csv")
-    write_text(path, text.getvalue(), force=False)
+    write_text(path, refused_text(done.problems()), force=False)
     return path

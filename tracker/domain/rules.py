@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from tracker.domain.contents import Assessment, Deadline, Disposition
-from tracker.domain.errors import TrackerError
+from tracker.domain.errors import TrackerError, about
 from tracker.domain.ledger import EVENTS, VISIBILITIES, Act
 from tracker.domain.line_rules import check_line
 from tracker.domain.lines import Line, Thing
@@ -48,7 +48,10 @@ def check_day(act: Act) -> None:
     if act.event in DATED_EVENTS and act.on is None:
         raise TrackerError(f"A {act.event} has the day it was made: give it with --on.")
     if act.on is None and any(line.kind == "assessment" for line in act.lines):
-        raise TrackerError("An assessment needs the day it is true of: give it with --on.")
+        with about("on"):
+            raise TrackerError(
+                "An assessment needs the day it is true of: give it as --on, or in the column on."
+            )
 
 
 def check_parties(act: Act) -> None:

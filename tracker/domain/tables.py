@@ -35,14 +35,15 @@ class Table:
     heads: tuple[str, ...]
     read: Callable[[], Iterator[Row]]
     sheet: str | None = None
-    columns: tuple[str, ...] = ()  # letters of the columns, where the file is a workbook
+    columns: tuple[str, ...] = ()  # letters of the first columns, where the file is a workbook
     notes: Sequence[str] = ()
 
     def place(self, row: Row, head: str | None = None) -> str:
         """Where a row or one of its cells stands, for messages."""
         name = row.file or self.name
-        if self.columns and head in self.heads:
-            return f"{name}, cell {self.columns[self.heads.index(head)]}{row.line}"
+        number = self.heads.index(head) if head in self.heads else len(self.columns)
+        if number < len(self.columns):
+            return f"{name}, cell {self.columns[number]}{row.line}"
         item = f", {row.item}" if row.item else ""
         column = f", column {head}" if head in self.heads else ""
         return f"{name}:{row.line}{item}{column}"

@@ -143,14 +143,9 @@ def joined(table: Table, join: Join, files: Sequence[Path], how: How) -> Table:
         )
     other = read_table(files[0], replace(how, sheet=None, range=None, rows=None))
     key, at = place_of(other, join.key), place_of(table, join.column)
-    rows: dict[str, Row] = {}
-    for row in other.read():
-        if row.values[key] in rows:
-            raise WrongUsage(
-                f"{other.place(row, join.key)}: found the key twice, expected it once."
-            )
-        rows[row.values[key]] = row
+    rows = by_key(other, key)
     fresh = [n for n, head in enumerate(other.heads) if head not in table.heads]
+    notes = (*table.notes, *other.notes, *without_partner(table, at, other, rows))
 
     def read() -> Iterator[Row]:
         nothing = ("",) * len(other.heads)
@@ -159,7 +154,31 @@ def joined(table: Table, join: Join, files: Sequence[Path], how: How) -> Table:
             added = found.values if found else nothing
             yield replace(row, values=(*row.values, *(added[n] for n in fresh)))
 
-    return replace(table, heads=(*table.heads, *(other.heads[n] for n in fresh)), read=read)
+    heads = (*table.heads, *(other.heads[n] for n in fresh))
+    return replace(table, heads=heads, read=read, notes=notes)
+
+
+def by_key(table: Table, key: int) -> dict[str, Row]:
+    """The rows of a table by the text in one column. Raises WrongUsage for a key told twice."""
+    found: dict[str, Row] = {}
+    for row in table.read():
+        if row.fault:
+            raise WrongUsage(f"{table.place(row)}: {row.fault}")
+        if row.values[key] in found:
+            place = table.place(row, table.heads[key])
+            raise WrongUsage(f"{place}: found the key twice, expected it once.")
+        if row.values[key]:
+            found[row.values[key]] = row
+    return found
+
+
+def without_partner(table: Table, at: int, other: Table, rows: dict[str, Row]) -> Iterator[str]:
+    """How many rows of two tables that are joined the other table does not know."""
+    told = [row.values[at] for row in table.read() if not row.fault]
+    if alone := sum(text not in rows for text in told):
+        yield f"{alone:,} of {len(told):,} rows of {table.name} have none in {other.name}"
+    if unused := len(rows.keys() - set(told)):
+        yield f"{unused:,} of {len(rows):,} rows of {other.name} have none in {table.name}"
 
 
 def digest(path: Path) -> str:

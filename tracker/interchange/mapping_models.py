@@ -188,8 +188,8 @@ def decisions(names: Iterable[str]) -> str:
 
 
 AnyAgreement: TypeAlias = Annotated[
-    Annotated[Slug, Tag("slug")] | Annotated[NewAgreement, Tag("record")],
-    Discriminator(lambda value: "slug" if isinstance(value, str) else "record"),
+    Annotated[Slug, Tag("(slug)")] | Annotated[NewAgreement, Tag("(record)")],
+    Discriminator(lambda value: "(slug)" if isinstance(value, str) else "(record)"),
 ]
 
 

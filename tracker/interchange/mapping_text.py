@@ -32,6 +32,8 @@ def proposal_text(
     lines += [f"agreement: {plain(slug)}   # {IN_USE}"] if slug else new_agreement()
     if proposal.levels:
         lines += levels_asked(proposal.levels, scale)
+    if proposal.decimal != ".":
+        lines.append(f"decimal: {plain(proposal.decimal)}")
     if file.endswith(FOLDER):
         lines += source_asked()
     lines += ["tables:", f"  - files: {plain(file)}", f"    each: {proposal.each}"]

@@ -10,6 +10,7 @@ from tracker.domain.text import quoted
 from tracker.interchange.scalars import Language, LongText, Title, described
 
 Path: TypeAlias = tuple[str | int, ...]
+TAG = "("  # begins the name of a form of a value, which is no key
 Item = TypeVar("Item")
 
 
@@ -62,8 +63,13 @@ def problems_in(refusal: ValidationError) -> list[tuple[Path, str]]:
     return [_problem(error) for error in refusal.errors(include_url=False)]
 
 
+def without_tags(path: Path) -> Path:
+    """The keys that lead to an error, without the names that we give to forms of a value."""
+    return tuple(step for step in path if not str(step).startswith(TAG))
+
+
 def _problem(error: Any) -> tuple[Path, str]:
-    path: Path = error["loc"]
+    path: Path = without_tags(error["loc"])
     found = described(error["input"])
     match error["type"]:
         case "value_error":

@@ -1,5 +1,6 @@
 """Gives acts their place in the ledger and appends them; every writing service ends here."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -67,13 +68,22 @@ def write(connection: Connection, acts: Sequence[Checked], hand: Hand) -> list[W
 
 
 def check_here(connection: Connection, acts: Sequence[Act]) -> None:
-    """Raise TrackerError or Conflict for an act that does not go with what is on record."""
+    """Raise TrackerError or Conflict for acts that go not with what is here, or not together."""
+    check_labels(acts)
     taken = queries.labels(connection, [act.label for act in acts if act.label])
     for act in acts:
         if act.label in taken:
             check_label(connection, act)
         check_translations(connection, act)
     check_scales(connection, acts)
+
+
+def check_labels(acts: Sequence[Act]) -> None:
+    """Raise Conflict for a label that two acts would bear."""
+    labels = Counter(act.label for act in acts if act.label and not act.replaces)
+    for label, count in labels.items():
+        if count > 1:
+            raise Conflict(f"The label {label} is told twice: give each entry its own.")
 
 
 def check_label(connection: Connection, act: Act) -> None:

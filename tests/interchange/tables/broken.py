@@ -7,6 +7,7 @@ DELIMITED = {
     "a head that is empty": ("a,,c\n1,2,3\n", ":1: column 2 has no name: write one there, or"),
     "a control character": ("a\x07,b\n", ":1: column 1: The head has U+0007, a control char"),
     "nothing": ("", ":1: found nothing, expected heads and rows under them."),
+    "heads of blanks": (" , \nx,y\n", ":1: found only blanks, expected the heads of columns"),
     "only empty lines": ("\n,,\n\n", ":1: found nothing, expected heads"),
     "NUL": ("a,b\n1,\0\n", ":2: found U+0000, which no text has"),
     "a quotation mark that is not closed": ('a,b\n1,2\n3,"x\n4,5\n', ":3: found no end of a cell"),

@@ -24,6 +24,8 @@ from tracker.domain.vocabulary import BASES, CONFIDENCES, DEADLINE_KINDS
 
 LIMITED = {"speaker": "speaker", "quote": "quote", "place": "place", "reason": "reason"}
 NO_LEVEL = "No level is given any more."
+OURS = "en"  # the language of our own words
+NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 REMEMBERED = 2**12  # texts of a kind
 CLOSED = {"confidence": CONFIDENCES, "trust": CONFIDENCES, "set_by": DEADLINE_KINDS, "event": ACTS}
 
@@ -104,7 +106,10 @@ class ActReader:
             yield Said(self.act(texts, lines, found, by=self.side(texts)), place)
         elif self.clears and not analyst:
             nothing = self.act(
-                {**texts, "message": NO_LEVEL}, [Line(thing, Claim())], found, by=self.side(texts)
+                {**texts, "message": NO_LEVEL, "language": OURS},
+                [Line(thing, Claim())],
+                found,
+                by=self.side(texts),
             )
             yield Said(nothing, place, clears=True)
 
@@ -122,7 +127,9 @@ class ActReader:
         figures: tuple[Figure, ...] = ()
         if percent:
             with about("percent"):
-                told = parse_percent(as_percent(percent, self.decimal))
+                told = parse_percent(
+                    as_percent(percent, self.decimal, of_cell=bool(self.table.columns))
+                )
                 figures = (Figure("percent", "not-stated", told.low, told.high, told.qualifier),)
         done = level is not None and self.names.is_done(level[2])
         return Claim(complete=done, figures=figures, level=level)
@@ -194,7 +201,7 @@ class ActReader:
             event=self.word("event", text("event")) or ("statement" if claims else None),
             by=by,
             message=self.message(texts, lines),
-            language=text("language") or (self.language if text("message") else None),
+            language=self.language_of(texts, lines),
             look_again=self.day("look_again", text("look_again")),
             note=cleaned("note", text("note")),
             trust=self.word("trust", text("trust")),
@@ -203,12 +210,17 @@ class ActReader:
             citations=self.citations(text("source"), text("quote"), text("place")),
         )
 
+    def language_of(self, texts: Mapping[str, str | None], lines: list[Line]) -> str | None:
+        """The language of the message; ours where it is in our words."""
+        if texts.get("message"):
+            return texts.get("language") or self.language
+        return OURS if is_wordless(lines) else texts.get("language")
+
     def message(self, texts: Mapping[str, str | None], lines: list[Line]) -> str | None:
         """Why, in the file's words; a claim that is no level is told as it was found."""
         if told := cleaned("message", texts.get("message")):
             return told
-        wordless = any(one.says == Claim() for one in lines)
-        return f"Told as {quoted(str(texts['level']))}." if wordless else None
+        return f"Told as {quoted(str(texts['level']))}." if is_wordless(lines) else None
 
     def side(self, texts: Mapping[str, str | None]) -> By:
         """Whose word a row is."""
@@ -258,6 +270,11 @@ class ActReader:
         return word
 
 
+def is_wordless(lines: list[Line]) -> bool:
+    """Whether a claim among them is no level of a scale."""
+    return any(one.says == Claim() for one in lines)
+
+
 def cleaned(name: str, text: str | None) -> str | None:
     """The text of a field as it is kept. Raises WrongUsage."""
     if not text:
@@ -267,13 +284,30 @@ def cleaned(name: str, text: str | None) -> str | None:
         return clean(text, field=name, limit=limit)
 
 
-def as_percent(text: str, decimal: str) -> str:
+def as_percent(text: str, decimal: str, *, of_cell: bool) -> str:
     """A percentage as we write it: a point before decimals, at most two of them, none between.
 
-    Spreadsheets hold more decimals than they show: they are rounded half away from zero.
+    The cell of a workbook has a point whatever the decimal sign. Spreadsheets hold more decimals
+    than they show: they are rounded half away from zero. Raises WrongUsage for another sign.
     """
-    plain = text.replace("." if decimal == "," else ",", "").replace(decimal, ".")
-    return re.sub(r"[0-9]+\.[0-9]{3,}", lambda one: half_away(Fraction(one.group()), 2), plain)
+    between = "," if decimal == "." else "."
+    grouped = rf"[0-9]{{1,3}}(?:[{between}][0-9]{{3}})+(?:[{decimal}][0-9]+)?"
+
+    def plain(found: re.Match[str]) -> str:
+        number = found.group()
+        if re.fullmatch(rf"[0-9]+(?:[{decimal}][0-9]+)?", number):
+            return number.replace(decimal, ".")
+        if of_cell and re.fullmatch(r"[0-9]+\.[0-9]+", number):
+            return number
+        if re.fullmatch(grouped, number):
+            return number.replace(between, "").replace(decimal, ".")
+        raise WrongUsage(
+            f"found {quoted(number)}, expected a number with {quoted(decimal)} before its decimals:"
+            f" say decimal: {quoted(between)} in the mapping if it has the other"
+        )
+
+    told = NUMBER.sub(plain, text)
+    return re.sub(r"[0-9]+\.[0-9]{3,}", lambda one: half_away(Fraction(one.group()), 2), told)
 
 
 def periods(table: Table, mapped: TableMap) -> list[tuple[str, Reading]]:

@@ -50,10 +50,12 @@ def check_form(form: str) -> None:
             " either"
         )
     rest = re.sub(FORM, "", form)
-    if "year" not in form or re.search(r"[%?*]", rest) or re.search(r"\w{3,}", rest):
+    words = re.findall(FORM, form)
+    is_twice = len(set(words)) < len(words)
+    if is_twice or "year" not in form or re.search(r"[%?*]|\w{3,}", rest):
         raise WrongUsage(
             f"found the form {quoted(form)}, expected one made of the words year, month, day,"
-            " quarter and half, such as day.month.year or Qquarter year"
+            " quarter and half, each once, such as day.month.year or Qquarter year"
         )
 
 

@@ -76,6 +76,7 @@ class Proposal:
     left: tuple[str, ...]  # columns that nothing is made of
     periods: str | None = None
     levels: tuple[str, ...] = ()
+    decimal: str = "."
 
 
 def propose(table: Table) -> Proposal:
@@ -104,7 +105,13 @@ def propose(table: Table) -> Proposal:
         left=tuple(head for head in free if head not in named),
         periods=periods,
         levels=tuple(dict.fromkeys(levels)),
+        decimal=decimal_of([text for head in found.get("percent", ()) for text in texts[head]]),
     )
+
+
+def decimal_of(texts: Sequence[str]) -> str:
+    """The sign before the decimals of percentages."""
+    return "," if any(re.search(r"[0-9],[0-9]{1,2}(?![0-9])", text) for text in texts) else "."
 
 
 def named_in(found: Mapping[str, Sequence[str]]) -> list[str]:

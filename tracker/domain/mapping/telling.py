@@ -115,7 +115,7 @@ class CommitmentReader:
         return [
             Told(
                 whole.place,
-                f"{whole.number}.{n}",
+                number_of(f"{whole.number}.{n}"),
                 f"{whole.found}.{n}",
                 {"text": clean(text, field="parts", limit=limit)},
                 whole.number,

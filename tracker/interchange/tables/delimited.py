@@ -36,8 +36,10 @@ def read_delimited(path: Path, how: How) -> Table:
     if head.fault:
         raise TrackerError(f"{name}:{head.line}: {head.fault}")
     heads = [tidy(one) for one in head.values[: MOST + 1]]
-    while not heads[-1]:
+    while heads and not heads[-1]:
         heads.pop()
+    if not heads:
+        raise TrackerError(f"{name}:{head.line}: found only blanks, expected the heads of columns.")
     places = [f"column {number}" for number in range(1, len(heads) + 1)]
     known = checked(heads, f"{name}:{head.line}", places)
     notes = [f"{name}: what stands above the heads is not read: {form.above}"] * bool(form.above)

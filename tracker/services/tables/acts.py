@@ -11,7 +11,7 @@ from tracker.domain.errors import TrackerError
 from tracker.domain.ledger import Act, By, Citation
 from tracker.domain.lines import Line, Thing
 from tracker.domain.mapping import Mapped
-from tracker.domain.mapping.acting import ActReader, Said
+from tracker.domain.mapping.acting import OURS, ActReader, Said
 from tracker.domain.mapping.days import day_in
 from tracker.domain.mapping.preview import SAMPLES, Preview, Sample
 from tracker.domain.mapping.telling import CommitmentReader
@@ -116,6 +116,7 @@ class Acts:
                 event="other",
                 by=By((source.mapped.by,) if source.mapped.by else ()),
                 message=f"No longer listed in {name}.",
+                language=OURS,
                 found=(("import", self.preview.import_id),),
                 lines=(Line(self.known.thing(number), Mention()),),
                 citations=(Citation(cited),) if cited else (),
@@ -148,7 +149,7 @@ class Acts:
         title = source.table.name.replace("\\", "/").rpartition("/")[2]
         code = f"{slug_of(title)}-{source.sha256[:8]}"
         fields = {"code": code, "title": title, "sha256": source.sha256, "type": "dataset"}
-        self.known.own_sources[Thing("source", code)] = fields
+        self.known.made[Thing("source", code)] = fields
         return code
 
 

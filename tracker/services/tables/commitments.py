@@ -28,6 +28,7 @@ class Commitments:
         self.old: set[str] = set()  # places of rows that tell of days before the last on record
         self.places: dict[str, str] = {}  # of the rows of a table, by number
         self.days: dict[int, dict[str, set[str]]] = defaultdict(dict)  # of the tables of a series
+        self.partly: set[str] = set()  # tables with a row of which not even the number is known
         here = known.commitments.values()
         self.position = max((int(str(one.fields.get("position") or 0)) for one in here), default=0)
         self.may_add = known.here is None or not known.commitments or known.mapping.add
@@ -53,8 +54,17 @@ class Commitments:
                     self.rows += [(table, row, one, mapped) for one in told]
             except TrackerError as error:
                 self.forget(list(self.known.told)[before:])
+                self.see(reader, table, row, position)
                 self.preview.refuse(refused(table, row, error, mapped))
         self.days[id(mapped)][table.name] = set(self.places)
+
+    def see(self, reader: CommitmentReader, table: Table, row: Row, position: int) -> None:
+        """Note that a commitment stands in a table, though nothing of its row is taken."""
+        try:
+            check_row(row)
+            self.places.setdefault(reader.number(row, position), table.place(row))
+        except TrackerError:
+            self.partly.add(table.name)
 
     def forget(self, things: Sequence[Thing]) -> None:
         """Leave out commitments that were to be added, as something in their row is wrong."""
@@ -110,8 +120,46 @@ class Commitments:
                 if "number" in self.known.told.get(thing, {}):
                     self.forget([thing])
                 self.preview.refuse(refused(table, row, error, mapped))
+        self.check_wholes()
         self.inherit()
         self.compare()
+
+    def check_wholes(self) -> None:
+        """Refuse what is a part of a refused row, or, by way of others, of itself."""
+        while bad := list(self.without_whole()):
+            for table, row, told, mapped, problem in bad:
+                if "number" in self.known.told.get(thing := self.known.named(told.number), {}):
+                    self.forget([thing])
+                else:
+                    self.known.told[thing].pop("parent", None)
+                error = WrongUsage(problem)
+                error.field = "parent"
+                self.preview.refuse(refused(table, row, error, mapped))
+
+    def without_whole(self) -> Iterator[tuple[Table, Row, Told, TableMap, str]]:
+        """The rows that cannot be parts of what they name, and why."""
+        here = {one.id for one in self.known.commitments.values()}
+        wholes = dict(self.wholes())
+        for table, row, told, mapped in self.rows:
+            thing = self.known.named(told.number)
+            if "parent" not in self.known.told.get(thing, {}):
+                continue
+            whole = str(self.known.told[thing]["parent"])
+            if whole not in here and Thing("commitment", whole) not in self.known.told:
+                yield table, row, told, mapped, f"{told.parent} is refused, and so are its parts"
+            elif thing.id in above(thing.id, wholes):
+                problem = f"found {told.parent}, which is a part of {told.number} itself"
+                yield table, row, told, mapped, problem
+
+    def wholes(self) -> Iterator[tuple[str, str]]:
+        """The id of what each commitment is a part of, here and as told."""
+        ids = {one.row: one.id for one in self.known.commitments.values()}
+        for one in self.known.commitments.values():
+            if one.parent in ids:
+                yield one.id, ids[one.parent]
+        for thing, fields in self.known.told.items():
+            if fields.get("parent"):
+                yield thing.id, str(fields["parent"])
 
     def inherit(self) -> None:
         """Let what is new be due at the agreement's end, if its settings say so, as `add` does."""
@@ -130,7 +178,7 @@ class Commitments:
         found: dict[str, Value] = dict(told.fields)
         if told.parent:
             with about("parent"):
-                found["parent"] = self.parent(told.parent)
+                found["parent"] = self.known.thing(told.parent).id
         for type_, name in (("section", told.section), ("area", told.area)):
             if name:
                 with about(type_):
@@ -140,14 +188,6 @@ class Commitments:
                 codes = dict.fromkeys(self.known.body(one, bodies) for one in told.bodies)
                 found["bodies"] = tuple((code, "source") for code in codes)
         return found
-
-    def parent(self, number: str) -> str:
-        """The id of the commitment that one is a part of. Raises TrackerError for a part."""
-        thing = self.known.thing(number)
-        here = self.known.commitments.get(number)
-        if self.known.told.get(thing, {}).get("parent") or (here and here.is_part):
-            raise WrongUsage(f"found {number}, which is a part itself, and parts have no parts")
-        return thing.id
 
     def unmatched(self, told: Told, table: Table, row: Row) -> Unmatched:
         title = title_in(told.fields)
@@ -186,10 +226,21 @@ class Commitments:
         }
         for by_day in self.days.values():
             for (earlier, before), (name, after) in pairwise(by_day.items()):
+                if name in self.partly:
+                    continue  # what it lacks may be what could not be read
                 fresh = Likely({one: titles[name, one] or one for one in after - before})
                 for number in sorted(before - after):
                     near, likeness = fresh.nearest(titles[earlier, number] or number)
                     self.preview.dropped.append(Dropped(number, name, near, likeness))
+
+
+def above(id_: str, wholes: Mapping[str, str]) -> set[str]:
+    """The ids of what a commitment is a part of, and of what these are."""
+    found: set[str] = set()
+    while (whole := wholes.get(id_)) and whole not in found:
+        found.add(whole)
+        id_ = whole
+    return found
 
 
 def changed(here: Commitment, fields: Mapping[str, Value]) -> Iterator[tuple[str, str, str, str]]:

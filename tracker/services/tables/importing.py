@@ -31,9 +31,8 @@ def preview(
 ) -> Preview:
     """What an import would write and refuse; nothing is written."""
     work = Import(connection, mapping, sources, hand)
-    work.definitions(())
-    for some in chunks(work.acts.of(sources)):
-        work.definitions(some)
+    for _ in work.steps(sources):
+        pass
     return work.preview
 
 
@@ -51,11 +50,10 @@ def take_in_tables(
     """
     make_room(connection)
     work = Import(connection, mapping, sources, hand)
-    record_all(connection, work.definitions(()), hand)
-    for some in chunks(work.acts.of(sources)):
+    for definitions, some in work.steps(sources):
         if work.preview.refused and not skip_bad:
             continue  # nothing will be kept: only what else is wrong is still looked for
-        record_all(connection, work.definitions(some), hand)
+        record_all(connection, definitions, hand)
         for author, news in groupby(some, key=lambda one: one.author):
             own = replace(hand, author=author) if author else hand
             told = [one.act for one in news]
@@ -92,11 +90,19 @@ class Import:
         commitments.gather()
         self.acts = Acts(self.known, held, self.preview, hand)
 
+    def steps(self, sources: Sequence[Mapped]) -> Iterator[tuple[list[Act], list[News]]]:
+        """What is written, step by step: definitions, then the acts that need them.
+
+        Where no row is taken nothing is.
+        """
+        if self.known.told:
+            yield self.definitions(()), []
+        for some in chunks(self.acts.of(sources)):
+            yield self.definitions(some), some
+
     def definitions(self, news: Sequence[News]) -> list[Act]:
         """What acts need that is not defined as told; the first time also all commitments."""
-        cited = {citation.source for one in news for citation in one.act.act.citations}
-        own = self.known.own_sources
-        self.known.new |= {thing: own[thing] for thing in own if thing.id in cited}
+        self.known.use({cited.source for one in news for cited in one.act.act.citations})
         whole_first = sorted(self.known.told.items(), key=lambda one: "parent" in one[1])
         wanted = [
             one for one in (*self.known.new.items(), *whole_first) if one[0] not in self.defined

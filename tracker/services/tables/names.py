@@ -28,7 +28,7 @@ class Known:
     def __init__(self, connection: Connection, mapping: Mapping) -> None:
         self.connection, self.mapping = connection, mapping
         self.new: dict[Thing, Fields] = {}
-        self.own_sources: dict[Thing, Fields] = {}  # the files themselves, defined where cited
+        self.made: dict[Thing, Fields] = {}  # what rows name that is new: defined where it is used
         self.told: dict[Thing, dict[str, Value]] = {}  # of commitments, in the order of the files
         self.here: Agreement | None = agreement(connection, mapping)
         self.things: dict[str, Thing] = {}  # by number
@@ -104,6 +104,16 @@ class Known:
             self.missing[number] = references.missing(what, number, known)
         raise NotFound(self.missing[number])
 
+    def use(self, cited: Collection[str]) -> None:
+        """Take in what was made and is used: by a commitment that is told, or by who cites it."""
+        used = {Thing("source", code) for code in cited}
+        for fields in self.told.values():
+            used |= {Thing(name, str(fields[name])) for name in self.groups if fields.get(name)}
+            bodies = fields.get("bodies")
+            pairs = bodies if isinstance(bodies, tuple) else ()
+            used |= {Thing("party", str(pair[0])) for pair in pairs if isinstance(pair, tuple)}
+        self.new |= {thing: self.made.pop(thing) for thing in used if thing in self.made}
+
     def level(self, text: str) -> tuple[str, int, str] | None:
         """The level that a word means, by its code, its label or its native name."""
         if self.scale is None:
@@ -146,7 +156,7 @@ class Known:
         fields: dict[str, Value] = {"code": code, f"name.{language}": name, "kind": take.kind}
         if whole:
             fields["belongs_to"] = whole
-        self.new[Thing("party", code)] = fields
+        self.made[Thing("party", code)] = fields
         self.name_party(code, fields)
         return code
 
@@ -174,7 +184,7 @@ class Known:
             }
             if type_ == "section":
                 fields["counting"] = "counted"
-            self.new[Thing(type_, known[text])] = fields
+            self.made[Thing(type_, known[text])] = fields
         return known[text]
 
     def source(self, text: str) -> str:
@@ -193,7 +203,7 @@ class Known:
 
     def new_source(self, told: NewSource) -> str:
         code = free_code(self.connection, told, set(self.sources.values()))
-        self.new[Thing("source", code)] = {"code": code, "url": told.url}
+        self.made[Thing("source", code)] = {"code": code, "url": told.url}
         return code
 
 
