@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.domain.errors import WrongUsage
-from tracker.domain.mapping.acting import as_percent
+from tracker.domain.mapping.percentages import as_percent
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,7 @@
 """What a row says was done, said or judged, as acts of the ledger."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 from typing import Protocol
 
@@ -15,9 +13,9 @@ from tracker.domain.lines import Line, Thing
 from tracker.domain.mapping import OF_ACTS, TableMap, Take
 from tracker.domain.mapping import Mapping as FileMapping
 from tracker.domain.mapping.days import day, period_of
+from tracker.domain.mapping.percentages import as_percent
 from tracker.domain.mapping.taking import Reading, items, reading, translated
 from tracker.domain.quantities import parse_percent
-from tracker.domain.rounding import half_away
 from tracker.domain.tables import Row, Table
 from tracker.domain.text import LIMITS, clean, code, quoted
 from tracker.domain.vocabulary import BASES, CONFIDENCES, DEADLINE_KINDS
@@ -25,7 +23,6 @@ from tracker.domain.vocabulary import BASES, CONFIDENCES, DEADLINE_KINDS
 LIMITED = {"speaker": "speaker", "quote": "quote", "place": "place", "reason": "reason"}
 NO_LEVEL = "No level is given any more."
 OURS = "en"  # the language of our own words
-NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 REMEMBERED = 2**12  # texts of a kind
 CLOSED = {"confidence": CONFIDENCES, "trust": CONFIDENCES, "set_by": DEADLINE_KINDS, "event": ACTS}
 
@@ -282,32 +279,6 @@ def cleaned(name: str, text: str | None) -> str | None:
     limit = LIMITS[LIMITED.get(name, "note" if name in ("note", "message") else "name")]
     with about(name):
         return clean(text, field=name, limit=limit)
-
-
-def as_percent(text: str, decimal: str, *, of_cell: bool) -> str:
-    """A percentage as we write it: a point before decimals, at most two of them, none between.
-
-    The cell of a workbook has a point whatever the decimal sign. Spreadsheets hold more decimals
-    than they show: they are rounded half away from zero. Raises WrongUsage for another sign.
-    """
-    between = "," if decimal == "." else "."
-    grouped = rf"[0-9]{{1,3}}(?:[{between}][0-9]{{3}})+(?:[{decimal}][0-9]+)?"
-
-    def plain(found: re.Match[str]) -> str:
-        number = found.group()
-        if re.fullmatch(rf"[0-9]+(?:[{decimal}][0-9]+)?", number):
-            return number.replace(decimal, ".")
-        if of_cell and re.fullmatch(r"[0-9]+\.[0-9]+", number):
-            return number
-        if re.fullmatch(grouped, number):
-            return number.replace(between, "").replace(decimal, ".")
-        raise WrongUsage(
-            f"found {quoted(number)}, expected a number with {quoted(decimal)} before its decimals:"
-            f" say decimal: {quoted(between)} in the mapping if it has the other"
-        )
-
-    told = NUMBER.sub(plain, text)
-    return re.sub(r"[0-9]+\.[0-9]{3,}", lambda one: half_away(Fraction(one.group()), 2), told)
 
 
 def periods(table: Table, mapped: TableMap) -> list[tuple[str, Reading]]:
