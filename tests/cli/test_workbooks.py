@@ -199,6 +199,22 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     )
 
 
+def test_all_that_is_wrong_is_told_a_line_each(tracker: Tracker, edited: Edited) -> None:
+    for name, section in (("1", "nowhere"), ("2", "elsewhere")):
+        edited.put("Commitments", edited.row("Commitments", name), section=section)
+    done = tracker("import", edited.save())
+
+    lines = [line for line in done.stderr.splitlines() if ", sheet Commitments, cell C" in line]
+    assert [line.partition("found the section ")[2][:9] for line in lines] == [
+        '"nowhere"',
+        '"elsewher',
+    ]
+    assert done.stderr.endswith(
+        "Error: 2 things stand in the way, and nothing is imported: mend each.\n"
+    )
+    assert done.exit_code == 1
+
+
 def test_a_text_too_long_for_a_cell_is_left_alone(
     tracker: Tracker, exported: Path, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from tests.make import make_hand
 from tracker.cli.first_use import make
 from tracker.domain.edition import compared
 from tracker.domain.errors import TrackerError
+from tracker.domain.faults import Faults
 from tracker.domain.files import AgreementFile
 from tracker.domain.giving import Gathered
 from tracker.interchange.agreement_file import read_agreement
@@ -105,6 +106,74 @@ def test_a_copied_row_and_a_missing_sheet_or_column_are_told(
     page["A1"].value = "number"
     del edited.book["Updates"]
     with pytest.raises(TrackerError, match='found no sheet "Updates", expected it: leave the'):
+        taken(edited, river)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column"),
+    [("Commitments", "title en"), ("Parties", "name en"), ("Sources", "url"), ("Updates", "by")],
+)
+@pytest.mark.parametrize("mend", ["deleted", "renamed"])
+def test_a_column_that_is_not_there_empties_nothing(
+    river: Gathered, edited: Edited, sheet: str, column: str, mend: str
+) -> None:
+    at = edited.heads(sheet).index(column) + 1
+    if mend == "deleted":
+        edited.book[sheet].delete_cols(at)
+    else:
+        edited.book[sheet].cell(1, at).value = "Titel"
+
+    with pytest.raises(TrackerError, match=f'sheet {sheet}: found no column "{column}", expected'):
+        taken(edited, river)
+
+
+def test_a_sheet_that_was_renamed_is_missed_by_its_name(river: Gathered, edited: Edited) -> None:
+    edited.book["Commitments"].title = "Zusagen"
+    path = Path(edited.save())
+
+    assert is_workbook(path)
+    with pytest.raises(TrackerError, match='found no sheet "Commitments", expected it: leave the'):
+        taken(edited, river)
+
+
+def test_all_that_is_wrong_is_told_the_topmost_first(river: Gathered, edited: Edited) -> None:
+    edited.put("Commitments", edited.row("Commitments", "1.10"), kind="great", section="nowhere")
+    edited.put("Parties", edited.row("Parties", "NO"), kind="planet")
+    edited.add("Updates", on="someday", commitments="1.10", no_source="x")
+    edited.add("Updates", on="2026", commitments="99", by="XX", source="https://a.example/1")
+
+    with pytest.raises(Faults) as refused:
+        taken(edited, river)
+    told = [one.partition(", sheet ")[2] for one in refused.value.told]
+    assert [one.partition(":")[0].split(",")[0] for one in told] == [
+        *("Commitments", "Commitments", "Parties"),
+        *("Updates", "Updates", "Updates", "Updates"),
+    ]
+    assert 'A2: "someday" is not a date' in told[3]
+    assert 'the commitment "99", which there is not: mend the name, or add a row for it' in told[4]
+    assert "expected the id of a source: take it from the sheet Sources, or add" in told[6]
+    assert refused.value.end.startswith("7 things stand in the way, and nothing is imported: mend")
+
+
+def test_a_fault_in_a_cell_hides_no_other(river: Gathered, edited: Edited) -> None:
+    for name, value in (("1.10", "#REF!"), ("17.2", "#N/A")):
+        edited.put("Commitments", edited.row("Commitments", name), title_en=value)
+
+    with pytest.raises(Faults) as refused:
+        taken(edited, river)
+    assert len(refused.value.told) == 2
+    assert "found #REF! in cell" in refused.value.told[0]
+
+
+def test_who_spoke_stands_after_a_party_and_a_colon(river: Gathered, edited: Edited) -> None:
+    told = {"on": "2026", "commitments": "17.2", "no_source": "x"}
+    edited.add("Updates", **told, by="NO: Minister", message="One.")
+    edited.add("Updates", **told, by="NO", speaker="Minister", message="One.")
+    first, second = taken(edited, river).entries
+
+    assert (first.act.by, first.act.by.parties) == (second.act.by, ("NO",))
+    edited.put("Updates", 2, speaker="Another")
+    with pytest.raises(TrackerError, match="expected one party before the colon and an empty"):
         taken(edited, river)
 
 

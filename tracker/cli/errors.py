@@ -13,6 +13,7 @@ from tracker.cli.process import Stopped, discard
 from tracker.cli.session import Session, Stage
 from tracker.cli.typed import hoisted
 from tracker.domain.errors import TrackerError
+from tracker.domain.faults import Faults
 from tracker.domain.text import printable
 
 SIGNALLED = 128  # a signal ends a process with this and its number
@@ -44,6 +45,10 @@ def failures_told(ctx: Any) -> Iterator[None]:
     """End with one sentence and an exit code, whatever is raised."""
     try:
         yield
+    except Faults as error:
+        for sentence in error.told:
+            typer.echo(shown(ctx, sentence, lines=False), err=True)
+        fail(ctx, error.end, error.exit_code)
     except TrackerError as error:
         fail(ctx, str(error), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):

@@ -1,5 +1,6 @@
 """Makes an agreement file of what a workbook changes: checked cell by cell, and as a whole."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 
 from tracker.domain.edition import COMMITMENT, PARTY, SOURCE, Change, Compared, Row
 from tracker.domain.errors import TrackerError
+from tracker.domain.faults import Gathering
 from tracker.domain.files import AgreementFile
 from tracker.domain.giving import in_order
 from tracker.domain.lines import Thing
@@ -16,7 +18,7 @@ from tracker.domain.things import Fields
 from tracker.interchange.agreement_data import Telling
 from tracker.interchange.agreement_file import agreement_of
 from tracker.interchange.edition.cells import MODELS, NOT_HERE
-from tracker.interchange.edition.updates import entries_of
+from tracker.interchange.edition.updates import entries_of, unknown
 from tracker.interchange.record import problems_in
 from tracker.interchange.thing_data import thing_data
 from tracker.interchange.yaml import Document
@@ -31,17 +33,21 @@ NAMED |= {"retells": SOURCE}
 def applied(now: AgreementFile, found: Compared, name: str) -> AgreementFile:
     """What a workbook brings to an agreement as it stands, as a file that is taken in.
 
-    Raises TrackerError for a cell that cannot be so.
+    Raises TrackerError for cells that cannot be so, all of them.
     """
     records = Records(replace(now, entries=(), dependencies=()))
+    faults = Gathering()
     for change in found.changes:
-        records.change(change)
+        with faults.each():
+            records.change(change)
     for row in found.new:
-        records.add(row)
+        with faults.each():
+            records.add(row)
     records.follow()
-    records.check()
-    data = records.data()
-    data["entries"] = entries_of(found.updates, records.known())
+    records.check(faults)
+    updates = list(entries_of(found.updates, records.known(), faults))
+    faults.check()
+    data = {**records.data(), "entries": updates}
     file = agreement_of(Document(name, data, {}))
     return replace(file, things=tuple(records.in_place(file, found.changes)))
 
@@ -118,23 +124,21 @@ class Records:
         for id_, whole in self.wholes.items():
             commitments[id_]["parent"] = commitments[whole]["number"]
 
-    def check(self) -> None:
-        """Raise TrackerError for the first cell that cannot be so."""
+    def check(self, faults: Gathering) -> None:
+        """Gather each cell that cannot be so."""
         known = self.known()
+        names = {kind: Counter(map(name, self.of[kind].values())) for kind in MODELS}
         for (kind, key), row in self.touched.items():
             record = self.of[kind][key]
-            check_record(row, record)
+            for problem in problems_of(row, record):
+                faults.add(problem)
             for field, of in NAMED.items():
                 told = record.get(field)
                 if told and told not in known[of]:
-                    raise TrackerError(
-                        f"{row.where(field)}: found the {of} {quoted(str(told))}, which there is"
-                        " not: mend the name, or add it."
-                    )
-            alike = [one for one in self.of[kind].values() if name(one) == name(record)]
-            if len(alike) > 1:
+                    faults.add(f"{row.where(field)}: {unknown(of, str(told))}")
+            if names[kind][name(record)] > 1:
                 field = "number" if kind == COMMITMENT else "code" if kind == PARTY else "id"
-                raise TrackerError(
+                faults.add(
                     f"{row.where(field)}: found {quoted(name(record))} a second time, expected it"
                     " once: take another."
                 )
@@ -220,15 +224,15 @@ def put_value(record: Data, key: str, value: Any) -> None:
         record.pop(key, None)
 
 
-def check_record(row: Row, record: Data) -> None:
-    """Raise TrackerError with the cell of what a record may not hold."""
+def problems_of(row: Row, record: Data) -> Iterator[str]:
+    """What a record may not hold, each with its cell."""
     own = {key: value for key, value in record.items() if key not in ("parent", "section", "area")}
     if row.kind == COMMITMENT:
         own.pop("id", None)
     try:
         MODELS[row.kind].model_validate(own)
     except ValidationError as refusal:
-        path, problem = problems_in(refusal)[0]
-        field = ".".join(map(str, path[:2]))
-        where = field if field in row.cell else next(iter(map(str, path)), "")
-        raise TrackerError(f"{row.where(where)}: {problem}.") from None
+        for path, problem in problems_in(refusal):
+            field = ".".join(map(str, path[:2]))
+            where = field if field in row.cell else next(iter(map(str, path)), "")
+            yield f"{row.where(where)}: {problem}."

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from tracker.domain.edition import Cells, Edition, Key, Row
+from tracker.domain.edition import COMMITMENT, Cells, Edition, Key, Row
 from tracker.domain.errors import TrackerError, WrongUsage
+from tracker.domain.faults import Gathering
 from tracker.domain.text import LIMITS, clean, quoted
 from tracker.interchange.edition.layout import (
     BASE,
@@ -14,6 +15,7 @@ from tracker.interchange.edition.layout import (
     ID,
     MARKER,
     SHEETS,
+    UPDATE,
     UPDATES,
     field_of,
     head,
@@ -35,7 +37,8 @@ def is_workbook(path: Path) -> bool:
             told = part.read(LOOKED_AT).decode("utf-8", "replace")
     except (*BROKEN, KeyError):
         return False
-    return all(f'name="{sheet}"' in told for sheet in (MARKER, *SHEETS.values()))
+    hidden = [f"{BASE}{sheet}" for sheet in SHEETS.values()]  # which nobody renames
+    return all(f'name="{sheet}"' in told for sheet in (MARKER, *hidden))
 
 
 def read_edition(path: Path) -> Edition:
@@ -48,15 +51,23 @@ def read_edition(path: Path) -> Edition:
         for kind, name in SHEETS.items():
             for row in reading.things(kind, f"{BASE}{name}"):
                 base[kind, str(row.id)] = row.cells
-            rows += reading.things(kind, name)
+        for kind, name in SHEETS.items():
+            with reading.faults.each():
+                for row in reading.things(kind, name):
+                    with reading.faults.each():
+                        rows.append(as_known(row, base))
+        updates: list[Row] = []
+        with reading.faults.each():
+            updates += reading.rows(UPDATES, UPDATES)
+        reading.faults.check()
         return Edition(
             str(path),
             told["agreement"],
             told["slug"],
             told["stamp"],
             base,
-            tuple(as_known(row, base) for row in rows),
-            tuple(reading.rows(UPDATES, UPDATES)),
+            tuple(rows),
+            tuple(updates),
         )
 
 
@@ -78,6 +89,8 @@ class Reading:
     def __init__(self, package: Package, book: Book) -> None:
         self.package, self.book = package, book
         self.parts = {sheet.name: sheet.part for sheet in book.sheets}
+        self.read: dict[str, list[SheetRow]] = {}
+        self.faults = Gathering()
 
     def sheet(self, name: str) -> list[SheetRow]:
         if name not in self.parts:
@@ -85,7 +98,10 @@ class Reading:
                 f"{self.package.name}: found no sheet {quoted(name)}, expected it: leave the names"
                 " of sheets as they are, or export anew."
             )
-        return read_sheet(self.package, self.parts[name], self.place(name), self.book).rows
+        if name not in self.read:
+            cells = read_sheet(self.package, self.parts[name], self.place(name), self.book)
+            self.read[name] = cells.rows
+        return self.read[name]
 
     def place(self, name: str) -> str:
         return f"{self.package.name}, sheet {name}"
@@ -101,7 +117,7 @@ class Reading:
         return told
 
     def things(self, kind: str, name: str) -> Iterator[Row]:
-        """The rows of a sheet of things. Raises TrackerError for one that is there twice."""
+        """The rows of a sheet of things, each once."""
         seen: dict[str, str] = {}
         for row in self.rows(kind, name):
             own = row.cells.get(ID) or row.cells.get(CODES.get(kind, ""))
@@ -110,10 +126,11 @@ class Reading:
                 continue
             if own and seen.setdefault(own, row.place) != row.place:
                 where = row.where(CODES.get(kind, ID))
-                raise TrackerError(
+                self.faults.add(
                     f"{where}: found {quoted(own)} a second time, expected it once: a copied row is"
                     " new where its grey cell is empty."
                 )
+                continue
             yield Row(kind, own, cells, row.place, row.cell)
 
     def rows(self, kind: str, name: str) -> Iterator[Row]:
@@ -123,7 +140,7 @@ class Reading:
         for row in others:
             for column, fault in row.faults.items():
                 if column in fields:
-                    raise TrackerError(f"{self.place(name)}: {fault}")
+                    self.faults.add(f"{self.place(name)}: {fault}")
             cell = {field: f"{letters(at)}{row.number}" for at, field in fields.items()}
             place = self.place(name)
             cells = {
@@ -135,20 +152,35 @@ class Reading:
                 yield Row(kind, None, cells, f"{place}, row {row.number}", cell)
 
     def fields(self, kind: str, name: str, heads: SheetRow) -> Mapping[int, str]:
-        """The field of each column. Raises TrackerError for a head that is none, or is missing."""
+        """The field of each column. Raises TrackerError for heads that are missing.
+
+        A column that is not there says nothing, and least of all that its cells were emptied.
+        """
         found = {at: field_of(text) for at, text in heads.texts.items()}
-        needed = {UPDATES: ("on", "commitments"), "commitment": ("number", ID)}
-        for field in needed.get(kind, (CODES.get(kind, ""),)):
+        missing = Gathering()
+        for field in self.needed(kind, name):
             if field not in found.values():
-                raise TrackerError(
-                    f"{self.place(name)}: found no column {quoted(head(field))}, expected it: leave"
-                    " the heads of columns as they are."
+                missing.add(
+                    f"{self.place(name)}: found no column {quoted(head(field))}, expected it:"
+                    " leave the heads of columns as they are, or export anew."
                 )
+        missing.check()
         return found
+
+    def needed(self, kind: str, name: str) -> tuple[str, ...]:
+        """The fields that a sheet was made with."""
+        if kind == UPDATES:
+            return UPDATE
+        if name.startswith(BASE):
+            return (ID,)
+        first, *_ = self.sheet(f"{BASE}{name}") or [SheetRow(1, {})]
+        own = tuple(field_of(text) for text in first.texts.values())
+        return own if kind == COMMITMENT else tuple(one for one in own if one != ID)
 
     def text(self, told: str, place: str) -> str:
         """The text of a cell as it is kept."""
         try:
             return clean(told, field="text", limit=LIMITS["text"]) or ""
         except WrongUsage as error:
-            raise TrackerError(f"{place}: {error}") from None
+            self.faults.add(f"{place}: {error}")
+            return ""

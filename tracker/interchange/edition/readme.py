@@ -15,7 +15,8 @@ HOW = (
     "An emptied cell clears the field. Where a column has a list, choose from it.",
     f"What happened goes on the sheet {UPDATES}, a row each: the day, the commitments (17.2, or"
     " several: 17.2, 18), and what it means for them: a level with its basis, a date that is due,"
-    " or nothing more. A source is named by its id on the sheet Sources; without one say why.",
+    " or nothing more. A source is named by its id on the sheet Sources; without one say why. by"
+    " holds codes of the sheet Parties; BY: Minister says who spoke for it.",
     "Dates are 2022, 2022-H1, 2022-Q3, 2022-07 or 2022-07-01.",
 )
 BACK = (

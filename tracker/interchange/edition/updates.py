@@ -6,9 +6,9 @@ from typing import Any, TypeAlias
 from pydantic import ValidationError
 
 from tracker.domain.edition import COMMITMENT, PARTY, SOURCE, Row
-from tracker.domain.errors import TrackerError
+from tracker.domain.faults import Gathering
 from tracker.domain.text import quoted
-from tracker.interchange.edition.layout import head
+from tracker.interchange.edition.layout import SHEETS, head
 from tracker.interchange.entry_models import Entry
 from tracker.interchange.record import problems_in
 
@@ -17,26 +17,48 @@ PLAIN = ("label", "on", "event", "speaker", "message", "no_source")
 OF_LINES = {"level": ("confidence", "basis"), "due": ("set_by",)}
 
 
-def entries_of(rows: Sequence[Row], known: Mapping[str, Collection[str]]) -> list[Data]:
-    """The entries that rows mean. Raises TrackerError with the cell of what is wrong."""
-    return [entry_of(row, known) for row in rows]
+def entries_of(
+    rows: Sequence[Row], known: Mapping[str, Collection[str]], faults: Gathering
+) -> Iterator[Data]:
+    """The entries that rows mean; what is wrong is gathered, with its cell."""
+    for row in rows:
+        before = len(faults.sentences)
+        found = entry_of(row, known, faults)
+        for problem in problems_of(row, found):
+            faults.add(problem)
+        if len(faults.sentences) == before:
+            for problem in refused(row, found):
+                faults.add(problem)
+        yield found
 
 
-def entry_of(row: Row, known: Mapping[str, Collection[str]]) -> Data:
+def entry_of(row: Row, known: Mapping[str, Collection[str]], faults: Gathering) -> Data:
     """The entry of a row: a line for each commitment."""
-    told = {name: row.cells[name] for name in PLAIN if name in row.cells}
-    found: Data = {**told, "by": names(row, "by", PARTY, known)}
-    commitments = names(row, "commitments", COMMITMENT, known)
+    found: Data = {name: row.cells[name] for name in PLAIN if name in row.cells}
+    commitments = names(row, "commitments", COMMITMENT, known, faults)
     if not commitments:
-        raise TrackerError(
+        faults.add(
             f"{row.where('commitments')}: found nothing, expected the number of a commitment."
         )
+    found |= said_by(row, known, faults)
     found["lines"] = [line for number in commitments for line in lines(row, number)]
-    sources = names(row, "source", SOURCE, known)
+    sources = names(row, "source", SOURCE, known, faults)
     quoted_ = {key: row.cells[key] for key in ("quote", "place") if key in row.cells}
-    found["sources"] = [{"id": one, **quoted_} for one in sources]
-    check(row, found)
-    return found
+    return {**found, "sources": [{"id": one, **quoted_} for one in sources]}
+
+
+def said_by(row: Row, known: Mapping[str, Collection[str]], faults: Gathering) -> Data:
+    """The parties of the column by, also as `log` has them: after a colon, who spoke for one."""
+    told, colon, speaker = row.cells.get("by", "").partition(":")
+    found: Data = {"by": names(row, "by", PARTY, known, faults, told)}
+    if not colon or not speaker.strip():
+        return found
+    if len(found["by"]) > 1 or "speaker" in row.cells:
+        faults.add(
+            f"{row.where('by')}: found {quoted(row.cells['by'])}, expected one party before the"
+            " colon and an empty cell in the column speaker: say who spoke in one place."
+        )
+    return {**found, "speaker": speaker.strip()}
 
 
 def lines(row: Row, number: str) -> Iterator[Data]:
@@ -50,37 +72,61 @@ def lines(row: Row, number: str) -> Iterator[Data]:
         yield {"commitment": number, "mention": "true"}
 
 
-def names(row: Row, field: str, kind: str, known: Mapping[str, Collection[str]]) -> list[str]:
-    """The names in a cell, several with commas between. Raises TrackerError for one unknown."""
-    found = [one.strip() for one in row.cells.get(field, "").split(",") if one.strip()]
+def names(
+    row: Row,
+    field: str,
+    kind: str,
+    known: Mapping[str, Collection[str]],
+    faults: Gathering,
+    told: str | None = None,
+) -> list[str]:
+    """The names in a cell, several with commas between; those that are unknown are gathered."""
+    text = row.cells.get(field, "") if told is None else told
+    found = [one.strip() for one in text.split(",") if one.strip()]
     for one in found:
         if one not in known[kind]:
-            raise TrackerError(
-                f"{row.where(field)}: found the {kind} {quoted(one)}, which there is not: mend the"
-                " name, or add it."
-            )
+            faults.add(f"{row.where(field)}: {unknown(kind, one)}")
     return found
 
 
-def check(row: Row, data: Data) -> None:
-    """Raise TrackerError with the cell of what an entry may not hold."""
+def unknown(kind: str, name: str) -> str:
+    """That nothing has a name, and where to add it."""
+    if kind == SOURCE and "://" in name:
+        return (
+            f"found the address {quoted(name)}, expected the id of a source: take it from the sheet"
+            f" {SHEETS[SOURCE]}, or add a row there with this address and an id of your own."
+        )
+    if kind in SHEETS:
+        return (
+            f"found the {kind} {quoted(name)}, which there is not: mend the name, or add a row for"
+            f" it on the sheet {SHEETS[kind]}."
+        )
+    return f"found the {kind} {quoted(name)}, which there is not: mend the name, or add it."
+
+
+def problems_of(row: Row, data: Data) -> Iterator[str]:
+    """What a row lacks, each with the cell where it is to stand."""
     needed = {"level": "basis", "due": "set_by"}
     for field, other in needed.items():
         if field in row.cells and other not in row.cells:
-            raise TrackerError(
+            yield (
                 f"{row.where(other)}: found nothing, expected the {head(other)} of the"
                 f" {head(field)}: choose one."
             )
     if not data["sources"] and "no_source" not in data and data.get("event") != "check":
-        raise TrackerError(
+        yield (
             f"{row.where('source')}: found no source, expected its id, or the reason why there is"
             f" none in the column {head('no_source')}."
         )
     if "level" in row.cells and "on" not in row.cells:
-        raise TrackerError(f"{row.where('on')}: found no day, expected that of the level.")
+        yield f"{row.where('on')}: found no day, expected that of the level."
+
+
+def refused(row: Row, data: Data) -> Iterator[str]:
+    """What an entry may not hold, each with its cell."""
     try:
         Entry.model_validate(data)
     except ValidationError as refusal:
-        path, problem = problems_in(refusal)[0]
-        field = next((str(one) for one in reversed(path) if str(one) in row.cell), "")
-        raise TrackerError(f"{row.where(field)}: {problem}.") from None
+        for path, problem in problems_in(refusal):
+            field = next((str(one) for one in reversed(path) if str(one) in row.cell), "")
+            yield f"{row.where(field)}: {problem}."
