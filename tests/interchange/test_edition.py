@@ -162,7 +162,7 @@ def test_a_fault_in_a_cell_hides_no_other(river: Gathered, edited: Edited) -> No
     with pytest.raises(Faults) as refused:
         taken(edited, river)
     assert len(refused.value.told) == 2
-    assert "found #REF! in cell" in refused.value.told[0]
+    assert 'found "#REF!" in cell E2' in refused.value.told[0]
 
 
 def test_who_spoke_stands_after_a_party_and_a_colon(river: Gathered, edited: Edited) -> None:

@@ -134,10 +134,10 @@ def content(found: "Draft", told: "Settings", target: Path) -> bytes:
         from tracker.interchange.drafts.workbook import workbook_draft
 
         answers = {field: "" for field in told.answers}
-        return workbook_draft(found, replace(told, answers=answers), scales())
+        return workbook_draft(found, replace(told, answers=answers), scales(), target.name)
     from tracker.interchange.drafts.yaml_draft import yaml_draft
 
-    return yaml_draft(found, told).encode()
+    return yaml_draft(found, told, target.name).encode()
 
 
 def scales() -> list[tuple[str, str, str]]:

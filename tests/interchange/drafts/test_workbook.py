@@ -7,13 +7,23 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.interchange.drafts.reviewed import ANSWERS, fill, fish, small, workbook
+from tests.interchange.drafts.reviewed import (
+    ANSWERS,
+    SCALES,
+    fill,
+    fish,
+    settings,
+    small,
+    workbook,
+)
 from tests.interchange.texts.files import docx, package
 from tests.presentation.office import converted
 from tracker.domain.contents import Deadline
 from tracker.domain.errors import TrackerError
+from tracker.domain.faults import Faults
 from tracker.domain.files import AgreementFile
-from tracker.interchange.drafts.reading import is_draft, read_draft
+from tracker.interchange.drafts.reading import is_draft, read_draft, read_review
+from tracker.interchange.drafts.workbook import workbook_draft
 
 DECIDED = {"1.2": {"do": "skip"}}
 NORWAY = (("NO", "Norway", "state", "signatory"),)
@@ -37,7 +47,7 @@ def test_it_has_sheets_to_read_answer_and_decide(draft: Path) -> None:
 
     assert book.sheetnames == ["Read me", "Questions", "Parties", "Articles", "Duties", "Scales"]
     duties = book["Duties"]
-    assert (duties.freeze_panes, duties.auto_filter.ref) == ("D2", "A1:P7")
+    assert (duties.freeze_panes, duties.auto_filter.ref) == ("D2", "A1:Q7")
     rules = duties.data_validations.dataValidation
     lists = {str(one.sqref).partition(":")[0]: one.formula1 for one in rules}
     assert lists["A2"] == '"keep,split,join,skip"'
@@ -53,6 +63,150 @@ def test_a_decision_is_made_only_where_it_is_sure(draft: Path) -> None:
         **{"1.1": "keep", "1.2": None, "2": "keep"},
         **{"3.a": "keep", "3.b": "keep", "3.c": "keep"},
     }
+
+
+def test_only_what_reviewers_write_in_is_unlocked_and_rows_can_be_added(draft: Path) -> None:
+    book: Any = load_workbook(draft)
+    sheets = [book[name] for name in ("Questions", "Parties", "Articles", "Duties", "Scales")]
+    free = {
+        sheet.title: [
+            cell.value for cell in sheet[1] if not sheet[2][cell.column - 1].protection.locked
+        ]
+        for sheet in sheets
+        if sheet.max_row > 1
+    }
+
+    assert all(sheet.protection.sheet for sheet in sheets)
+    assert free == {
+        "Questions": ["answer"],
+        "Articles": ["title", "section title"],
+        "Duties": ["do", "title", "who", "kind", "due", "split into", "comment"],
+        "Scales": [],
+    }
+    below = book["Duties"].column_dimensions
+    assert not any(below[column].protection.locked for column in ("A", "B", "C"))
+    assert below["Q"].hidden
+
+
+def test_a_text_that_was_changed_is_not_taken_for_that_of_the_agreement(draft: Path) -> None:
+    duties: dict[str, dict[str, object]] = {
+        "1.2": {"do": "skip", "text": "Nothing."},
+        "2": {"text": "The Council shall meet weekly."},
+        "3.a": {"cited": "4(a)"},
+    }
+    more = ({"do": "keep", "number": "2.9", "article": "2", "text": "It shall vote."},)
+    found = read_review(fill(draft, duties=duties, more=more))
+
+    told = commitments(found.file)
+    assert {number: one.get("text_basis") for number, one in told.items() if "text" in one} == {
+        **dict.fromkeys(("1.1", "3.a", "3.b", "3.c"), "the text of the agreement"),
+        "2_2": "the text of the agreement, changed in the review",
+        "2.9": "written in the review",
+    }
+    review = found.review
+    assert [one.partition(", sheet Duties, ")[2] for one in review.told] == [
+        "cell C4: text is not as it was found in the text",
+        "cell N5: cited is not as it was found in the text",
+    ]
+    assert (review.kept, review.skipped, review.added) == (6, 1, 1)
+
+
+def test_who_becomes_the_parties_that_are_named_so(draft: Path) -> None:
+    duties: dict[str, dict[str, object]] = {
+        "1.1": {"who": "norway"},
+        "1.2": {"do": "skip"},
+        "2": {"who": "the Kingdom of Sweden and NO"},
+        "3.a": {"who": "Norway and others"},
+    }
+    parties = (*NORWAY, ("SE", "Kingdom of Sweden", "state", ""))
+    told = commitments(read_draft(fill(draft, duties=duties, parties=parties)))
+
+    assert told["1.1"]["bodies"] == (("NO", "source"),)
+    assert told["2"]["bodies"] == (("SE", "source"), ("NO", "source"))
+    assert "bodies" not in told["3.a"]
+    assert "Who: Norway and others" in told["3.a"]["notes"]
+    assert not any(note.startswith("Who") for note in told["1.1"].get("notes", ()))
+
+
+@pytest.mark.parametrize(
+    ("unit", "answer", "inheriting"),
+    [
+        ("commitments", "true", ["1", "2", "3"]),
+        ("parts", "true", ["1", "1.1", "2", "3", "3.a", "3.b", "3.c"]),
+        ("parts", "false", []),
+    ],
+)
+def test_what_is_counted_inherits_the_end_where_that_is_answered(
+    draft: Path, unit: str, answer: str, inheriting: list[str]
+) -> None:
+    answers = {**ANSWERS, "unit of counting": unit, "inherited deadline": answer}
+    told = commitments(read_draft(fill(draft, answers, DECIDED)))
+
+    assert [number for number, one in told.items() if one.get("inherits_deadline")] == inheriting
+
+
+def test_titles_of_parts_count_only_in_a_row_that_is_split(draft: Path) -> None:
+    proposed = fill(draft, duties=DECIDED)
+    assert "1.1" in commitments(read_draft(proposed))
+    fill(draft, duties={"1.1": {"split into": "Prepare it\nSend it"}})
+
+    with pytest.raises(TrackerError, match="cell K2: found titles of parts in a row of keep, exp"):
+        read_draft(draft)
+
+
+def test_parts_are_no_more_compound_and_joined_rows_cite_every_place(draft: Path) -> None:
+    duties: dict[str, dict[str, object]] = {
+        **DECIDED,
+        "1.1": {"do": "split", "split into": "Prepare it\nSubmit it"},
+        "3.b": {"do": "join", "page": None},
+        "3.c": {"do": "join"},
+    }
+    assert "compound" in str(commitments(read_draft(fill(draft, duties=DECIDED)))["1.1"]["notes"])
+    told = commitments(read_draft(fill(draft, duties=duties)))
+
+    assert "compound" not in str(told["1.1_2"].get("notes"))
+    assert told["3.a"]["sources"] == (("pact-text", "3(a); 3(b); 3(c)"),)
+
+
+def test_all_that_is_wrong_is_told_the_topmost_first(draft: Path) -> None:
+    answers = {**ANSWERS, "slug": "a b", "expiry": "vanish"}
+    duties: dict[str, dict[str, object]] = {
+        "1.1": {"kind": "duty"},
+        "2": {"due": "soon", "do": "perhaps"},
+        "3.a": {"text": None},
+    }
+    parties = (("N O", "Norway", "planet", ""),)
+    with pytest.raises(Faults) as refused:
+        read_draft(fill(draft, answers, duties, parties=parties))
+
+    places = [one.partition(", sheet ")[2].partition(":")[0] for one in refused.value.told]
+    assert places == [
+        *("Questions, cell B3", "Questions, cell B6", "Parties, cell A2", "Parties, cell C2"),
+        *("Duties, cell F2", "Duties, cell G4", "Duties, cell A4", "Duties, cell C5"),
+        "Duties, cell A3",
+    ]
+
+
+def test_a_sheet_that_was_renamed_is_missed_by_its_name(draft: Path) -> None:
+    book: Any = load_workbook(fill(draft, duties=DECIDED))
+    book["Duties"].title, book["Parties"].title = "Pflichten", "Who"
+    book.save(draft)
+
+    assert is_draft(draft)
+    with pytest.raises(Faults) as refused:
+        read_draft(draft)
+    assert [one.partition(": ")[2] for one in refused.value.told] == [
+        'found no sheet "Parties", expected it: leave the names of sheets as they are.',
+        'found no sheet "Duties", expected it: leave the names of sheets as they are.',
+    ]
+
+
+def test_it_says_by_its_name_how_it_is_taken_in(tmp_path: Path) -> None:
+    told = workbook_draft(small(), settings(small()), SCALES, "my draft.xlsx")
+    (tmp_path / "a.xlsx").write_bytes(told)
+    text = [row[0] for row in load_workbook(tmp_path / "a.xlsx")["Read me"].values]
+
+    assert any("tracker import 'my draft.xlsx' --dry-run" in str(line) for line in text)
 
 
 def test_no_cell_is_a_formula(draft: Path) -> None:
@@ -160,7 +314,7 @@ def test_what_libreoffice_saves_is_read_alike(draft: Path) -> None:
             {**DECIDED, "2": {"due": "soon"}},
             'sheet Duties, cell G4: "soon" is not a date: write 2022',
         ),
-        (ANSWERS, {**DECIDED, "2": {"kind": "duty"}}, 'cell A4, kind: found "duty", expected one'),
+        (ANSWERS, {**DECIDED, "2": {"kind": "duty"}}, 'cell F4: found "duty", expected one'),
         (ANSWERS, {**DECIDED, "2": {"text": None}}, "cell C4: found no text, expected one"),
         (ANSWERS, {**DECIDED, "3.c": {"number": "a/b"}}, '"a/b" cannot be a number'),
         (ANSWERS, {**DECIDED, "2": {"article": "9"}}, 'found the article "9", expected one of the'),

@@ -12,6 +12,9 @@ NUMBERING = (
     "As in the text: article, paragraph, item. A number after a hyphen counts the sentences of a"
     " paragraph."
 )
+VERBATIM = "the text of the agreement"
+MENDED = "the text of the agreement, changed in the review"
+ADDED = "written in the review"
 COUNTED = "Ours: the text numbers its headings at most, and duties are counted in each."
 
 
@@ -35,6 +38,14 @@ class Settings:
     def source(self) -> str:
         """The code of the text among the sources."""
         return f"{self.slug[: LIMITS['code'] - 5]}-text"
+
+
+@dataclass(frozen=True)
+class Reviewed(Row):
+    """A row of the workbook: also which parties owe it, and where its text comes from."""
+
+    bodies: tuple[str, ...] = ()  # codes
+    basis: str = VERBATIM
 
 
 def data_of(settings: Settings, articles: Sequence[Article], rows: Sequence[Row]) -> dict[str, Any]:
@@ -105,32 +116,43 @@ def commitments(
     """Articles with their duties as parts; a duty with the number of its article is it itself."""
     for row in rows:
         if row.article is None:
-            yield part(settings, row)
+            yield {**part(settings, row), "inherits_deadline": inherits(settings)}
     for article in articles:
         own = [row for row in rows if row.article == article.number]
         if [row.number for row in own] == [article.number]:
             told = part(settings, own[0])
             title = article.title or own[0].title
-            yield {**told, "title": {settings.language: title}, "section": article.section}
+            told |= {"title": {settings.language: title}, "section": article.section}
+            yield {**told, "inherits_deadline": inherits(settings)}
             continue
         yield {
             "number": article.number,
             "title": {settings.language: article.title} if article.title else None,
             "section": article.section,
+            "inherits_deadline": inherits(settings),
             "sources": cited(settings, article.cited, article.page),
             "parts": [part(settings, row) for row in own],
         }
 
 
+def inherits(settings: Settings, *, is_part: bool = False) -> str | None:
+    """Whether a commitment, or what is counted as one, is due at the agreement's end."""
+    is_counted = not is_part or settings.answers.get("unit") == "parts"
+    return "true" if is_counted and settings.answers["inherits_deadline"] == "true" else None
+
+
 def part(settings: Settings, row: Row) -> dict[str, Any]:
-    """A duty as a commitment or as a part of one."""
+    """A duty as a part of a commitment."""
     becomes_deadline = settings.signed is not None
+    bodies = row.bodies if isinstance(row, Reviewed) else ()
     return {
         "number": row.number,
         "kind": row.kind,
         "title": {settings.language: row.title} if row.title else None,
         "text": row.text,
-        "text_basis": "the text of the agreement",
+        "text_basis": row.basis if isinstance(row, Reviewed) else VERBATIM,
+        "inherits_deadline": inherits(settings, is_part=True),
+        "bodies": [{"id": code, "basis": "source"} for code in bodies],
         "due_stated": str(row.due) if row.due and not becomes_deadline else None,
         "trust": row.trust,
         "notes": list(row.notes),

@@ -17,6 +17,7 @@ class Column:
     head: str
     width: int
     is_written: bool = False
+    is_hidden: bool = False
 
 
 DUTY_COLUMNS = (
@@ -36,6 +37,7 @@ DUTY_COLUMNS = (
     Column("cited", 16),
     Column("article", 12),
     Column("page", 6),
+    Column("found", 10, is_hidden=True),
 )
 ARTICLE_COLUMNS = (
     Column("number", 14),

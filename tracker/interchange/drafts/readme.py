@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from shlex import quote
 
 from tracker.domain.drafting.proposals import CONFIDENCES, Draft
 from tracker.interchange.drafts.layout import ARTICLES, DUTIES, PARTIES, SETTINGS
@@ -11,7 +12,8 @@ DECISIONS = (
     (
         "split",
         "it is several duties: write a title for each on a line of its own in the column split into"
-        " (Alt+Enter makes a new line). Each part keeps the whole text.",
+        " (Alt+Enter makes a new line). Each part keeps the whole text. What stands there already"
+        " is a proposal, and counts only with split.",
     ),
     ("join", "it belongs to the row above: its text is added there."),
     ("skip", "it is no duty, and nothing comes of it."),
@@ -29,9 +31,11 @@ KINDS = (
 REVIEW = (
     "Where the program is sure, keep is chosen already; change it where it is wrong. The other rows"
     " are yellow and wait for you. Many at once: filter, choose, and fill down.",
-    "Columns with a green head are yours to write in. Grey cells are as the text has them: the text"
-    " is word for word, and an ellipsis stands for the items of a list before it. A duty that was"
-    " missed: add a row, with do, number, article and text.",
+    "Columns with a green head are yours to write in. Grey cells are as the text has them, and are"
+    " locked: the text is word for word, and an ellipsis stands for the items of a list before it."
+    " A duty that was missed: add a row below the last, with do, number, article and text.",
+    "who becomes the parties that owe it where it says nothing but their names or codes, as the"
+    f" sheet {PARTIES} has them; else it stays a note.",
     "The column wording says what the text leaves open: vague words, nobody named, no date, no"
     " measure, several acts in one. due holds a date that the text names; a time such as within six"
     " months stands in when, since it is no date.",
@@ -41,13 +45,13 @@ QUESTIONS = (
     " Without an answer the draft is not taken in.",
 )
 TAKING_IN = (
-    "tracker import FILE --dry-run says what it would add; tracker import FILE does.",
+    "tracker import {0} --dry-run shows what would come of it; tracker import {0} takes it in.",
     "Leave the heads of columns and the names of sheets as they are.",
 )
 
 
-def told_of(draft: Draft) -> Iterator[tuple[str, str]]:
-    """The lines of the sheet, each with its style."""
+def told_of(draft: Draft, name: str | None) -> Iterator[tuple[str, str]]:
+    """The lines of the sheet, each with its style; `name` is that of the file, if it is known."""
     yield "title", "A draft to review"
     yield from lines(found(draft))
     decisions = [f"{word}: {meaning}" for word, meaning in DECISIONS]
@@ -57,7 +61,8 @@ def told_of(draft: Draft) -> Iterator[tuple[str, str]]:
     head = f"2. Answer the sheet {SETTINGS}; name who is bound on the sheet {PARTIES}"
     yield from part(head, QUESTIONS)
     yield from part(f"3. Mend titles on the sheet {ARTICLES}; each with duties is a commitment", ())
-    yield from part("4. Take it in", TAKING_IN)
+    file = quote(name) if name else "FILE"
+    yield from part("4. Take it in", [one.replace("{0}", file) for one in TAKING_IN])
 
 
 def found(draft: Draft) -> Iterator[str]:

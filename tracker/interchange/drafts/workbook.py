@@ -12,6 +12,7 @@ from tracker.domain.drafting.proposals import Draft, Proposal
 from tracker.domain.drafting.reviewing import DECISIONS, articles_of
 from tracker.domain.things import COMMITMENT_KINDS, PARTY_KINDS
 from tracker.interchange.drafts.building import Settings
+from tracker.interchange.drafts.found import digests
 from tracker.interchange.drafts.layout import (
     ARTICLE_COLUMNS,
     ARTICLES,
@@ -34,12 +35,17 @@ CREATED = datetime(2000, 1, 1)  # the same file from the same text, whenever it 
 LONGEST = 32_000  # characters of a cell
 LAST_ROW = 1_048_575
 ROOM = 300  # rows below the last that take drop-downs
+MAY = (
+    *("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort"),
+    *("autofilter", "insert_hyperlinks"),
+)
+"""What may be done on a sheet some of whose cells are locked."""
 EVERY_CELL = "A1:XFD1048576"
 OPTIONS = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 TEXT = {"valign": "top", "text_wrap": True, "indent": 1, "font_size": 10, "num_format": "@"}
 FORMATS: dict[str, dict[str, Any]] = {
     "read": {**TEXT, "font_color": "#404040", "bg_color": "#f2f2f2", "border": 1},
-    "written": {**TEXT, "border": 1},
+    "written": {**TEXT, "border": 1, "locked": False},
     "head": {"bold": True, "bg_color": "#dfe7ef", "valign": "top", "text_wrap": True, "border": 1},
     "head written": {"bold": True, "bg_color": "#cfe3cf", "valign": "top", "border": 1},
     "open": {"bg_color": "#fff2b3"},
@@ -85,12 +91,21 @@ class Book:
             page.write_blank(row, column, None, told)
 
     def table(
-        self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[str]]
+        self,
+        name: str,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[str]],
+        *,
+        grows: bool = False,
     ) -> tuple[Worksheet, int]:
-        """A sheet with a head that stays, and a row for each; how many rows it has."""
+        """A sheet with a head that stays, and a row for each; how many rows it has.
+
+        What nobody is asked to write in is locked; below the last row all is free where it grows.
+        """
         page = self.sheet(name)
+        below = self.formats["written"] if grows else None
         for at, column in enumerate(columns):
-            page.set_column(at, at, column.width)
+            page.set_column(at, at, column.width, below, {"hidden": column.is_hidden})
             self.put(page, 0, at, column.head, "head written" if column.is_written else "head")
         count = 0
         for row in rows:
@@ -99,6 +114,7 @@ class Book:
                 self.put(page, count, at, text, "written" if column.is_written else "read")
         page.freeze_panes(1, 2)
         page.repeat_rows(0)
+        page.protect("", dict.fromkeys(MAY, True))
         return page, count
 
     def choice(self, page: Worksheet, column: int, last: int, words: Sequence[str]) -> None:
@@ -116,12 +132,17 @@ class Book:
         return self.bytes.getvalue()
 
 
-def workbook_draft(draft: Draft, settings: Settings, scales: Sequence[Choice]) -> bytes:
-    """The bytes of the workbook of a draft; `scales` are those to choose from."""
+def workbook_draft(
+    draft: Draft, settings: Settings, scales: Sequence[Choice], name: str | None = None
+) -> bytes:
+    """The bytes of the workbook of a draft; `scales` are those to choose from.
+
+    `name` is that of its file, where it is known.
+    """
     book = Book(settings.title)
-    readme(book, draft)
+    readme(book, draft, name)
     questions(book, settings, len(scales))
-    page, count = book.table(PARTIES, PARTY_COLUMNS, ())
+    page, count = book.table(PARTIES, PARTY_COLUMNS, (), grows=True)
     book.choice(page, 2, count, PARTY_KINDS)
     write_articles(book, draft)
     write_duties(book, draft)
@@ -129,13 +150,13 @@ def workbook_draft(draft: Draft, settings: Settings, scales: Sequence[Choice]) -
     return book.finished()
 
 
-def readme(book: Book, draft: Draft) -> None:
+def readme(book: Book, draft: Draft, name: str | None) -> None:
     """The sheet that explains the others."""
     page = book.sheet(README)
     page.hide_gridlines(2)
     page.fit_to_pages(1, 1)
     page.set_column(0, 0, 110)
-    for row, (style, text) in enumerate(told_of(draft)):
+    for row, (style, text) in enumerate(told_of(draft, name)):
         book.put(page, row, 0, text, style)
         if style == "line":
             page.set_row(row, 15 * max(1, -(-len(text) // 124)))
@@ -184,13 +205,13 @@ def write_articles(book: Book, draft: Draft) -> None:
         )
         for one in articles_of(draft)
     ]
-    page, count = book.table(ARTICLES, ARTICLE_COLUMNS, rows)
+    page, count = book.table(ARTICLES, ARTICLE_COLUMNS, rows, grows=True)
     page.autofilter(0, 0, max(count, 1), len(ARTICLE_COLUMNS) - 1)
 
 
 def write_duties(book: Book, draft: Draft) -> None:
     """The sheet of proposed duties, with a decision to make for each."""
-    page, count = book.table(DUTIES, DUTY_COLUMNS, map(cells, draft.proposals))
+    page, count = book.table(DUTIES, DUTY_COLUMNS, map(cells, draft.proposals), grows=True)
     heads = [one.head for one in DUTY_COLUMNS]
     last = max(count, 1)
     do = heads.index("do")
@@ -227,12 +248,13 @@ def cells(one: Proposal) -> tuple[str, ...]:
         "article": one.heading or "",
         "page": str(one.page or ""),
     }
+    told["found"] = digests(lambda head: told[head][:LONGEST])
     return tuple(told[column.head] for column in DUTY_COLUMNS)
 
 
 def height(one: Proposal) -> int:
     """The height of a row in which the longest text can be read, up to what Excel allows."""
-    told = zip(DUTY_COLUMNS, cells(one), strict=True)
+    told = [pair for pair in zip(DUTY_COLUMNS, cells(one), strict=True) if not pair[0].is_hidden]
     return min(13 * max(lines(text, column.width * 11 // 10) for column, text in told) + 4, 409)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from shlex import quote
 from textwrap import wrap
 from typing import Any
 
@@ -16,16 +17,17 @@ INTRODUCTION = (
     "A draft of an agreement, made by `tracker draft`. Nothing of it is in the tracker yet.",
     "1. Read each duty against its text: delete what is none, mend title and kind, join and split.",
     "2. Answer the four questions at the head of the agreement.",
-    "3. `tracker import FILE --dry-run` says what it would add, `tracker import FILE` adds it.",
+    "3. `tracker import {0} --dry-run` shows what comes of it, `tracker import {0}` takes it in.",
 )
 
 
-def yaml_draft(draft: Draft, settings: Settings) -> str:
-    """The agreement file of a draft, in which every proposal is kept."""
+def yaml_draft(draft: Draft, settings: Settings, name: str | None = None) -> str:
+    """The agreement file of a draft, in which every proposal is kept; `name` is its own."""
     rows = decided(rows_of(draft)) if draft.proposals else []
     data = data_of(settings, articles_of(draft), rows)
     told = dict(zip((row.number for row in rows), draft.proposals, strict=True))
-    lines = [f"# {one}" for one in INTRODUCTION]
+    file = remark(quote(name)) if name else "FILE"
+    lines = [f"# {one.replace('{0}', file)}" for one in INTRODUCTION]
     lines += [f"# {one}" for one in found(draft)]
     lines += ["", f"format: {data.pop('format')}", ""]
     lines += agreement(data.pop("agreement"))

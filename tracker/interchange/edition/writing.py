@@ -8,7 +8,7 @@ from tracker.domain.edition import COMMITMENT, Cells
 from tracker.domain.giving import Gathered
 from tracker.domain.things import in_language
 from tracker.interchange.agreement_data import Telling
-from tracker.interchange.drafts.workbook import FORMATS, LAST_ROW, ROOM, Book, lines
+from tracker.interchange.drafts.workbook import FORMATS, LAST_ROW, MAY, ROOM, Book, lines
 from tracker.interchange.edition.cells import Sheets, sheets_of
 from tracker.interchange.edition.layout import (
     BASE,
@@ -27,14 +27,9 @@ from tracker.interchange.edition.layout import (
 )
 from tracker.interchange.edition.readme import told_of
 
-FREE = {**FORMATS["written"], "locked": False}
+FREE = FORMATS["written"]
 FIXED = {**FORMATS["read"], "text_wrap": False, "font_size": 8}
 A3 = 8
-MAY = (
-    *("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort"),
-    *("autofilter", "insert_hyperlinks"),
-)
-"""What may be done on a sheet whose ids are locked."""
 
 
 def write_edition(told: Gathered) -> bytes:
