@@ -18,13 +18,18 @@ import pytest
 from typer.testing import Result
 
 import tracker
+from tests.edited import Edited
+from tests.interchange.drafts.reviewed import fill, small, workbook
 from tests.storage import released
 from tracker import api
 from tracker.api import asking
 from tracker.api import database as opened
 from tracker.cli.first_use import bundled_files
+from tracker.interchange.edition.writing import write_edition
 from tracker.presentation.facts import facts
 from tracker.presentation.language import ENGLISH
+from tracker.services import references
+from tracker.services.gathering import gather
 from tracker.services.imports import take_in_all
 from tracker.services.reports import report
 from tracker.storage.connection import reading, unit_of_work
@@ -295,6 +300,27 @@ def test_files_are_taken_in_once(here: Path) -> None:
         db.import_file("none.yaml")
     with pytest.raises(api.WrongUsage, match="is a table: say by map="):
         db.import_file("lake.csv")
+
+
+def test_reviewed_drafts_and_edited_workbooks_are_taken_in(here: Path, tmp_path: Path) -> None:
+    db = api.open(here, write=True, author="ana")
+    draft = fill(workbook(tmp_path / "draft.xlsx", small()), duties={"1.2": {"do": "skip"}})
+    db.import_file("river.yaml")
+    with reading(str(here)) as connection:
+        told = gather(connection, references.agreement(connection, "river"))
+    (tmp_path / "river.xlsx").write_bytes(write_edition(told))
+    edited = Edited(tmp_path / "river.xlsx", tmp_path)
+    edited.put("Commitments", edited.row("Commitments", "1"), title_en="Build a dam")
+
+    planned, done = (db.import_file(draft, dry_run=dry) for dry in (True, False))
+    changed = [db.import_file(edited.save()) for _ in range(2)]
+
+    assert (planned.entries, done.entries, done.written) == (1, 1, True)
+    assert [one.entries for one in changed] == [1, 0]
+    assert db.standings("river", as_of="2025")[0].title == "Build a dam"
+    edited.put("Commitments", edited.row("Commitments", "1"), title_en="Build two dams")
+    with pytest.raises(api.Conflict, match="cell E2: 1 cell was changed in the workbook and here"):
+        db.import_file(edited.save())
 
 
 def test_what_tables_would_be_refused_for_is_told(here: Path) -> None:

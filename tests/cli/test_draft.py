@@ -5,14 +5,15 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pexpect
 import pytest
 from typer.testing import CliRunner, Result
 
 from tests.domain.drafting.measuring import TEXTS, drafted
 from tests.hostile import HOSTILE, STORABLE
-from tests.interchange.drafts.reviewed import ANSWERS, TEXT, fill
+from tests.interchange.drafts.reviewed import ANSWERS, TEXT, fill, small, workbook
 from tests.interchange.texts.files import docx
-from tests.terminal import harmful, screen
+from tests.terminal import harmful, screen, start
 from tracker.cli import app
 from tracker.domain.text import printable
 
@@ -233,3 +234,108 @@ def test_hostile_names_are_told_harmless(
             assert "bug" not in done.stderr, done.stderr
             assert not harmful(done.output), printable(done.output)
     figure("hostile", held=len(names), tried=len(names))
+
+
+@pytest.fixture
+def reviews(tmp_path: Path) -> tuple[str, str]:
+    """Two reviews of the same draft."""
+    first = {**ANSWERS, "unit of counting": "commitments", "day of signature": "2026-05-04"}
+    split = {"do": "split", "split into": "Prepare it\nSubmit it"}
+    one = fill(
+        workbook(tmp_path / "f.xlsx", small()),
+        first,
+        {"1.2": {"do": "skip"}, "1.1": split},
+        parties=(("NO", "Norway", "state", ""),),
+    )
+    again = {**first, "unit of counting": "parts"}
+    other = fill(
+        workbook(tmp_path / "g.xlsx", small()),
+        again,
+        {"1.2": {"do": "skip"}, "2": {"title": "Meet"}, "3.c": {"text": "Pay."}},
+        parties=(("NO", "Norway", "state", ""),),
+    )
+    return str(one), str(other)
+
+
+def test_a_trial_tells_what_would_come_of_a_draft(
+    tracker: Tracker, reviews: tuple[str, str]
+) -> None:
+    told = " ".join(tracker("import", reviews[0], "--dry-run").stderr.split())
+    record = json.loads(tracker("import", reviews[0], "--dry-run", "--json").stdout)
+
+    assert "pact, a new agreement reviewed 4 kept, 1 split into 2, 1 skipped" in told
+    assert "answers unit of counting: commitments · expiry: carry · inherited deadline: " in told
+    assert "commitments 3 new 1 Reports 2 Council 3 Data parts 5 new 1.1_1 Prepare it" in told
+    assert "parties 1 new NO Norway sources 1 new pact-text" in told
+    assert "deadlines 2 not here yet 1.1_1 2027-03-31" in told
+    assert (record["written"], record["review"]["skipped"], record["entries"]) == (False, 1, 2)
+    assert record["deadlines"] == [["1.1_1", "2027-03-31"], ["1.1_2", "2027-03-31"]]
+
+
+def signatures(tracker: Tracker) -> int:
+    """How many entries that stand say that it was signed."""
+    return tracker("history", "pact/1.1", "pact/1.1_1").stdout.count("Signed.")
+
+
+def test_a_second_review_says_what_it_changes_and_tells_no_act_twice(
+    tracker: Tracker, reviews: tuple[str, str]
+) -> None:
+    tracker("import", reviews[0])
+    done, again = tracker("import", reviews[1]), tracker("import", reviews[1])
+    told = " ".join(done.stderr.split())
+
+    assert "ANSWERS ANEW unit of counting: commitments → parts; it decides the headline" in told
+    assert "NOT AS FOUND" in told
+    assert "entries 1 not here yet, 1 in the place of what is here" in told
+    assert "3.c text: States shall: … (c) pay. → Pay." in told
+    assert "NOT IN FILE 1.1_1 Prepare it 1.1_2 Submit it these 2 stay and count: put asi" in told
+    assert again.stdout == "Nothing new: 1 entry of the file is here already.\n"
+    assert signatures(tracker) == 1
+    assert [line.split("\t")[1] for line in tracker("due", "pact").stdout.splitlines()] == [
+        "number",
+        "1.1",
+    ]
+    back = tracker("import", reviews[0])
+    assert "Added 2 entries" in back.stdout
+    assert signatures(tracker) == 1
+    assert tracker("verify").exit_code == 0
+    put_aside = tracker(
+        "log",
+        "pact/1.1",
+        "withdrawn",
+        "-d",
+        "2026-06",
+        "-e",
+        "other",
+        "-m",
+        "x",
+        "--no-source",
+        "y",
+    )
+    assert put_aside.exit_code == 0, put_aside.output
+
+
+@pytest.mark.parametrize(("reply", "answer"), [("n", "Nothing is imported."), ("y", "Added 2 ent")])
+def test_at_a_terminal_a_draft_is_shown_and_asked_for(
+    union_state: str, reviews: tuple[str, str], reply: str, answer: str
+) -> None:
+    child = start(union_state, ["import", reviews[0]])
+    child.expect_exact("pact, a new agreement")
+    child.expect_exact("Import it? [y/N]")
+    child.sendline(reply)
+    child.expect_exact(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 0
+
+
+def test_an_answer_that_has_no_effect_is_told(tracker: Tracker, tmp_path: Path) -> None:
+    draft = tmp_path / "river.yaml"
+    text = "format: tracker.agreement/1\nagreement: {slug: river, title: {en: R}, "
+    draft.write_text(
+        f'{text}inherits_deadline: true}}\ncommitments: [{{number: "1", title: {{en: Dam}}}}]\n'
+    )
+
+    told = " ".join(tracker("import", str(draft), "--dry-run").stderr.split())
+    assert "note inherits_deadline of the agreement is true and of no commitment" in told

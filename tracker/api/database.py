@@ -10,24 +10,15 @@ from types import TracebackType
 from typing import Any, TypeAlias
 
 from tracker.api.asking import Reader
+from tracker.api.importing import import_tables, import_whole
 from tracker.domain import blocks
-from tracker.domain.bodies import Copy
-from tracker.domain.errors import NotFound, WrongUsage
-from tracker.domain.files import AgreementFile
+from tracker.domain.errors import WrongUsage
 from tracker.domain.records import Imported, Logged
-from tracker.domain.text import printable
-from tracker.interchange.agreement_file import read_agreement
 from tracker.interchange.jsonlines import read_json_acts
-from tracker.interchange.ledger_file import is_ledger, read_ledger
-from tracker.interchange.mapped import opened
-from tracker.interchange.mapping_file import read_mapping
-from tracker.interchange.tables import How, is_table
 from tracker.services import records
-from tracker.services.imports import take_in, take_in_copy
 from tracker.services.log import Wish, log
 from tracker.services.recording import Hand
-from tracker.services.tables.importing import preview, take_in_tables
-from tracker.storage.connection import is_url, reading, unit_of_work
+from tracker.storage.connection import is_url, unit_of_work
 
 Act: TypeAlias = str | Mapping[str, Any]
 
@@ -91,10 +82,11 @@ class Database(Reader):
         map: str | os.PathLike[str] | None = None,
         dry_run: bool = False,
     ) -> Imported:
-        """Take in an agreement file or an exported ledger, or tables by a mapping file, all of it.
+        """Take in an agreement file, a reviewed draft, an edited workbook or an exported ledger.
 
-        The same file again adds nothing. With `dry_run` nothing is written, and `problems` says
-        what of tables would be refused.
+        With `map`, tables by a mapping file. All of it is taken in or nothing, and the same file
+        again adds nothing. With `dry_run` nothing is written, and `problems` says what of tables
+        would be refused.
 
         Raises WrongUsage where it was opened read-only, NotFound without such a file, Conflict
         where what is here has other content, else a TrackerError for the first thing refused.
@@ -134,43 +126,3 @@ def read(act: Act, name: str) -> list[tuple[blocks.Block, str]]:
     is_json = act.lstrip()[:1] == "{"
     found = read_json_acts(act, name) if is_json else blocks.read(act, name)
     return [(one, f"{name}:{one.line}") for one in found]
-
-
-def import_whole(place: str, path: Path, hand: Hand, *, dry_run: bool) -> Imported:
-    """Take in an agreement file or an exported ledger."""
-    if not path.is_file():
-        raise NotFound(f"There is no file {printable(str(path))}: check its name and folder.")
-    if is_ledger(path):
-        told: Copy | AgreementFile = read_ledger(path)
-    elif is_table(path) and path.suffix.lower() not in (".yaml", ".yml"):
-        raise WrongUsage(f"{printable(path.name)} is a table: say by map= what its columns mean.")
-    else:
-        told = read_agreement(path)
-    with unit_of_work(place) as connection:
-        if isinstance(told, Copy):
-            done = take_in_copy(connection, told, hand)
-        else:
-            done = take_in(connection, told, hand)
-        if dry_run:
-            connection.rollback()
-    return Imported(not dry_run, done.entries, done.known, done.things, None, ())
-
-
-def import_tables(place: str, path: Path, mapping: Path, hand: Hand, *, dry_run: bool) -> Imported:
-    """Take in tables by what a mapping says of their columns."""
-    means = read_mapping(mapping)
-    tables = opened(means, [path], How())
-    if dry_run:
-        with reading(place) as connection:
-            done = preview(connection, means, tables, hand)
-    else:
-        with unit_of_work(place) as connection:
-            done = take_in_tables(connection, means, tables, hand)
-    return Imported(
-        written=not dry_run,
-        entries=done.entries,
-        known=done.known,
-        definitions=done.definitions,
-        import_id=done.import_id,
-        problems=tuple(map(str, done.problems())),
-    )

@@ -12,6 +12,7 @@ from tracker.domain.text import quoted
 
 if TYPE_CHECKING:
     from tracker.domain.bodies import Copy
+    from tracker.domain.bringing import Brought, Review
     from tracker.domain.files import AgreementFile
 
 SCHEMAS = ("agreement", "mapping")
@@ -87,7 +88,7 @@ def import_file(
         import_tables(context, [Path(one) for one in files], wish)
         return
     check_plain(context, files)
-    import_whole(context, files[0], dry_run=dry_run, as_json=as_json)
+    import_whole(context, files[0], dry_run=dry_run, yes=yes, as_json=as_json)
 
 
 def is_edited(file: str) -> bool:
@@ -135,55 +136,98 @@ def check_plain(context: typer.Context, files: list[str]) -> None:
         raise WrongUsage("Import one agreement file at a time: several files are for tables.")
 
 
-def import_whole(context: typer.Context, file: str, *, dry_run: bool, as_json: bool) -> None:
-    """Take in an agreement file or a ledger."""
+def import_whole(
+    context: typer.Context, file: str, *, dry_run: bool, yes: bool, as_json: bool
+) -> None:
+    """Take in an agreement file or a ledger; of an agreement what it brings is told first."""
     from tracker.domain.bodies import Copy
-    from tracker.services.imports import take_in, take_in_copy
+    from tracker.presentation.terminal.bringing import end, record
 
-    told = read_file(file)
+    told, review = read_file(file)
+    if isinstance(told, Copy):
+        import_copy(context, told, dry_run=dry_run, as_json=as_json)
+        return
+    asks = session(context).asks and not (yes or dry_run)
+    found = None
+    if asks:
+        found = taken_in(context, told, review, dry_run=True)
+        show_brought(context, found)
+        if found.entries and not typer.confirm("Import it?", default=False, err=True):
+            typer.echo("Nothing is imported.", err=True)
+            return
+    done = taken_in(context, told, review, dry_run=dry_run)
+    if as_json:
+        output.show_json({"schema": "tracker.import/1", **record(done, written=not dry_run)})
+        return
+    if not found and (dry_run or done.entries or done.missing):
+        show_brought(context, done)
+    output.show(end(done, written=not dry_run))
+
+
+def import_copy(context: typer.Context, copy: "Copy", *, dry_run: bool, as_json: bool) -> None:
+    """Take in an exported ledger."""
+    from tracker.domain.bringing import Brought
+    from tracker.presentation.terminal.bringing import end
+    from tracker.services.imports import take_in_copy
+
     hand = session(context).hand(pretends=dry_run)
     with session(context).writing(dry_run=dry_run) as connection:
-        if isinstance(told, Copy):
-            done = take_in_copy(connection, told, hand)
-        else:
-            done = take_in(connection, told, hand)
+        done = take_in_copy(connection, copy, hand)
+    found = Brought(None, False, entries=done.entries, known=done.known, definitions=done.things)
     if as_json:
         counts = {"entries": done.entries, "known": done.known, "definitions": done.things}
         output.show_json({"schema": "tracker.import/1", "written": not dry_run, **counts})
     else:
-        output.show(sentence(done.entries, done.known, done.things, written=not dry_run))
+        output.show(end(found, written=not dry_run))
 
 
-def read_file(file: str) -> "AgreementFile | Copy":
-    """The agreement file or exported ledger at a path, or the bundled agreement of a name."""
+def taken_in(
+    context: typer.Context, file: "AgreementFile", review: "Review | None", *, dry_run: bool
+) -> "Brought":
+    """What a file brings; but for a trial it is on record then."""
+    from tracker.services.bringing import brought
+    from tracker.services.imports import take_in
+
+    hand = session(context).hand(pretends=dry_run)
+    with session(context).writing(dry_run=dry_run) as connection:
+        found = brought(connection, file)
+        done = take_in(connection, file, hand)
+    found.review = review
+    found.entries, found.known, found.definitions = done.entries, done.known, done.things
+    return found
+
+
+def show_brought(context: typer.Context, found: "Brought") -> None:
+    from tracker.cli.keeping import screen
+    from tracker.presentation.terminal.bringing import render
+
+    typer.echo(render(found, screen(context)), err=True)
+
+
+def read_file(file: str) -> "tuple[AgreementFile | Copy, Review | None]":
+    """The agreement file, draft or exported ledger at a path, or the bundled agreement of a name.
+
+    Of a draft also what was decided in it.
+    """
     from tracker.data import AGREEMENTS, bundled
     from tracker.interchange.agreement_file import read_agreement
-    from tracker.interchange.drafts.reading import is_draft, read_draft
+    from tracker.interchange.drafts.reading import is_draft, read_review
     from tracker.interchange.ledger_file import is_ledger, read_ledger
 
     path = Path(file)
     if file in AGREEMENTS and not path.exists():
-        return read_agreement(bundled(file), f"{file}.yaml")
+        return read_agreement(bundled(file), f"{file}.yaml"), None
     if path.is_file() and is_ledger(path):
-        return read_ledger(path)
+        return read_ledger(path), None
     if path.is_file() and is_draft(path):
-        return read_draft(path)
+        draft = read_review(path)
+        return draft.file, draft.review
     if path.suffix.lower() in TEXTS:
         raise WrongUsage(
             f"{path} is a text: `tracker draft {path} -o draft.xlsx` proposes what it commits to,"
             " and that is imported once it is reviewed."
         )
-    return read_agreement(path)
-
-
-def sentence(entries: int, known: int, definitions: int, *, written: bool) -> str:
-    """What an import did, in words."""
-    if not entries:
-        return f"Nothing new: {known:,} entries of the file are here already."
-    verb = "Added" if written else "Would add"
-    rest = f"; {known} were here already" if known else ""
-    added = "1 entry" if entries == 1 else f"{entries:,} entries"
-    return f"{verb} {added}; definitions among the lines: {definitions:,}{rest}."
+    return read_agreement(path), None
 
 
 def schema(

@@ -8,7 +8,6 @@ import typer
 from tracker.cli import output
 from tracker.cli.session import session
 from tracker.domain.errors import Conflict, NotFound
-from tracker.domain.text import quoted
 
 if TYPE_CHECKING:
     from tracker.domain.edition import Compared, Edition
@@ -45,17 +44,14 @@ def import_workbook(
 
 def brought(connection: Any, edition: "Edition") -> "tuple[Compared, AgreementFile]":
     """What a workbook brings to what stands now, and the agreement as that stands."""
-    from tracker.domain.edition import compared
+    from tracker.domain.edition import compared, not_here
     from tracker.interchange.edition.cells import sheets_of
     from tracker.services import references
     from tracker.services.gathering import gather
 
     agreement = references.agreement_of(connection, edition.agreement)
     if agreement is None:
-        raise NotFound(
-            f"The agreement {quoted(edition.slug)} of the workbook is not here: import its"
-            " agreement file first, as `tracker export` writes it."
-        )
+        raise NotFound(not_here(edition))
     now = gather(connection, agreement).file
     return compared(edition, sheets_of(now).cells), now
 
@@ -68,17 +64,14 @@ def file_of(found: "Compared", now: "AgreementFile", edition: "Edition") -> "Agr
 
 def check(found: "Compared", edition: "Edition") -> None:
     """Raise Conflict for what was changed both in the workbook and here, after listing it."""
+    from tracker.domain.edition import refusal
     from tracker.presentation.terminal.edition import conflicts
 
     told = list(conflicts(found, edition.stamp))
     for one in told:
         typer.echo(one, err=True)
     if told:
-        cells = "1 cell was" if len(told) == 1 else f"{len(told):,} cells were"
-        raise Conflict(
-            f"{cells} changed in the workbook and here since it was made: nothing is imported. Put"
-            " into each what stands here now, or edit it in a new export."
-        )
+        raise Conflict(refusal(found))
 
 
 def sentence(entries: int, definitions: int, *, written: bool) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from tracker.domain.text import quoted
+
 COMMITMENT, PARTY, SOURCE = "commitment", "party", "source"
 KINDS = (COMMITMENT, PARTY, SOURCE)
 
@@ -118,3 +120,21 @@ def kinds_of(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
         found = [row for row in rows if row.kind == kind]
         if found:
             yield kind, found
+
+
+def refusal(found: Compared) -> str:
+    """Why nothing is imported where something was changed both there and here."""
+    count = len(found.conflicts)
+    cells = "1 cell was" if count == 1 else f"{count:,} cells were"
+    return (
+        f"{cells} changed in the workbook and here since it was made: nothing is imported. Put"
+        " into each what stands here now, or edit it in a new export."
+    )
+
+
+def not_here(edition: Edition) -> str:
+    """That an agreement is not here, and what to do."""
+    return (
+        f"The agreement {quoted(edition.slug)} of the workbook is not here: import its"
+        " agreement file first, as `tracker export` writes it."
+    )

@@ -11,6 +11,8 @@ from tracker.domain.text import quoted
 from tracker.domain.things import Fields
 
 LINES_IN_AN_ENTRY = 1_000
+SIGNED = "Signed."
+"""The message of the act that a draft makes of the day of signature."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ def definition_act(
         if changed:
             lines.append(Line(thing, Definition(changed)))
     return Act(event="definition", lines=tuple(lines)) if lines else None
+
+
+def is_drafted(act: Act) -> bool:
+    """Whether an act is the signature of an agreement as a draft tells it."""
+    return act.event == "signed" and act.message == SIGNED and act.replaces is None
 
 
 def resolve(act: Act, ids: Mapping[str, str]) -> Act:

@@ -13,6 +13,7 @@ from tracker.domain.files import (
     FileEntry,
     definition_act,
     ids_of,
+    is_drafted,
     names_in,
     recorded,
     with_ids,
@@ -48,9 +49,40 @@ def take_in(connection: Connection, file: AgreementFile, hand: Hand) -> Imported
     placed, known = take_in_placed(connection, file, Arrival(hand.now, hand.author))
     is_new = not things.fields_of(connection, agreements_in(file))
     news, ids = without_known(connection, file)
+    news = correcting_signature(connection, news)
     written, skipped = take_in_unplaced(connection, news, hand, ids, is_new=is_new)
     known += skipped + len(file.entries) - len(news.entries)
     return imported(file.slug, [*placed, *written], known)
+
+
+def correcting_signature(connection: Connection, file: AgreementFile) -> AgreementFile:
+    """A file whose drafted signature takes the place of the one that an earlier draft told."""
+
+    def corrected(one: FileEntry) -> FileEntry:
+        if one.place or not is_drafted(one.act):
+            return one
+        here = drafted_here(connection, one.act)
+        if len(here) != 1 or same_but_origin(here[0].entry, one.act):
+            return one
+        return replace(one, act=replace(one.act, replaces=here[0].entry.id))
+
+    return replace(file, entries=tuple(map(corrected, file.entries)))
+
+
+def drafted_here(connection: Connection, act: Act) -> list[Kept]:
+    """The standing entries that tell the same signature, whatever was agreed by it."""
+    return [
+        one
+        for one in entries_here.same_day(connection, act.on)
+        if one.replaced_by is None
+        and (one.entry.event, one.entry.message) == (act.event, act.message)
+        and one.entry.citations == act.citations
+    ]
+
+
+def same_but_origin(entry: Entry, act: Act) -> bool:
+    """Whether an entry says no more and no less than an act."""
+    return (entry.by, frozenset(entry.lines)) == (act.by, frozenset(act.lines))
 
 
 def take_in_copy(connection: Connection, copy: Copy, hand: Hand) -> Imported:

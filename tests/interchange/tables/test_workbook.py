@@ -85,6 +85,15 @@ def test_several_sheets_are_to_be_chosen_from(of: Callable[[Draw], Path]) -> Non
         table(path, sheet="Plans")
 
 
+def test_a_sheet_of_notes_is_not_proposed_first(of: Callable[[Draw], Path]) -> None:
+    def draw(book: Workbook, sheet: Worksheet) -> None:
+        sheet.name = "Read me"
+        fill(sheet, (0, 0), "a b", "x y")
+        fill(book.add_worksheet("Plan"), (0, 0), "c d", "v w")
+
+    assert refusal(of(draw)).endswith('expected one: say which with --sheet "Plan".')
+
+
 def test_the_only_sheet_that_can_be_seen_and_has_rows_is_taken(of: Callable[[Draw], Path]) -> None:
     def draw(book: Workbook, sheet: Worksheet) -> None:
         fill(book.add_worksheet("Codes"), (0, 0), "e f", "t u")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.domain.drafting.reviewing import Article, Row
+from tracker.domain.files import SIGNED
 from tracker.domain.text import LIMITS
 from tracker.interchange.file_model import FORMAT
 
@@ -178,7 +179,7 @@ def entries(settings: Settings, rows: Sequence[Row]) -> Iterator[dict[str, Any]]
         "on": settings.signed,
         "event": "signed",
         "by": sorted(one["code"] for one in settings.parties),
-        "message": "Signed.",
+        "message": SIGNED,
         "language": "en",
         "lines": deadlines or [{"agreement": settings.slug, "mention": "true"}],
         "sources": [{"id": settings.source}],

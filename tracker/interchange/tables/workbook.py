@@ -1,6 +1,7 @@
 """Tables in workbooks of Excel: the sheet, the place on it, the heads and the rows."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tracker.domain.errors import NotFound, TrackerError, WrongUsage
@@ -15,6 +16,12 @@ from tracker.interchange.tables.sheets.grid import Area, letters, read_area
 from tracker.interchange.tables.sheets.notes import listed, notes_on
 from tracker.interchange.tables.sheets.place import Place, find
 from tracker.interchange.tables.sheets.shape import shape_of
+
+NOTES = re.compile(
+    r"(?i)\s*(?:read ?me|notes?|about|info(?:rmation)?|contents|cover|instructions|help|legend"
+    r"|hinweise?|anleitung|inhalt|deckblatt|legende|примечани[ея]|инструкция|содержание)\b"
+)
+"""Begins the name of a sheet that explains others."""
 
 
 def read_workbook(path: Path, how: How) -> Table:
@@ -70,12 +77,17 @@ def chosen(package: Package, book: Book, wanted: str | None) -> Sheet:
     if full:
         raise TrackerError(
             f"{package.name}: found {len(full):,} sheets with rows, {names}, expected one: say "
-            f"which with --sheet {quoted(full[0].name)}."
+            f"which with --sheet {quoted(likeliest(full).name)}."
         )
     raise TrackerError(
         f"{package.name}: found no rows on a sheet that can be seen, expected a table: its sheets "
         f"are {names}."
     )
+
+
+def likeliest(full: Sequence[Sheet]) -> Sheet:
+    """The first sheet that does not seem to hold notes about the others."""
+    return next((sheet for sheet in full if not NOTES.match(sheet.name)), full[0])
 
 
 def heads_at(place: Place, columns: list[int], name: str) -> tuple[str, ...]:
