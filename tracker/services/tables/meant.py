@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from tracker.domain.mapping.matching import LIKELY, likeness
+from tracker.domain.mapping.matching import LIKELY, likeness, words
 from tracker.domain.things import Agreement, Commitment, in_language
 from tracker.storage.queries import things
 
+LONG = 4  # letters of a word that says something
 Rows = Sequence[tuple[str, str]]
 """The number and the title of each row; an empty title where none is known."""
 
@@ -22,7 +23,8 @@ def is_about(connection: Connection, agreement: Agreement, rows: Rows) -> bool:
 
 
 def is_alike(one: Commitment, title: str) -> bool:
-    """Whether a title is like one of those that a commitment has."""
+    """Whether a title is like one of those that a commitment has, or shares a longer word."""
     named = {one.name, one.title or "", in_language(one.fields, "title") or ""}
     named |= {str(value) for name, value in one.fields.items() if name[:6] in ("title.", "text")}
-    return any(likeness(title, other) >= LIKELY for other in named if other)
+    long = {word for word in words(title) if len(word) >= LONG}
+    return any(likeness(title, other) >= LIKELY or long & words(other) for other in named if other)
