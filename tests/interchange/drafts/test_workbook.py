@@ -1,6 +1,7 @@
 """The workbook of a draft: made for review, read back as it was reviewed."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from tracker.domain.contents import Deadline
 from tracker.domain.errors import TrackerError
 from tracker.domain.faults import Faults
 from tracker.domain.files import AgreementFile
+from tracker.domain.questions import QUESTIONS
 from tracker.interchange.drafts.reading import is_draft, read_draft, read_review
 from tracker.interchange.drafts.workbook import workbook_draft
 
@@ -238,6 +240,19 @@ def test_a_reviewed_draft_becomes_an_agreement(draft: Path) -> None:
     [source] = things(found, "source")
     assert (source["sha256"], source["type"]) == ("ab" * 32, "legal-text")
     assert found.entries == ()
+
+
+def test_that_the_numbers_are_ours_is_not_lost(tmp_path: Path) -> None:
+    found = small()
+    path = tmp_path / "draft.xlsx"
+    answers = {one.field: "" for one in QUESTIONS}
+    ours = replace(settings(found), answers=answers, numbers_are_ours=True)
+    path.write_bytes(workbook_draft(found, ours, SCALES))
+    told = read_draft(fill(path, ANSWERS, DECIDED, parties=NORWAY))
+
+    [agreement] = things(told, "agreement")
+    assert agreement["numbers_are_ours"] == 1
+    assert "Ours" in agreement["numbering"]
 
 
 def test_with_the_day_of_signature_dates_become_deadlines_agreed_on_it(draft: Path) -> None:

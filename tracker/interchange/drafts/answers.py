@@ -100,6 +100,7 @@ class Answers:
             told.get("signed"),
             told.get("ends"),
             parties,
+            told.get("numbers_are_ours", "").lower() == "true",
         )
 
 

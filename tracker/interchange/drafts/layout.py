@@ -105,6 +105,12 @@ OTHERS = (
     ),
     Setting("file", "file", "the text that this was drafted from"),
     Setting("SHA-256", "sha256", "of that file"),
+    Setting(
+        "numbers are ours",
+        "numbers_are_ours",
+        "whether the text itself has none: true or false",
+        words=("true", "false"),
+    ),
     Setting("form", "form", "of this workbook; leave it as it is"),
 )
 SETTINGS_IN_ORDER = (*FOUR, *OTHERS)

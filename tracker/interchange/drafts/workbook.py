@@ -169,6 +169,7 @@ def questions(book: Book, settings: Settings, scales: int) -> None:
         **{"slug": settings.slug, "title": settings.title, "language": settings.language},
         **{"short": settings.short or "", "signed": settings.signed or ""},
         **{"file": settings.file, "sha256": settings.sha256, "form": FORMAT},
+        "numbers_are_ours": str(settings.numbers_are_ours).lower(),
     }
     rows = [(one.name, known.get(one.field, ""), one.asks) for one in SETTINGS_IN_ORDER]
     page, _ = book.table(SETTINGS, SETTING_COLUMNS, rows)
