@@ -127,6 +127,23 @@ def test_a_column_that_is_not_there_empties_nothing(
         taken(edited, river)
 
 
+@pytest.mark.parametrize(
+    ("sheet", "column", "problem"),
+    [
+        ("Commitments", "title en", 'found two columns "title en", expected one'),
+        ("Sources", "title de", 'found the column "title de", which is told in no language here'),
+    ],
+)
+def test_a_column_that_is_there_twice_or_in_a_language_it_has_not_is_refused(
+    river: Gathered, edited: Edited, sheet: str, column: str, problem: str
+) -> None:
+    page = edited.book[sheet]
+    page.cell(1, page.max_column + 1).value = column
+
+    with pytest.raises(TrackerError, match=problem):
+        taken(edited, river)
+
+
 def test_a_sheet_that_was_renamed_is_missed_by_its_name(river: Gathered, edited: Edited) -> None:
     edited.book["Commitments"].title = "Zusagen"
     path = Path(edited.save())

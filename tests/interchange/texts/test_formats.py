@@ -54,6 +54,21 @@ def test_markdown_loses_its_marks_and_keeps_its_headings(tmp_path: Path) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("list_", "mark"),
+    [
+        ("<ol start='\u00b2'>", "1."),
+        ("<ol type='i' start='99999999999'>", "(i)"),
+        ("<ol type='i' start='999999999'>", "(mmmmmmmmmcmxcix)"),
+        ("<ol start='-3'>", "1."),
+    ],
+)
+def test_a_list_begins_with_a_number_it_can_have(tmp_path: Path, list_: str, mark: str) -> None:
+    found = read_text(written(tmp_path, "a.html", f"{list_}<li>act</li></ol>"))
+
+    assert [one.text for one in found.paragraphs] == [f"{mark} act"]
+
+
 def test_html_is_read_without_the_page_around_it(tmp_path: Path) -> None:
     page = (
         "<html><head><title>T</title><style>p {}</style></head><body><nav>Home</nav>"

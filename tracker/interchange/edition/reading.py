@@ -11,6 +11,7 @@ from tracker.domain.faults import Gathering
 from tracker.domain.text import LIMITS, clean, quoted
 from tracker.interchange.edition.layout import (
     BASE,
+    FIELDS,
     FORM,
     ID,
     MARKER,
@@ -163,6 +164,17 @@ class Reading:
                 missing.add(
                     f"{self.place(name)}: found no column {quoted(head(field))}, expected it:"
                     " leave the heads of columns as they are, or export anew."
+                )
+        for at, field in found.items():
+            if list(found.values()).index(field) != list(found).index(at):
+                missing.add(
+                    f"{self.place(name)}: found two columns {quoted(head(field))}, expected one:"
+                    " delete or rename one of them."
+                )
+            elif "." in field and f"{field.partition('.')[0]}." not in FIELDS.get(kind, ()):
+                missing.add(
+                    f"{self.place(name)}: found the column {quoted(head(field))}, which is told in"
+                    " no language here: rename it."
                 )
         missing.check()
         return found

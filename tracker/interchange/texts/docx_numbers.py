@@ -47,7 +47,7 @@ def levels_of(told: Element) -> dict[int, Level]:
     found = {}
     for one in told.findall(f"{W}lvl"):
         depth = one.get(f"{W}ilvl", "0")
-        if depth.isdigit():
+        if depth.isdecimal():
             found[int(depth)] = level_of(one)
     return found
 
@@ -66,7 +66,7 @@ def overridden(one: Element) -> dict[int, Level]:
     found = {}
     for change in one.findall(f"{W}lvlOverride"):
         depth, level = change.get(f"{W}ilvl", "0"), child(change, "lvl")
-        if depth.isdigit() and level is not None:
+        if depth.isdecimal() and level is not None:
             found[int(depth)] = level_of(level)
     return found
 

@@ -18,4 +18,4 @@ def value(element: Element | None, name: str = "val") -> str | None:
 def number_of(element: Element | None) -> str | None:
     """A whole number as text, if there is one."""
     told = value(element)
-    return told if told is not None and told.isdigit() and len(told) < 10 else None
+    return told if told is not None and told.isdecimal() and len(told) < 10 else None

@@ -20,6 +20,7 @@ BLOCKS = set_of(
 )
 HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
 FEW_WORDS = 200  # characters of a cell on average
+LARGEST = 9_999  # number of an item, as a browser's Roman ones go
 DECLARED = r"(?i)charset\s*=\s*[\"']?\s*([A-Za-z0-9._-]{2,40})"
 
 
@@ -81,7 +82,7 @@ class Page(HTMLParser):
             told = dict(attributes)
             start = told.get("start") or "1"
             kind = told.get("type") or ("1" if tag == "ol" else "•")
-            self.lists.append([kind, int(start) if start.isdigit() else 1])
+            self.lists.append([kind, number_in(start)])
         if tag == "li" and self.lists:
             self.pieces.append(self.mark())
         if tag == "br":
@@ -150,3 +151,8 @@ class Page(HTMLParser):
         elif not text:
             self.pieces = []
         self.heading = None
+
+
+def number_in(start: str) -> int:
+    """The number with which a list begins; 1 where none is told."""
+    return min(int(start), LARGEST) if re.fullmatch("[0-9]{1,9}", start) else 1
