@@ -20,7 +20,8 @@ BLOCKS = set_of(
 )
 HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
 FEW_WORDS = 200  # characters of a cell on average
-LARGEST = 9_999  # number of an item, as a browser's Roman ones go
+LARGEST = 9_999  # number with which a list may begin
+ROMAN = 399  # the largest number of an item that is read as a Roman one
 DECLARED = r"(?i)charset\s*=\s*[\"']?\s*([A-Za-z0-9._-]{2,40})"
 
 
@@ -134,7 +135,7 @@ class Page(HTMLParser):
             case "a" | "A":
                 return f"({chr(ord(str(kind)) + (count - 1) % 26)}) "
             case "i" | "I":
-                told = marks.in_roman(count)
+                told = marks.in_roman(count) if count <= ROMAN else str(count)
                 return f"({told}) "
             case "1":
                 return f"{count}. "
