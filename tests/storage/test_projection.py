@@ -21,6 +21,7 @@ from tracker.domain.lines import Line, Thing
 from tracker.services.rebuilding import rebuild
 from tracker.storage.append import append
 from tracker.storage.connection import unit_of_work
+from tracker.storage.projection import row_of_each
 from tracker.storage.queries import ledger, things
 
 
@@ -100,6 +101,23 @@ def test_a_thing_whose_definition_is_withdrawn_stays_and_is_marked(connection: C
 
     [found] = things.commitments(connection)
     assert (found.title, found.withdrawn) == ("Nine", True)
+
+
+def test_what_is_withdrawn_begins_anew_only_where_all_it_needs_is_told(
+    connection: Connection,
+) -> None:
+    make_agreement(connection)
+    thing = make_commitment(connection, "paris/1", **{"short.en": "One"})
+    [kept] = ledger.touching(connection, [row_of_each(connection, [thing])[thing]])
+    retraction = Act(event="retraction", replaces=kept.entry.id, message="Not in the text.")
+    make_entry(connection, retraction)
+    change(connection, (thing, "title.en", "Commitment 1", "Renamed"))
+
+    make_commitment(connection, "paris/1")
+    [found] = things.commitments(connection)
+    assert (found.title, found.short, found.withdrawn) == ("Commitment 1", None, False)
+    change(connection, (thing, "title.en", "Commitment 1", "Again"))
+    assert titles(connection) == {"1": "Again"}
 
 
 def test_each_entry_builds_on_the_head_before_it(connection: Connection) -> None:

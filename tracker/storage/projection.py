@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, UniqueConstraint, delete, insert, select, tuple_
@@ -15,7 +16,7 @@ from tracker.domain.ledger import canonical, read_form, those_above
 from tracker.domain.lines import Thing
 from tracker.domain.naming import points_to
 from tracker.domain.text import printable, quoted, with_article
-from tracker.domain.things import Fields
+from tracker.domain.things import NEEDED, Fields
 from tracker.storage import columns, tables
 from tracker.storage.chunks import CHUNK, chunks
 from tracker.storage.inserting import insert_rows
@@ -53,9 +54,9 @@ def forget(connection: Connection, gone: Mapping[Thing, int]) -> None:
 class State:
     """What a thing is now: its fields, whether it is withdrawn, whether it is internal."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, withdrawn: bool = False) -> None:
         self.fields: dict[str, Value] = {}
-        self.withdrawn = False
+        self.withdrawn = withdrawn
         self.internal = False
 
     def change(self, definition: Definition, visibility: str) -> None:
@@ -65,23 +66,56 @@ class State:
         self.internal = visibility == "internal"
 
 
+@dataclass(frozen=True)
+class Step:
+    """A definition of a thing, and the state that it finds or begins anew."""
+
+    thing: int
+    says: Definition
+    visibility: str
+    state: State
+
+    def take(self) -> None:
+        self.state.change(self.says, self.visibility)
+
+
 def folded(connection: Connection, rows: Sequence[int]) -> dict[int, State]:
     """The state of each of these things after all its definitions that stand, as merges order them.
 
-    Where its first definition was withdrawn, a thing keeps those fields and is marked. What no
-    standing definition tells of has no state.
+    Where its first definition was withdrawn, a thing keeps those fields and is marked, until
+    another begins it anew: from nothing. What no standing definition tells of has no state.
     """
     found: dict[int, State] = {}
-    for some in chunks(rows):
-        for thing, uid, content, visibility, replaced_by in connection.execute(definitions(some)):
-            is_first = thing not in found
-            state = found.setdefault(thing, State())
-            if replaced_by == "retraction" and is_first:
-                state.withdrawn = True
-            elif replaced_by is not None:
-                continue
-            state.change(stored(definition, content, uid), visibility)
+    for step in steps(connection, rows):
+        step.take()
+        found[step.thing] = step.state
     return {thing: state for thing, state in found.items() if state.fields}
+
+
+def steps(connection: Connection, rows: Sequence[int]) -> Iterator[Step]:
+    """The definitions that make these things what they are, in order, each to be taken."""
+    states: dict[int, State | None] = {}
+    for some in chunks(rows):
+        query = definitions(some)
+        for thing, type_, uid, content, visibility, replaced_by in connection.execute(query).all():
+            is_first = thing not in states
+            state = states.setdefault(thing, None)
+            is_open = state is None or state.withdrawn
+            if replaced_by is not None and not (replaced_by == "retraction" and is_open):
+                continue
+            says = stored(definition, content, uid)
+            anew = is_open and begins(type_, says)
+            if replaced_by is not None and not (is_first or anew):
+                continue
+            if state is None or anew:
+                state = states[thing] = State(withdrawn=replaced_by is not None)
+            yield Step(thing, says, visibility, state)
+
+
+def begins(type_: str, says: Definition) -> bool:
+    """Whether a definition tells of a thing all that such a thing needs, and builds on nothing."""
+    told = {name for name, old, new in says.fields if old is None and new is not None}
+    return told.issuperset(NEEDED[type_])
 
 
 def definition(content: str) -> Definition:
@@ -89,9 +123,10 @@ def definition(content: str) -> Definition:
     return Definition.read(json.loads(content))
 
 
-def definitions(rows: Sequence[int]) -> Select[int, str, str, str, str | None]:
+def definitions(rows: Sequence[int]) -> Select[int, str, str, str, str, str | None]:
     """Every definition of these things, and the event of what replaces it: "" where it has none."""
     line, entry, later = tables.line.c, tables.entry, tables.entry.alias("later")
+    type_ = tables.thing.c.type
     replaced_by = (
         select(later.c.event)
         .where(later.c.replaces == entry.c.id)
@@ -100,8 +135,9 @@ def definitions(rows: Sequence[int]) -> Select[int, str, str, str, str | None]:
         .scalar_subquery()
     )
     return (
-        select(line.thing, line.uid, line.content, entry.c.visibility, replaced_by)
+        select(line.thing, type_, line.uid, line.content, entry.c.visibility, replaced_by)
         .join_from(tables.line, entry, line.entry == entry.c.row)
+        .join(tables.thing, line.thing == tables.thing.c.row)
         .where(line.thing.in_(rows), line.kind == "definition")
         .order_by(line.thing, line.height, line.uid)
     )

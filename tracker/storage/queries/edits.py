@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from tracker.domain.contents import Value
-from tracker.domain.damage import stored
 from tracker.domain.lines import Thing
-from tracker.storage.projection import definition, definitions, row_of_each
+from tracker.storage.projection import row_of_each, steps
 
 
 @dataclass(frozen=True)
@@ -28,13 +27,10 @@ def that_do_not_fit(connection: Connection, things: Sequence[Thing]) -> list[Edi
     """The edits of these things whose old value is not the one that stood, in order."""
     found = []
     for thing, row in row_of_each(connection, things).items():
-        here: dict[str, Value] = {}
-        for _, uid, content, _, replaced_by in connection.execute(definitions([row])).all():
-            if replaced_by is not None:
-                continue
-            for name, old, new in stored(definition, content, uid).fields:
-                before = here.get(name)
+        for step in steps(connection, [row]):
+            for name, old, new in step.says.fields:
+                before = step.state.fields.get(name)
                 if old != before and new != before:
                     found.append(Edit(thing, name, before, new))
-                here[name] = new
+            step.take()
     return found
