@@ -266,15 +266,36 @@ def test_an_import_is_withdrawn_as_a_whole_and_can_come_again(
     here: Tracker, plan: Callable[..., tuple[str, ...]]
 ) -> None:
     brought = told(here(*plan(), "--json"))
+    before, stamp = shown(here), here("stamp").stdout.strip()
     gone = here("retract", "--import", brought["import_id"], "-m", "The wrong column.")
     nothing = acts(here)
+    left = shown(here)
+    then = here("list", "river", "--known-at", stamp, "--json")
+    refused = here("log", "river/1", "--on", "2025", "-m", "x", "--no-source", "heard")
     again = told(here(*plan(), "--json"))
 
     assert gone.exit_code == 0, gone.output
     assert nothing == []
+    assert [left[name] for name in ("agreements", "parties", "sources", "list")] == [[]] * 4
+    assert left["report"] != before["report"]
+    assert refused.exit_code == 1
+    assert "The commitment river/1 was withdrawn: `tracker show river/1`" in refused.stderr
+    assert told(then)["commitments"] == before["list"]
     assert again["entries"] == 2
-    assert len(told(here("list", "river", "--json"))["commitments"]) == 2
+    assert shown(here) == before
     assert here("verify").exit_code == 0
+    assert here("database", "rebuild").exit_code == 0
+    assert shown(here) == before
+
+
+def shown(tracker: Tracker) -> dict[str, Any]:
+    """What lists and a report say of the agreement, without the stamp and the entries named."""
+    kinds = {"agreement": "agreements", "party": "parties", "source": "sources"}
+    found = {name: told(tracker(kind, "list", "--json"))[name] for kind, name in kinds.items()}
+    listed = told(tracker("list", "river", "--json"))["commitments"]
+    report = told(tracker("report", "river", "--as-of", "2025-01-01", "--json"))
+    names = ("counts", "figures", "claimed_levels", "sections", "bodies")
+    return {**found, "list": listed, "report": {name: report[name] for name in names}}
 
 
 def test_without_a_mapping_one_is_proposed_with_its_questions(

@@ -20,9 +20,10 @@ from sqlalchemy import Connection, select
 
 from tests.figures import Figure, Repeat
 from tests.make import NOW, SCALE, define, make_agreement, make_commitment, make_hand, make_scale
+from tracker.domain.block_lines import NAMED
 from tracker.domain.contents import Assessment
 from tracker.domain.dates import PartialDate
-from tracker.domain.errors import NotFound
+from tracker.domain.errors import NotFound, TrackerError
 from tracker.domain.ledger import Act, Citation, named_id
 from tracker.domain.lines import Line, Thing
 from tracker.domain.logged import Logged
@@ -43,7 +44,6 @@ pytestmark = pytest.mark.machine
 STEPS = 25
 BEGUN = 5  # entries of the ledger that both begin with
 NUMBERS = ("1", "2", "3")
-TITLES = {number: f"Commitment {number}" for number in NUMBERS}
 DAYS = {  # with their last days
     "2014-05": "2014-05-31",
     "2014-05-31": "2014-05-31",
@@ -56,11 +56,12 @@ AS_OF = (date(2014, 6, 15), NOW.date())
 
 @dataclass(frozen=True)
 class Said:
-    """What the model knows of an entry; one without a level withdraws."""
+    """What the model knows of an entry; one without a level or title withdraws."""
 
     number: str = ""
     level: str = ""
     title: str = ""
+    begins: bool = False  # whether it tells of its commitment all that one needs
     day: str = ""
     replaces: str | None = None
     author: str = ""
@@ -76,6 +77,7 @@ class Said:
 class Model:
     """What one copy of the ledger must say."""
 
+    first: tuple[Said, ...]  # the definitions that both begin with
     said: list[Said] = field(default_factory=list)  # in the order of receiving
 
     def add(self, said: Said, *, id: str, author: str) -> None:
@@ -88,13 +90,22 @@ class Model:
 
     def levels(self, as_of: date) -> dict[str, str]:
         known = [one for one in self.standing() if DAYS[one.day] <= as_of.isoformat()]
-        return {one.number: one.level for one in sorted(known, key=lambda one: one.order)}
+        found = {one.number: one.level for one in sorted(known, key=lambda one: one.order)}
+        return {number: found[number] for number in found if number in self.titles()}
+
+    def definitions(self) -> list[Said]:
+        """Those that stand, as merges order them."""
+        replaced = {one.replaces for one in self.said}
+        found = [one for one in (*self.first, *self.said) if one.title and one.id not in replaced]
+        return sorted(found, key=lambda one: (one.height, one.id))
 
     def titles(self) -> dict[str, str]:
-        edits = sorted(
-            (one.height, one.id, one.number, one.title) for one in self.said if one.title
-        )
-        return {number: title for _, _, number, title in edits}
+        """The title of each commitment; of none that was withdrawn and not begun anew."""
+        found: dict[str, str] = {}
+        for one in self.definitions():
+            if one.begins or one.number in found:
+                found[one.number] = one.title
+        return found
 
     def merge(self, other: "Model") -> None:
         new = [one for one in other.said if one not in self.said]
@@ -111,10 +122,11 @@ class Model:
 
 DESK = st.sampled_from(("ana", "ben"))
 CLOCK = st.sampled_from((timedelta(0), timedelta(days=-3653), timedelta(days=1)))  # off by so much
+NUMBER = st.sampled_from(NUMBERS)
 WHICH = st.integers(0, 99)
 SAID = st.builds(
     Said,
-    number=st.sampled_from(NUMBERS),
+    number=NUMBER,
     level=st.sampled_from(("not_started", "preparatory", "partial", "substantial", "complete")),
     day=st.sampled_from(sorted(DAYS)),
 )
@@ -124,11 +136,12 @@ class Desks(RuleBasedStateMachine):
     """Two people write, each on a copy of their own; they merge, back up and restore."""
 
     begun: Path  # a ledger that both begin with
+    first: tuple[Said, ...]  # its definitions of commitments
     steps = 0
 
     def __init__(self) -> None:
         super().__init__()
-        self.models = {"ana": Model(), "ben": Model()}
+        self.models = {"ana": Model(self.first), "ben": Model(self.first)}
         self.backups: dict[str, list[Said]] = {}
         for desk in self.models:
             shutil.copyfile(self.begun, self.path(desk))
@@ -139,6 +152,13 @@ class Desks(RuleBasedStateMachine):
     def write(
         self, desk: str, clock: timedelta, said: Said, act: Callable[[Connection, Hand], Logged]
     ) -> None:
+        if said.level and said.number not in self.models[desk].titles():
+            with (
+                pytest.raises(TrackerError, match="was withdrawn"),
+                unit_of_work(self.path(desk)) as connection,
+            ):
+                act(connection, make_hand(desk, NOW + clock))
+            return
         with unit_of_work(self.path(desk)) as connection:
             done = act(connection, make_hand(desk, NOW + clock))
         self.models[desk].add(said, id=done.told.entry.id, author=desk)
@@ -185,11 +205,23 @@ class Desks(RuleBasedStateMachine):
             with pytest.raises(NotFound), unit_of_work(self.path(desk)) as connection:
                 undo(connection, make_hand(desk), "No.")
 
-    @rule(desk=DESK, number=st.sampled_from(NUMBERS), word=st.sampled_from("abc"))
-    def edit(self, desk: str, number: str, word: str) -> None:
+    @rule(desk=DESK, number=NUMBER, word=st.sampled_from("abc"), begins=st.booleans())
+    def define(self, desk: str, number: str, word: str, begins: bool) -> None:
+        all_of_it = {"agreement": named_id("paris"), "number": number} if begins else {}
         with unit_of_work(self.path(desk)) as connection:
-            entry = define(connection, commitment(number), {"title.en": word})
-        self.models[desk].add(Said(number=number, title=word), id=entry.id, author=desk)
+            entry = define(connection, commitment(number), {**all_of_it, "title.en": word})
+        said = Said(number=number, title=word, begins=begins)
+        self.models[desk].add(said, id=entry.id, author=desk)
+
+    @rule(desk=DESK, which=WHICH)
+    def withdraw(self, desk: str, which: int) -> None:
+        for target in self.models[desk].definitions()[which % 9 : which % 9 + 1]:
+            self.write(
+                desk,
+                timedelta(0),
+                Said(replaces=target.id),
+                lambda connection, hand, id=target.id: retract(connection, id, "No.", hand),
+            )
 
     @rule(desk=DESK)
     def merge(self, desk: str) -> None:
@@ -222,7 +254,7 @@ class Desks(RuleBasedStateMachine):
                 entries = list(connection.scalars(select(entry.c.id).order_by(entry.c.row)))
                 levels = {day: levels_of(connection, day) for day in AS_OF}
                 titles = titles_of(connection)
-            assert titles == TITLES | model.titles()
+            assert titles == model.titles()
             assert entries[BEGUN:] == [one.id for one in model.said]
             assert levels == {day: model.levels(day) for day in AS_OF}
 
@@ -233,7 +265,7 @@ def commitment(number: str) -> Thing:
 
 def wish(said: Said) -> Wish:
     """The act of judging one commitment."""
-    line = Line(commitment(said.number), Assessment(SCALE, 1, said.level, "medium", "act"))
+    line = Line(Thing(NAMED, said.number), Assessment(SCALE, 1, said.level, "medium", "act"))
     act = Act(
         on=PartialDate.parse(said.day),
         message="Because.",
@@ -254,6 +286,16 @@ def titles_of(connection: Connection) -> dict[str, str | None]:
     return {one.number: one.title for one in things.commitments(connection, agreement.row)}
 
 
+def first_of(database: str) -> tuple[Said, ...]:
+    """The definitions of the commitments that both begin with."""
+    with reading(database) as connection:
+        ids = list(connection.scalars(select(entry.c.id).order_by(entry.c.row)))[-len(NUMBERS) :]
+    return tuple(
+        Said(number=number, title=f"Commitment {number}", begins=True, height=0, id=id_)
+        for number, id_ in zip(NUMBERS, ids, strict=True)
+    )
+
+
 def test_levels_are_those_of_the_model_and_no_entry_is_lost(
     database: str, figure: Figure, repeat: Repeat
 ) -> None:
@@ -263,6 +305,7 @@ def test_levels_are_those_of_the_model_and_no_entry_is_lost(
         for number in NUMBERS:
             make_commitment(connection, f"paris/{number}")
     Desks.begun, Desks.steps = Path(database), 0
+    Desks.first = first_of(database)
     runs = repeat(5, 80)
 
     run_state_machine_as_test(

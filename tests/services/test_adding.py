@@ -68,13 +68,17 @@ def test_a_number_that_was_given_up_is_free_for_another_thing(connection: Connec
     assert numbers["1"] != first.id
 
 
-def test_a_withdrawn_commitment_keeps_its_number(connection: Connection) -> None:
+def test_a_withdrawn_commitment_keeps_its_alias_until_it_is_added_again(
+    connection: Connection,
+) -> None:
     make_agreement(connection)
-    done = added(connection, "commitment", "1", {"title.en": "Wrong"})
+    done = added(connection, "commitment", "1", {"title.en": "Wrong", "alias": "one"})
     retract(connection, done.code, "A slip.", make_hand())
 
-    with pytest.raises(Conflict, match="It was withdrawn, and keeps its names"):
-        blank(connection, "commitment", "1", usual="paris")
+    with pytest.raises(Conflict, match="Wrong, which was withdrawn and keeps its names"):
+        added(connection, "commitment", "2", {"title.en": "Two", "alias": "one"})
+    added(connection, "commitment", "1", {"title.en": "Right"})
+    assert added(connection, "commitment", "2", {"title.en": "Two", "alias": "one"}).changes
 
 
 def test_a_file_leaves_no_question_open(connection: Connection) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from tests.interchange.river import EXAMPLE
 from tests.make import NOW, make_hand, make_scale
 from tracker.data import AGREEMENTS, SCALES, bundled
+from tracker.domain.editing import Wanted
 from tracker.domain.errors import Conflict, TrackerError
 from tracker.domain.files import AgreementFile
 from tracker.domain.ledger import Act, named_id
@@ -17,6 +18,7 @@ from tracker.domain.lines import Thing
 from tracker.interchange.agreement_file import read_agreement
 from tracker.services import references
 from tracker.services.correcting import correct, retract
+from tracker.services.editing import edit
 from tracker.services.imports import take_in, take_in_all
 from tracker.services.log import Wish
 from tracker.services.telling import tell
@@ -125,6 +127,23 @@ def test_what_was_withdrawn_does_not_come_back(
     for name in withdrawn:
         retract(connection, name, "Misread.", make_hand())
 
+    assert take_in(connection, river(), make_hand()).entries == 0
+
+
+def test_a_file_defines_anew_what_was_withdrawn(connection: Connection) -> None:
+    make_scale(connection)
+    take_in(connection, river(), make_hand())
+    edit(connection, "commitment", "river/2", Wanted({"short.en": "Clean"}), make_hand())
+    defined = [one for one in ledger.touching(connection) if one.entry.event == "definition"]
+    [kept] = [one for one in defined if len(one.entry.lines) > 1]
+    before = things.fields_of(connection, [line.thing for line in kept.entry.lines])
+    retract(connection, kept.entry.id, "The wrong file.", make_hand())
+
+    assert things.commitments(connection) == []
+    assert take_in(connection, river(), make_hand()).entries == 1
+    after = things.fields_of(connection, list(before))
+    clean = Thing("commitment", named_id("river", "2"))
+    assert {**after, clean: {**after[clean], "short.en": "Clean"}} == before
     assert take_in(connection, river(), make_hand()).entries == 0
 
 

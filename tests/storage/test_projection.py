@@ -99,8 +99,10 @@ def test_a_thing_whose_definition_is_withdrawn_stays_and_is_marked(connection: C
     defined = make_entry(connection, act)
     make_entry(connection, Act(event="retraction", replaces=defined.id, message="Not in the text."))
 
-    [found] = things.commitments(connection)
+    [found] = things.commitments(connection, withdrawn=True)
     assert (found.title, found.withdrawn) == ("Nine", True)
+    assert things.commitments(connection) == []
+    assert things.fields_of(connection, [thing]) == {}
 
 
 def test_what_is_withdrawn_begins_anew_only_where_all_it_needs_is_told(
@@ -113,6 +115,7 @@ def test_what_is_withdrawn_begins_anew_only_where_all_it_needs_is_told(
     make_entry(connection, retraction)
     change(connection, (thing, "title.en", "Commitment 1", "Renamed"))
 
+    assert titles(connection) == {}
     make_commitment(connection, "paris/1")
     [found] = things.commitments(connection)
     assert (found.title, found.short, found.withdrawn) == ("Commitment 1", None, False)

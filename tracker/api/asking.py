@@ -47,6 +47,8 @@ class Reader:
     def agreements(self, *, hidden: bool = False, known_at: str | None = None) -> list[Agreement]:
         """The agreements, each with how many commitments it has and how many are counted.
 
+        With `hidden` also those hidden or withdrawn, marked.
+
         >>> import tracker
         >>> db = tracker.open("tracker.db")
         >>> [(one.slug, one.commitments, one.parts) for one in db.agreements()]
@@ -56,9 +58,15 @@ class Reader:
             return records.agreements(connection, hidden=hidden)
 
     def commitments(
-        self, agreement: str | None = None, *, known_at: str | None = None
+        self,
+        agreement: str | None = None,
+        *,
+        withdrawn: bool = False,
+        known_at: str | None = None,
     ) -> list[Commitment]:
         """All commitments of an agreement, counted or not, each followed by its parts.
+
+        With `withdrawn` also those that are in no standing and no figure, marked.
 
         >>> import tracker
         >>> db = tracker.open("tracker.db")
@@ -66,7 +74,8 @@ class Reader:
         ['17.1', '17.2', '17.3', '17.4', '17.5']
         """
         with self._reading(known_at) as connection:
-            return records.commitments(connection, self._found(connection, agreement))
+            found = self._found(connection, agreement)
+            return records.commitments(connection, found, withdrawn=withdrawn)
 
     def standings(
         self,
@@ -187,8 +196,8 @@ class Reader:
         with self._reading(known_at) as connection:
             return records.figures(connection, self._found(connection, agreement), day, before)
 
-    def parties(self, *, known_at: str | None = None) -> list[Party]:
-        """Whoever is bound, speaks or judges, by code.
+    def parties(self, *, withdrawn: bool = False, known_at: str | None = None) -> list[Party]:
+        """Whoever is bound, speaks or judges, by code; with `withdrawn` all who ever were.
 
         >>> import tracker
         >>> db = tracker.open("tracker.db")
@@ -196,10 +205,12 @@ class Reader:
         ['BY', 'RU']
         """
         with self._reading(known_at) as connection:
-            return records.parties(connection)
+            return records.parties(connection, withdrawn=withdrawn)
 
-    def sources(self, *, known_at: str | None = None) -> list[Source]:
+    def sources(self, *, withdrawn: bool = False, known_at: str | None = None) -> list[Source]:
         """The publications that entries cite, by code; those in no report are marked internal.
+
+        With `withdrawn` also those whose definition was, marked.
 
         >>> import tracker
         >>> db = tracker.open("tracker.db")
@@ -207,7 +218,7 @@ class Reader:
         143
         """
         with self._reading(known_at) as connection:
-            return records.sources(connection)
+            return records.sources(connection, withdrawn=withdrawn)
 
     def scales(self, *, known_at: str | None = None) -> list[Level]:
         """The levels of each scale, from least to most, then those that are out or not assessed.

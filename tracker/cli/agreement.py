@@ -36,7 +36,7 @@ Summary = Annotated[Text, typer.Option(help="What it is about, in own words.")]
 @agreement.command("list")
 def list_agreements(
     context: typer.Context,
-    hidden: Annotated[bool, typer.Option("--all", help="Hidden ones too.")] = False,
+    hidden: Annotated[bool, typer.Option("--all", help="Hidden and withdrawn ones too.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """List the agreements in this database.

@@ -65,7 +65,7 @@ def show_party(
 
     with session(context).reading(known_at) as connection:
         found = known_party(connection, code)
-    title = f"party {found.code}"
+    title = f"party {found.code}" + (" (withdrawn)" if found.withdrawn else "")
     show_fields(context, schema="party", title=title, fields=found.fields, as_json=as_json)
 
 

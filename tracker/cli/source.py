@@ -66,6 +66,7 @@ def show_source(
     with session(context).reading() as connection:
         found = known_source(connection, code)
     title = f"source {found.code}" + (" (internal: in no report)" if found.internal else "")
+    title += " (withdrawn)" if found.withdrawn else ""
     told = dict(found.fields) | options.copy_of(found.fields.get("sha256"), as_json=as_json)
     show_fields(context, schema="source", title=title, fields=told, as_json=as_json)
 

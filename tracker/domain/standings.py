@@ -200,3 +200,11 @@ def counted(commitments: Sequence[Commitment], unit: str) -> list[Commitment]:
         return [one for one in found if not one.is_part]
     wholes = {one.parent for one in commitments}
     return [one for one in found if one.row not in wholes]
+
+
+def defined(commitments: Sequence[Commitment]) -> list[Commitment]:
+    """Those that were not withdrawn, neither they nor what they are a part of."""
+    out = {one.row for one in commitments if one.withdrawn}
+    while more := {one.row for one in commitments if one.parent in out} - out:
+        out |= more
+    return [one for one in commitments if one.row not in out]

@@ -205,6 +205,10 @@ class Agreement:
         return self.short or self.title
 
     @property
+    def in_sight(self) -> bool:
+        return not (self.hidden or self.withdrawn)
+
+    @property
     def rules(self) -> tuple[RatingRule, ...]:
         """The agreement's own rules of rating, in their order."""
         told = self.fields.get("rules")

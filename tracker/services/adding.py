@@ -61,6 +61,7 @@ def blank_commitment(
     whole = whole_of(known, number) if parent is None else known.one(parent) if parent else None
     fields = {"number": number, "parent": whole.number if whole else None}
     if whole:
+        known.check_defined(whole)
         fields |= {"section": whole.section, "area": whole.area}
     told = {key: value for key, value in fields.items() if value is not None}
     sheet = Sheet("commitment", number, told, agreement=known.agreement.slug)
@@ -139,7 +140,7 @@ def fitted(
     editing.check(connection, sheet.type, "" if sheet.type == "agreement" else name, found)
     if sheet.type in SIMPLE:
         return {Thing(sheet.type, name): found}
-    return {new_thing(connection, "agreement", (name,), hand): found}
+    return {new_agreement(connection, name, hand): found}
 
 
 def fitted_commitment(
@@ -155,8 +156,7 @@ def fitted_commitment(
     check_new_names(known, found)
     editing.check(connection, "commitment", sheet.name, found)
     found |= {"agreement": known.agreement.id, "position": place_after(known, found)}
-    names = (known.agreement.slug, str(found["number"]))
-    return {**defined, new_thing(connection, "commitment", names, hand): found}
+    return {**defined, new_commitment(connection, known, str(found["number"]), hand): found}
 
 
 def check_says_something(fields: Fields) -> None:
@@ -166,12 +166,28 @@ def check_says_something(fields: Fields) -> None:
             raise WrongUsage("Say what it is about: give a title or its text.")
 
 
+def new_agreement(connection: Connection, slug: str, hand: Hand) -> Thing:
+    """A new agreement; the one of this slug that was withdrawn, where there is one."""
+    here = next((one for one in things.agreements(connection) if one.slug == slug), None)
+    return (
+        Thing("agreement", here.id) if here else new_thing(connection, "agreement", (slug,), hand)
+    )
+
+
+def new_commitment(connection: Connection, known: Commitments, number: str, hand: Hand) -> Thing:
+    """A new commitment; the one of this number that was withdrawn, where there is one."""
+    here = known.by_name.get(number)
+    if here:
+        return Thing("commitment", here.id)
+    return new_thing(connection, "commitment", (known.agreement.slug, number), hand)
+
+
 def new_thing(connection: Connection, type_: str, names: Sequence[str], hand: Hand) -> Thing:
     """A thing with the id that a file gives one of these names; with its own where that is taken.
 
     So it is one thing with what a file or another copy names so.
     """
     thing = Thing(type_, ledger.named_id(*names))
-    if things.fields_of(connection, [thing]):
+    if things.fields_of(connection, [thing], withdrawn=True):
         return Thing(type_, ledger.new_id(hand.now, hand.random(10)))
     return thing

@@ -106,6 +106,8 @@ def transitions(
     known = by_row(now)
     found: list[tuple[Standing, Level | None, Judgement]] = []
     for row, judgements in every_assessment(connection, agreement.row).items():
+        if row not in known:
+            continue  # the commitment was withdrawn
         before: Level | None = None
         for judgement in reversed(judgements):
             if judgement.on.last > as_of:

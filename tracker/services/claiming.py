@@ -76,8 +76,9 @@ def agreement_of(connection: Connection, told: Told) -> Agreement:
 def in_scope(known: History, told: Told) -> list[Commitment]:
     """The units that a claim speaks of: all of the agreement's, or one commitment."""
     line = next(one for one in told.lines if isinstance(one.says, Claim))
-    one = [each for each in known.commitments if each.id == line.thing.id]
-    return one or counted(known.commitments, known.agreement.unit)
+    if line.thing.type == "commitment":
+        return [each for each in known.commitments if each.id == line.thing.id]
+    return counted(known.commitments, known.agreement.unit)
 
 
 class Hindsight:

@@ -15,13 +15,13 @@ Names = list[tuple[str, str]]
 
 
 def agreements(connection: Connection, usual: str | None) -> Names:
-    return [(one.slug, one.name) for one in things.agreements(connection) if not one.hidden]
+    return [(one.slug, one.name) for one in things.agreements(connection) if one.in_sight]
 
 
 def commitments(connection: Connection, usual: str | None) -> Names:
     """Numbers and aliases of the agreement meant; of all, with slugs, where it is not clear."""
     try:
-        listed = references.book(connection, usual=usual).all
+        listed = references.book(connection, usual=usual).defined
     except TrackerError:
         return []
     return [(name, one.name) for one in listed for name in (one.number, one.alias) if name]
@@ -53,15 +53,16 @@ def areas(connection: Connection, usual: str | None) -> Names:
 
 
 def parties(connection: Connection, usual: str | None) -> Names:
-    return [(one.code, one.name) for one in things.parties(connection)]
+    return [(one.code, one.name) for one in things.parties(connection) if not one.withdrawn]
 
 
 def sources(connection: Connection, usual: str | None) -> Names:
-    return [(one.code, one.title or "") for one in things.sources(connection)]
+    found = (one for one in things.sources(connection) if not one.withdrawn)
+    return [(one.code, one.title or "") for one in found]
 
 
 def scales(connection: Connection, usual: str | None) -> Names:
-    return [(one.key, one.name) for one in things.scales(connection).values()]
+    return [(one.key, one.name) for one in things.scales(connection, withdrawn=False).values()]
 
 
 def entries(connection: Connection, usual: str | None) -> Names:

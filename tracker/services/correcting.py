@@ -203,7 +203,7 @@ def agreements_of(connection: Connection, entry: Entry) -> list[Agreement]:
     lines = [line for one in (entry, *originals) for line in one.lines]
     known = {one.id: one for one in things.agreements(connection)}
     named = [line.thing for line in lines if line.thing.type != "entry"]
-    fields = things.fields_of(connection, named)
+    fields = things.fields_of(connection, named, withdrawn=True)
     owners = (
         known.get(line.thing.id) or known.get(str(fields.get(line.thing, {}).get("agreement")))
         for line in lines

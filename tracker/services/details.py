@@ -82,6 +82,8 @@ def blocked(connection: Connection, agreement: Agreement, now: Snapshot) -> list
     found = []
     for one in things.dependencies(connection, agreement.row):
         waiting, needs = known.get(one.commitment), known.get(one.needs[1])
+        if needs is None and one.needs[0] == "commitment":
+            continue  # it was withdrawn
         if waiting and is_open(waiting) and (needs is None or is_open(needs)):
             note = one.fields.get("note")
             found.append(Waiting(waiting, needs, one.basis, str(note) if note else None))

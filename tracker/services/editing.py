@@ -39,12 +39,15 @@ class Edition:
             )
             if others:
                 raise WrongUsage(f"One commitment is edited at a time, not {len(others) + 1}.")
+            self.known.check_defined(self.commitment)
             id_, self.name = self.commitment.id, self.commitment.number
         elif type_ == "agreement":
             agreement = references.agreement(connection, name)
+            references.check_defined(type_, name, agreement)
             id_, self.name = agreement.id, agreement.slug
         else:
             found = (references.party if type_ == "party" else references.source)(connection, name)
+            references.check_defined(type_, name, found)
             self.internal = isinstance(found, Source) and found.internal
             id_ = self.name = found.code
         self.thing = Thing(type_, id_)
@@ -97,7 +100,7 @@ def edit(
     if edition.known and edition.commitment:
         together = numbered(edition.known, edition.commitment, fields, swap=swap)
     check(connection, type_, edition.name, fields)
-    known = things.fields_of(connection, list(together))
+    known = things.fields_of(connection, list(together), withdrawn=True)
     act = definition_act(tuple(together.items()), known)
     internal = edition.internal if wanted.internal is None else wanted.internal
     if act is None and internal == edition.internal:

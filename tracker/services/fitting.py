@@ -31,7 +31,8 @@ def check_things(connection: Connection, fields: Fields) -> None:
 def check_agreement(connection: Connection, slug: str, fields: Fields) -> None:
     """Raise Conflict for a slug that another has, NotFound for a scale that is not there."""
     with about("slug"):
-        taken = {one.slug: one for one in things.agreements(connection) if one.slug != slug}
+        others = [one for one in things.agreements(connection) if one.slug != slug]
+        taken = {one.slug: one for one in others if slug or not one.withdrawn}
         if fields.get("slug") in taken:
             other = taken[str(fields["slug"])]
             raise Conflict(f"The slug {other.slug} is that of {other.name}: take another.")

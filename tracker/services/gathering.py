@@ -159,7 +159,7 @@ def coded(
         while waiting:
             asked |= waiting
             wanted = [Thing(type_, id_) for id_ in sorted(waiting)]
-            found = things.fields_of(connection, wanted)
+            found = things.fields_of(connection, wanted, withdrawn=True)
             same = {thing for thing in found if shipped.get(thing) == found[thing]}
             known |= {
                 thing.id: told(type_, fields, internal)

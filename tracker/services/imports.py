@@ -47,7 +47,7 @@ def take_in(connection: Connection, file: AgreementFile, hand: Hand) -> Imported
     entry with the same id has other content, TrackerError where the file names what is not there.
     """
     placed, known = take_in_placed(connection, file, Arrival(hand.now, hand.author))
-    is_new = not things.fields_of(connection, agreements_in(file))
+    is_new = not things.fields_of(connection, agreements_in(file), withdrawn=True)
     news, ids = without_known(connection, file)
     news = correcting_signature(connection, news)
     written, skipped = take_in_unplaced(connection, news, hand, ids, is_new=is_new)

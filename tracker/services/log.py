@@ -162,6 +162,8 @@ def present(
 ) -> tuple[Agreement, list[Standing]]:
     """Where the named commitments stand, for whoever is about to log on them."""
     known, found = references.find(connection, words, usual=usual)
+    for one in found:
+        known.check_defined(one)
     rows = {one.row for one in found}
-    everything = standings(connection, known.agreement, as_of, known.all)
+    everything = standings(connection, known.agreement, as_of, known.defined)
     return known.agreement, [one for one in everything if one.commitment.row in rows]

@@ -56,7 +56,9 @@ def monday(
         look_again=tuple(again),
         old=old,
         disputed=sum(bool(one.disputed) for one in found),
-        unkept=sum(not one.fields.get("sha256") for one in things.sources(connection)),
+        unkept=sum(
+            not one.fields.get("sha256") for one in things.sources(connection) if not one.withdrawn
+        ),
         drafts=drafts,
         drafts_in=drafts_in,
     )

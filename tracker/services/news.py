@@ -30,6 +30,8 @@ def without_known(
         return not one.place and one.act in told and told[one.act].issuperset(one.translations)
 
     fields = {**dict(here.file.things), **dict(here.file.dependencies)}
+    stand = things.fields_of(connection, list(fields))
+    fields = {thing: found for thing, found in fields.items() if thing in stand}
     known = [one for one in file.entries if is_known(one)]
     news = replace(
         file,

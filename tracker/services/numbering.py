@@ -66,6 +66,7 @@ def check_parent(known: Commitments, one: Commitment, fields: Mapping[str, Value
         return
     with about("parent"):
         parent = known.by_id[str(fields["parent"])]
+        known.check_defined(parent)
         if parent.row == one.row or known.parts(one):
             raise WrongUsage(f"{one.number} cannot be a part: it is a whole with parts, or itself.")
         check_whole(parent)
@@ -81,21 +82,27 @@ def check_new_parent(known: Commitments, fields: Mapping[str, Value]) -> None:
     """Raise WrongUsage where a new commitment would be part of a part."""
     if fields.get("parent") is not None:
         with about("parent"):
-            check_whole(known.by_id[str(fields["parent"])])
+            whole = known.by_id[str(fields["parent"])]
+            known.check_defined(whole)
+            check_whole(whole)
 
 
 def check_new_names(known: Commitments, fields: Mapping[str, Value]) -> None:
-    """Raise Conflict where a new commitment has the number or alias of another."""
+    """Raise Conflict where a new commitment has the number or alias of another.
+
+    The number of a withdrawn one defines that anew.
+    """
     for name in ("number", "alias"):
         other = known.by_name.get(str(fields.get(name)))
+        if other and other.withdrawn and other.number == fields.get("number"):
+            continue
         if other and fields.get(name):
-            mend = f"`tracker commitment edit {known.agreement.slug}/{other.number}`"
-            withdrawn = " It was withdrawn, and keeps its names." if other.withdrawn else ""
+            edit = f"`tracker commitment edit {known.agreement.slug}/{other.number}`"
+            mend = f": take another, or mend that one by {edit}."
+            if other.withdrawn:
+                mend = ", which was withdrawn and keeps its names: take another."
             with about(name):
-                raise Conflict(
-                    f"The {name} {fields[name]} is that of {other.name}: take another, or mend"
-                    f" that one by {mend}.{withdrawn}"
-                )
+                raise Conflict(f"The {name} {fields[name]} is that of {other.name}{mend}")
 
 
 def place_after(known: Commitments, fields: Mapping[str, Value]) -> int:

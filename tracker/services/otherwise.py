@@ -67,8 +67,10 @@ def instead_of(connection: Connection, fresh: Sequence[Kept]) -> dict[str, Kept]
 
 def ids_of(connection: Connection, agreement: Agreement) -> set[str]:
     """The ids of an agreement and of all that belongs to it."""
-    groups = (*things.sections(connection, agreement.row), *things.areas(connection, agreement.row))
-    listed = things.commitments(connection, agreement.row)
+    row = agreement.row
+    sections = things.sections(connection, row, withdrawn=True)
+    groups = (*sections, *things.areas(connection, row, withdrawn=True))
+    listed = things.commitments(connection, row, withdrawn=True)
     return {agreement.id, *(one.id for one in groups), *(one.id for one in listed)}
 
 

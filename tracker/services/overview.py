@@ -8,10 +8,13 @@ from tracker.storage.queries import ledger, things
 
 
 def agreements(connection: Connection, *, hidden: bool) -> list[dict[str, Any]]:
-    """Each agreement with how many commitments it has, and how many of them are counted."""
+    """Each agreement with how many commitments it has, and how many of them are counted.
+
+    What is hidden or was withdrawn is among them only with `hidden`.
+    """
     found = []
     for one in things.agreements(connection):
-        if one.hidden and not hidden:
+        if not (hidden or one.in_sight):
             continue
         commitments = things.commitments(connection, one.row)
         whole = [each for each in commitments if not each.is_part]
@@ -33,7 +36,7 @@ def agreements(connection: Connection, *, hidden: bool) -> list[dict[str, Any]]:
     return found
 
 
-def parties(connection: Connection) -> list[dict[str, Any]]:
+def parties(connection: Connection, *, withdrawn: bool = False) -> list[dict[str, Any]]:
     return [
         {
             "code": one.code,
@@ -43,10 +46,11 @@ def parties(connection: Connection) -> list[dict[str, Any]]:
             "withdrawn": one.withdrawn,
         }
         for one in things.parties(connection)
+        if withdrawn or not one.withdrawn
     ]
 
 
-def sources(connection: Connection) -> list[dict[str, Any]]:
+def sources(connection: Connection, *, withdrawn: bool = False) -> list[dict[str, Any]]:
     """Each source in short; internal ones are marked."""
     return [
         {
@@ -61,6 +65,7 @@ def sources(connection: Connection) -> list[dict[str, Any]]:
             "withdrawn": one.withdrawn,
         }
         for one in things.sources(connection)
+        if withdrawn or not one.withdrawn
     ]
 
 
@@ -72,7 +77,7 @@ def scales(connection: Connection) -> list[dict[str, Any]]:
             "measures": one.measures,
             "levels": ", ".join(level.code for level in one.levels),
         }
-        for one in things.scales(connection).values()
+        for one in things.scales(connection, withdrawn=False).values()
     ]
 
 

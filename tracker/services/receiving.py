@@ -19,6 +19,7 @@ from tracker.services.scales import check_scales
 from tracker.storage.append import append
 from tracker.storage.queries import ledger as entries_here
 from tracker.storage.queries import things
+from tracker.storage.queries.defining import undefined
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def check_things(connection: Connection, new: Sequence[Entry]) -> None:
     for entry in new:
         for thing in sorted(things_named(entry)):
             named.setdefault(thing, entry)
-    for thing in things.undefined(connection, list(named)):
+    for thing in undefined(connection, list(named)):
         raise TrackerError(
             f"The entry {name_of(named[thing])} names the {thing.type} {quoted(thing.id)}, which no"
             " entry here or in the file defines: the copy is incomplete."

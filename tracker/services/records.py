@@ -30,12 +30,12 @@ def agreements(connection: Connection, *, hidden: bool) -> list[records.Agreemen
     return [records.Agreement(**one) for one in overview.agreements(connection, hidden=hidden)]
 
 
-def parties(connection: Connection) -> list[records.Party]:
-    return [records.Party(**one) for one in overview.parties(connection)]
+def parties(connection: Connection, *, withdrawn: bool) -> list[records.Party]:
+    return [records.Party(**one) for one in overview.parties(connection, withdrawn=withdrawn)]
 
 
-def sources(connection: Connection) -> list[records.Source]:
-    return [records.Source(**one) for one in overview.sources(connection)]
+def sources(connection: Connection, *, withdrawn: bool) -> list[records.Source]:
+    return [records.Source(**one) for one in overview.sources(connection, withdrawn=withdrawn)]
 
 
 def levels(connection: Connection) -> list[records.Level]:
@@ -58,9 +58,11 @@ def levels(connection: Connection) -> list[records.Level]:
     ]
 
 
-def commitments(connection: Connection, agreement: Agreement) -> list[records.Commitment]:
+def commitments(
+    connection: Connection, agreement: Agreement, *, withdrawn: bool
+) -> list[records.Commitment]:
     """All commitments of an agreement, parts after what they are part of."""
-    listed = things.commitments(connection, agreement.row)
+    listed = things.commitments(connection, agreement.row, withdrawn=withdrawn)
     numbers = {one.row: one.number for one in listed}
     return [
         records.Commitment(

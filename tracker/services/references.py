@@ -10,6 +10,7 @@ from tracker.domain.contents import Reference
 from tracker.domain.errors import NotFound, TrackerError, WrongUsage
 from tracker.domain.ledger import Entry
 from tracker.domain.scales import Scale
+from tracker.domain.standings import defined
 from tracker.domain.text import listed, printable, quoted
 from tracker.domain.things import Agreement, Commitment, Group, Party, Source
 from tracker.storage.queries import ledger, things
@@ -36,7 +37,7 @@ def agreement(connection: Connection, name: str | None, *, usual: str | None = N
                 return one
         told = missing("agreement", wanted, [one.slug for one in known])
         raise NotFound(f"{told} {NONE_YET if not known else '' if name else CHOSEN}".strip())
-    seen = [one for one in known if not one.hidden]
+    seen = [one for one in known if one.in_sight]
     with_commitments = [one for one in seen if things.commitments(connection, one.row)]
     chosen = with_commitments or seen
     if len(chosen) == 1:
@@ -53,14 +54,15 @@ def agreement_of(connection: Connection, id_: str) -> Agreement | None:
 
 
 class Commitments:
-    """The commitments of one agreement, found by number, alias, or range."""
+    """The commitments of one agreement, found by number, alias, or range; withdrawn ones too."""
 
     def __init__(self, agreement: Agreement, commitments: Sequence[Commitment]) -> None:
         self.agreement = agreement
         self.all = commitments
+        self.defined = defined(commitments)
         self.by_name = {one.number: one for one in commitments}
         self.by_name |= {one.alias: one for one in commitments if one.alias}
-        self.by_title = titles(commitments)
+        self.by_title = titles(commitments) | titles(self.defined)
         self.by_row = {one.row: one for one in commitments}
         self.by_id = {one.id: one for one in commitments}
 
@@ -89,7 +91,8 @@ class Commitments:
         if first not in self.by_name or last not in self.by_name:
             return [self.one(name)]
         begin, end = self.one(first), self.one(last)
-        siblings = [one for one in self.all if one.parent == begin.parent]
+        among = self.defined if begin in self.defined and end in self.defined else self.all
+        siblings = [one for one in among if one.parent == begin.parent]
         if end not in siblings or siblings.index(begin) > siblings.index(end):
             raise WrongUsage(
                 f"The range {quoted(name)} needs a first and a last of one kind, in order."
@@ -98,6 +101,29 @@ class Commitments:
 
     def parts(self, commitment: Commitment) -> list[Commitment]:
         return [one for one in self.all if one.parent == commitment.row]
+
+    def check_defined(self, commitment: Commitment) -> None:
+        """Raise TrackerError for a commitment that was withdrawn, or a part of such a one."""
+        if commitment in self.defined:
+            return
+        out = commitment
+        while not out.withdrawn and out.parent is not None:
+            out = self.by_row[out.parent]
+        raise withdrawn("commitment", f"{self.agreement.slug}/{out.number}")
+
+
+def check_defined(type_: str, name: str, found: Agreement | Party | Source) -> None:
+    """Raise TrackerError for what was withdrawn."""
+    if found.withdrawn:
+        raise withdrawn(type_, name)
+
+
+def withdrawn(type_: str, name: str) -> TrackerError:
+    shows = f"tracker {'' if type_ in ('agreement', 'commitment') else f'{type_} '}show {name}"
+    return TrackerError(
+        f"The {type_} {name} was withdrawn: `{shows}` shows what was told of it,"
+        f" `tracker {type_} add {name}` defines it anew."
+    )
 
 
 def titles(commitments: Sequence[Commitment]) -> dict[str, Commitment]:
@@ -114,7 +140,7 @@ def book(
 ) -> Commitments:
     """An agreement with its commitments."""
     found = agreement(connection, name, usual=usual)
-    return Commitments(found, things.commitments(connection, found.row))
+    return Commitments(found, things.commitments(connection, found.row, withdrawn=True))
 
 
 def slug_in(connection: Connection, names: Iterable[str]) -> str | None:
@@ -245,7 +271,8 @@ def scale(connection: Connection, name: str) -> Scale:
         return known[name]
     versions = [one for one in known.values() if one.code == name]
     if versions:
-        return max(versions, key=lambda one: one.version)
+        standing = things.scales(connection, withdrawn=False)
+        return max(versions, key=lambda one: (one.key in standing, one.version))
     code = name.partition("@")[0]
     if others := [key for key, one in known.items() if one.code == code]:
         raise NotFound(f"There is no scale {quoted(name)}. Of {code} there is {listed(others)}.")

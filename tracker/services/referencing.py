@@ -26,7 +26,8 @@ def add_references(
 
     Raises TrackerError kinds for one that cannot be; then nothing is written.
     """
-    known = Known((one.code, one.fields) for one in things.sources(connection))
+    here = (one for one in things.sources(connection) if not one.withdrawn)
+    known = Known((one.code, one.fields) for one in here)
     added: dict[str, Fields] = {}
     doubles = []
     for item in items:

@@ -14,7 +14,9 @@ from tracker.storage.queries import things
 def check_scales(connection: Connection, acts: Sequence[Act]) -> None:
     """Raise Conflict for a definition that gives a scale other levels than it has."""
     told = [(thing, levels) for act in acts for thing, levels in levels_in(act)]
-    fields = things.fields_of(connection, list(dict.fromkeys(thing for thing, _ in told)))
+    fields = things.fields_of(
+        connection, list(dict.fromkeys(thing for thing, _ in told)), withdrawn=True
+    )
     known = {thing: found.get("levels") for thing, found in fields.items()}
     for thing, levels in told:
         if known.setdefault(thing, levels) != levels:

@@ -81,7 +81,7 @@ def compared(connection: Connection, left: str, right: str, as_of: date) -> Comp
     readings = [
         reading(one.slug, [each.unit for each in units(standing, one.unit)], found.right)
         for one in things.agreements(connection)
-        if one.scale == found.left.key and not one.hidden
+        if one.scale == found.left.key and one.in_sight
         for standing in [standings(connection, one, as_of, public=True, facts=False)]
     ]
     return replace(found, readings=tuple(one for one in readings if one.average.denominator))

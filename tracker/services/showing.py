@@ -25,7 +25,8 @@ MOST_SAYINGS = 4
 
 def shown(connection: Connection, known: Commitments, commitment: Commitment, as_of: date) -> Shown:
     """Everything on a commitment that was true by a day."""
-    everything = standings(connection, known.agreement, as_of, known.all)
+    listed = known.defined if commitment in known.defined else known.all
+    everything = standings(connection, known.agreement, as_of, listed)
     standing = next(one for one in everything if one.commitment.row == commitment.row)
     rows = [commitment.row, *(part.row for part in known.parts(commitment))]
     kept = ledger.touching(connection, rows, as_of=as_of.isoformat(), definitions=False)

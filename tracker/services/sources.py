@@ -86,9 +86,9 @@ def check_address(url: str) -> None:
 
 
 def at_address(connection: Connection, url: str) -> Source | None:
-    """The source at this address, however it is written."""
+    """The source at this address, however it is written, that was not withdrawn."""
     found = things.sources(connection, normal_url=normalised_url(url))
-    return found[0] if found else None
+    return next((one for one in found if not one.withdrawn), None)
 
 
 def definition_of(code: str, told: NewSource) -> Act:
@@ -121,7 +121,8 @@ def free_code(connection: Connection, told: NewSource, taken: Collection[str]) -
     base = told.code or f"{name}-{ending}".rstrip("-") + f"-{digest(address)[:4]}"
     for number in range(1, 1_000):
         code = base if number == 1 else f"{base}-{number}"
-        if code not in taken and not things.sources(connection, codes=[code]):
+        here = things.sources(connection, codes=[code])
+        if code not in taken and all(one.withdrawn for one in here):
             return code
     raise WrongUsage(f"There are too many sources called {base}: add it with a code of your own.")
 

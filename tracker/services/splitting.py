@@ -14,7 +14,7 @@ from tracker.domain.lines import Thing
 from tracker.domain.splitting import FEWEST, Piece, Split
 from tracker.domain.things import Commitment
 from tracker.services import references
-from tracker.services.adding import inherits, new_thing
+from tracker.services.adding import inherits, new_commitment
 from tracker.services.editing import recorded
 from tracker.services.numbering import check_new_names, position
 from tracker.services.recording import Hand
@@ -32,6 +32,7 @@ def whole(
     known, [found, *others] = references.find(connection, [name], usual=usual)
     if others:
         raise WrongUsage(f"One commitment is split at a time, not {len(others) + 1}.")
+    known.check_defined(found)
     if found.is_part:
         raise WrongUsage(f"{found.number} is a part itself, and parts have no parts.")
     if known.parts(found):
@@ -102,7 +103,7 @@ def defined(
         shared["inherits_deadline"] = 1
     made: Defined = {}
     for count, (number, title) in enumerate(numbered, start=1):
-        thing = new_thing(connection, "commitment", (known.agreement.slug, number), hand)
+        thing = new_commitment(connection, known, number, hand)
         made[thing] = {
             **shared,
             "agreement": known.agreement.id,

@@ -78,7 +78,11 @@ def history(connection: Connection, agreement: Agreement, *, public: bool = Fals
     """
     row, as_of = agreement.row, date.max
     listed = things.commitments(connection, row)
-    judgements = queries.every_assessment(connection, row)
+    judgements = {
+        thing: found
+        for thing, found in queries.every_assessment(connection, row).items()
+        if thing in {one.row for one in listed}
+    }
     judged = [one for found in judgements.values() for one in found]
     lines = queries.fact_lines(connection, row, as_of, public=public)
     return History(

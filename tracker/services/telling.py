@@ -129,7 +129,7 @@ def names(connection: Connection, wanted: Iterable[Thing]) -> dict[Thing, Subjec
         return {}
     agreements = {one.id: one for one in things.agreements(connection)}
     found = {}
-    for thing, fields in things.fields_of(connection, distinct).items():
+    for thing, fields in things.fields_of(connection, distinct, withdrawn=True).items():
         owner = agreements.get(str(fields.get("agreement")))
         named = fields.get("number") or fields.get("slug") or fields.get("code")
         short = fields.get("short.en") or fields.get("title.en") or fields.get("name.en")

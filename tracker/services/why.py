@@ -37,6 +37,7 @@ def members(
 def reasons(connection: Connection, name: str, as_of: date, *, usual: str | None) -> Reasons:
     """A commitment's level ← its reason ← the facts it rests on ← their sources and quotes."""
     book, [commitment, *_] = references.find(connection, [name], usual=usual)
+    book.check_defined(commitment)
     now = snapshot(connection, book.agreement, as_of)
     standing = next(one for one in now.standings if one.commitment.row == commitment.row)
     judgement = standing.judgement

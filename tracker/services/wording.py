@@ -76,7 +76,7 @@ class Wording:
         self.before: list[Standing] = [
             one
             for book in self.books.values()
-            for one in standings(connection, book.agreement, date.max, book.all, facts=False)
+            for one in standings(connection, book.agreement, date.max, book.defined, facts=False)
         ]
 
     def own_book(self, names: Sequence[str], agreement: str | None) -> Commitments:
@@ -103,9 +103,12 @@ class Wording:
         book = self.book_of(name)
         agreement = book.agreement
         if name in self.slugs:
+            references.check_defined("agreement", name, agreement)
             return [Meant(agreement, name=name)]
         before = "" if agreement.slug == self.agreement.slug else f"{agreement.slug}/"
         found = book.listed(name.rpartition("/")[2])
+        for one in found:
+            book.check_defined(one)
         return [Meant(agreement, one, f"{before}{one.number}") for one in found]
 
     def standing_on(self, commitment: Commitment, day: date) -> Standing:
@@ -114,7 +117,7 @@ class Wording:
         if newest.judgement and newest.judgement.on.last <= day:
             return newest
         [book] = [one for one in self.books.values() if commitment.row in one.by_row]
-        everything = standings(self.connection, book.agreement, day, book.all, facts=False)
+        everything = standings(self.connection, book.agreement, day, book.defined, facts=False)
         return next(one for one in everything if one.commitment.row == commitment.row)
 
 

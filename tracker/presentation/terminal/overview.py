@@ -27,7 +27,8 @@ def render(found: Overview, screen: Screen) -> str:
     for label, told in lines(found):
         grid.add_row(text(label), told)
     agreement = found.agreement
-    return screen.render(text(f"{agreement.slug} · {agreement.title}", "bold"), grid)
+    mark = " (withdrawn)" if agreement.withdrawn else ""
+    return screen.render(text(f"{agreement.slug} · {agreement.title}{mark}", "bold"), grid)
 
 
 def lines(found: Overview) -> Iterator[tuple[str, Text]]:

@@ -213,7 +213,7 @@ class Commitments:
             self.preview.missing = [
                 (one.number, one.name)
                 for one in self.known.commitments.values()
-                if one.id not in told and not one.withdrawn
+                if one.id not in told
             ]
 
     def drop(self) -> None:

@@ -78,7 +78,7 @@ class Import:
         self.preview.is_new = here is None
         held = Held(
             connection,
-            here.row if here else None,
+            self.known.row,
             import_id=self.preview.import_id,
             compared=compared(sources),
         )

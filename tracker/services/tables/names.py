@@ -12,6 +12,7 @@ from tracker.domain.ledger import named_id
 from tracker.domain.lines import Thing
 from tracker.domain.mapping import Mapping, Take
 from tracker.domain.scales import Scale
+from tracker.domain.standings import defined
 from tracker.domain.text import LIMITS, clean, quoted
 from tracker.domain.things import Agreement, Commitment, Fields
 from tracker.services import references
@@ -30,17 +31,20 @@ class Known:
         self.new: dict[Thing, Fields] = {}
         self.made: dict[Thing, Fields] = {}  # what rows name that is new: defined where it is used
         self.told: dict[Thing, dict[str, Value]] = {}  # of commitments, in the order of the files
-        self.here: Agreement | None = agreement(connection, mapping)
+        found = agreement(connection, mapping)
+        self.here = None if found is None or found.withdrawn else found
+        self.row = found.row if found else None
         self.things: dict[str, Thing] = {}  # by number
         self.missing: dict[str, str] = {}  # what is said of numbers that nothing has
-        self.id = self.here.id if self.here else named_id(mapping.slug)
-        row = self.here.row if self.here else None
-        self.commitments: dict[str, Commitment] = {
-            one.number: one for one in (things.commitments(connection, row) if row else [])
-        }
+        self.id = found.id if found else named_id(mapping.slug)
+        row = self.row
+        listed = things.commitments(connection, row, withdrawn=True) if row else []
+        self.ids = {one.number: one.id for one in listed}  # also of those withdrawn
+        self.commitments: dict[str, Commitment] = {one.number: one for one in defined(listed)}
         self.parties: dict[str | tuple[str | None, str], str] = {}
         for one in things.parties(connection):
-            self.name_party(one.code, one.fields)
+            if not one.withdrawn:
+                self.name_party(one.code, one.fields)
         self.groups: dict[str, dict[str, str]] = {"section": {}, "area": {}}  # ids, by name
         if row:
             for one_of in ("section", "area"):
@@ -86,8 +90,7 @@ class Known:
     def named(self, number: str) -> Thing:
         """The commitment that has a number, or would have it."""
         if number not in self.things:
-            here = self.commitments.get(number)
-            id_ = here.id if here else named_id(self.mapping.slug, number)
+            id_ = self.ids.get(number) or named_id(self.mapping.slug, number)
             self.things[number] = Thing("commitment", id_)
         return self.things[number]
 
@@ -210,12 +213,13 @@ class Known:
 def agreement(connection: Connection, mapping: Mapping) -> Agreement | None:
     """The agreement of a mapping, if it is here. Raises NotFound where nobody defines it."""
     here = {one.slug: one for one in things.agreements(connection)}
-    if mapping.slug in here:
-        return here[mapping.slug]
+    found = here.get(mapping.slug)
+    if found and not found.withdrawn:
+        return found
     if not any(thing.type == "agreement" for thing, _ in mapping.things):
         missing = references.missing("agreement", mapping.slug, list(here))
         raise NotFound(f"{mapping.name}: {missing} A new one is told in the mapping itself.")
-    return None
+    return found
 
 
 def free(code: str, taken: Collection[str]) -> str:

@@ -76,7 +76,7 @@ def dependencies(connection: Connection, agreement: int) -> list[tuple[Thing, Fi
     query = (
         select(thing.c.id, table.c.fields)
         .join_from(table, thing, table.c.thing == thing.c.row)
-        .where(table.c.agreement == agreement)
+        .where(table.c.agreement == agreement, table.c.withdrawn == 0)
         .order_by(table.c.code)
     )
     found = connection.execute(query)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, tuple_
+from sqlalchemy import Connection, Select, func, select
 
 from tracker.domain.contents import read_value
 from tracker.domain.damage import UNREADABLE
@@ -12,6 +12,7 @@ from tracker.domain.errors import TrackerError
 from tracker.domain.lines import Thing
 from tracker.domain.scales import Scale
 from tracker.domain.sharing import once
+from tracker.domain.standings import defined
 from tracker.domain.things import (
     Agreement,
     Commitment,
@@ -71,8 +72,13 @@ def to_agreement(row: Any) -> Agreement:
     )
 
 
-def commitments(connection: Connection, agreement: int | None = None) -> list[Commitment]:
-    """The commitments of an agreement (its row), parts after what they are part of; or all."""
+def commitments(
+    connection: Connection, agreement: int | None = None, *, withdrawn: bool = False
+) -> list[Commitment]:
+    """The commitments of an agreement (its row), parts after what they are part of; or all.
+
+    Those whose definition was withdrawn, and their parts, are among them only with `withdrawn`.
+    """
     commitment, thing = tables.commitment, tables.thing
     section, area = tables.section, tables.area
     query = (
@@ -90,7 +96,8 @@ def commitments(connection: Connection, agreement: int | None = None) -> list[Co
     )
     if agreement is not None:
         query = query.where(commitment.c.agreement == agreement)
-    return [to_commitment(row) for row in connection.execute(query)]
+    found = [to_commitment(row) for row in connection.execute(query)]
+    return found if withdrawn else defined(found)
 
 
 def to_commitment(row: Any) -> Commitment:
@@ -113,7 +120,7 @@ def to_commitment(row: Any) -> Commitment:
     )
 
 
-def groups(connection: Connection, table: Any, agreement: int) -> list[Group]:
+def groups(connection: Connection, table: Any, agreement: int, *, withdrawn: bool) -> list[Group]:
     thing = tables.thing.c
     query = (
         select(table, thing.id)
@@ -121,6 +128,10 @@ def groups(connection: Connection, table: Any, agreement: int) -> list[Group]:
         .where(table.c.agreement == agreement)
         .order_by(table.c.position, table.c.thing)
     )
+    rows = connection.execute(query).all()
+    if not withdrawn and any(row.withdrawn for row in rows):
+        used = {getattr(one, table.name) for one in commitments(connection, agreement)}
+        rows = [row for row in rows if not row.withdrawn or row.code in used]
     return [
         Group(
             id=row.id,
@@ -130,18 +141,24 @@ def groups(connection: Connection, table: Any, agreement: int) -> list[Group]:
             position=row.position,
             fields=read_fields(row.fields),
         )
-        for row in connection.execute(query)
+        for row in rows
     ]
 
 
-def sections(connection: Connection, agreement: int) -> list[Group]:
-    """The sections of an agreement (its row), in their order."""
-    return groups(connection, tables.section, agreement)
+def sections(connection: Connection, agreement: int, *, withdrawn: bool = False) -> list[Group]:
+    """The sections of an agreement (its row), in their order.
+
+    Those withdrawn that nothing stands in are among them only with `withdrawn`.
+    """
+    return groups(connection, tables.section, agreement, withdrawn=withdrawn)
 
 
-def areas(connection: Connection, agreement: int) -> list[Group]:
-    """The areas of an agreement (its row), in their order."""
-    return groups(connection, tables.area, agreement)
+def areas(connection: Connection, agreement: int, *, withdrawn: bool = False) -> list[Group]:
+    """The areas of an agreement (its row), in their order.
+
+    Those withdrawn that nothing stands in are among them only with `withdrawn`.
+    """
+    return groups(connection, tables.area, agreement, withdrawn=withdrawn)
 
 
 def parties(connection: Connection) -> list[Party]:
@@ -194,10 +211,14 @@ def to_source(row: Any) -> Source:
     )
 
 
-def scales(connection: Connection, keys: Sequence[str] | None = None) -> dict[str, Scale]:
-    """Scales by `code@version`: all, or these."""
+def scales(
+    connection: Connection, keys: Sequence[str] | None = None, *, withdrawn: bool = True
+) -> dict[str, Scale]:
+    """Scales by `code@version`: all, or these; without those withdrawn, if so told."""
     table = tables.scale.c
     query = select(table.fields).order_by(table.code, table.version)
+    if not withdrawn:
+        query = query.where(table.withdrawn == 0)
     if keys is not None:
         named = [key.rpartition("@") for key in keys]
         query = query.where(table.code.in_([code for code, _, _ in named]))
@@ -219,9 +240,9 @@ def scale_of(connection: Connection, agreement: Agreement) -> Scale | None:
 def dependencies(connection: Connection, agreement: int) -> list[Dependency]:
     """What the commitments of an agreement (its row) need first."""
     table = tables.dependency
-    query = select(table).where(table.c.agreement == agreement).order_by(table.c.code)
+    query = select(table).where(table.c.agreement == agreement, table.c.withdrawn == 0)
     found = []
-    for row in connection.execute(query):
+    for row in connection.execute(query.order_by(table.c.code)):
         fields = read_fields(row.fields)
         waiting, needs = fields["commitment"], fields["needs"]
         assert isinstance(needs, tuple)
@@ -237,8 +258,14 @@ def dependencies(connection: Connection, agreement: int) -> list[Dependency]:
     return found
 
 
-def fields_of(connection: Connection, things: Sequence[Thing]) -> dict[Thing, Fields]:
-    """What is known of things that are defined."""
+def fields_of(
+    connection: Connection, things: Sequence[Thing], *, withdrawn: bool = False
+) -> dict[Thing, Fields]:
+    """What is known of things that are defined.
+
+    What was withdrawn is not, so that whoever defines it anew tells everything; with `withdrawn`
+    also what was told of it.
+    """
     found: dict[Thing, Fields] = {}
     for type_ in sorted({thing.type for thing in things}):
         table = tables.DEFINITIONS[type_]
@@ -249,28 +276,15 @@ def fields_of(connection: Connection, things: Sequence[Thing]) -> dict[Thing, Fi
                 .join_from(table, tables.thing, table.c.thing == tables.thing.c.row)
                 .where(tables.thing.c.id.in_(some))
             )
+            if not withdrawn:
+                query = query.where(table.c.withdrawn == 0)
             for id_, text in connection.execute(query):
                 found[Thing(type_, id_)] = read_fields(text)
     return found
 
 
-def undefined(connection: Connection, named: Sequence[Thing]) -> list[Thing]:
-    """Those of these things that no entry defines; what was defined and withdrawn is not among."""
-    known = fields_of(connection, named)
-    missing = [one for one in named if one not in known]
-    line, thing = tables.line.c, tables.thing.c
-    defined = (
-        select(thing.type, thing.id)
-        .join_from(tables.thing, tables.line, line.thing == thing.row)
-        .where(line.kind == "definition")
-    )
-    told: set[Thing] = set()
-    for some in chunks(missing):
-        wanted = tuple_(thing.type, thing.id).in_([(one.type, one.id) for one in some])
-        told |= {Thing(*row) for row in connection.execute(defined.where(wanted))}
-    return [one for one in missing if one not in told]
-
-
 def count(connection: Connection, type_: str) -> int:
-    """How many things of a type are defined."""
-    return connection.scalar(select(func.count()).select_from(tables.DEFINITIONS[type_])) or 0
+    """How many things of a type are defined, without those withdrawn."""
+    table = tables.DEFINITIONS[type_]
+    query = select(func.count()).select_from(table).where(table.c.withdrawn == 0)
+    return connection.scalar(query) or 0

@@ -1,0 +1,27 @@
+"""What no entry defines."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select, tuple_
+
+from tracker.domain.lines import Thing
+from tracker.storage import tables
+from tracker.storage.chunks import chunks
+from tracker.storage.queries.things import fields_of
+
+
+def undefined(connection: Connection, named: Sequence[Thing]) -> list[Thing]:
+    """Those of these things that no entry defines; what was defined and withdrawn is not among."""
+    known = fields_of(connection, named)
+    missing = [one for one in named if one not in known]
+    line, thing = tables.line.c, tables.thing.c
+    defined = (
+        select(thing.type, thing.id)
+        .join_from(tables.thing, tables.line, line.thing == thing.row)
+        .where(line.kind == "definition")
+    )
+    told: set[Thing] = set()
+    for some in chunks(missing):
+        wanted = tuple_(thing.type, thing.id).in_([(one.type, one.id) for one in some])
+        told |= {Thing(*row) for row in connection.execute(defined.where(wanted))}
+    return [one for one in missing if one not in told]
