@@ -26,7 +26,8 @@ NONE_INHERITS = (
 
 def brought(connection: Connection, file: AgreementFile) -> Brought:
     """What is new in a file, said otherwise, and here but not in it; nothing is written."""
-    known = things.fields_of(connection, [thing for thing, _ in file.things])
+    told = [thing for thing, _ in file.things]
+    known = things.fields_of(connection, told, withdrawn=bool(file.definitions_at))
     is_new = not any(thing in known for thing in agreements_in(file))
     found = Brought(file.slug, is_new)
     names = {thing.id: name_of(thing, fields) for thing, fields in (*known.items(), *file.things)}
@@ -84,7 +85,7 @@ def missing(connection: Connection, file: AgreementFile) -> Iterator[New]:
     told = {thing.id for thing, _ in file.things if thing.type == "commitment"}
     if own and told:
         for one in things.commitments(connection, own.row):
-            if one.id not in told and not one.withdrawn:
+            if one.id not in told:
                 yield New(one.number, one.title or "")
 
 
