@@ -660,3 +660,17 @@ def test_what_is_left_out_of_an_import_without_news_is_told(
     assert done.exit_code == 3
     assert "NOT HERE" in done.stdout
     assert "Nothing new: all else is here already. 1 row cannot be imported" in done.stdout
+
+
+def test_parts_are_counted_without_their_wholes_and_know_them_by_number(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    rows = "No,Measure,Whole\nA,Water,\nx-1,Dam,A\nx-2,Lock,A\nB,Air,\n"
+    mapping = PLAN.replace("unit: commitments", "unit: parts")
+    mapping = mapping.replace("      level: Status\n      on: Date\n", "      parent: Whole\n")
+    here(*plan(rows, mapping))
+
+    [agreement] = told(here("agreement", "list", "--json"))["agreements"]
+    assert (agreement["commitments"], agreement["parts"], agreement["counted"]) == (2, 2, 3)
+    [part] = [one for one in told(here("show", "A", "--json"))["parts"] if one["number"] == "x-1"]
+    assert part["parent"] == "A"

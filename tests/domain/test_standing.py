@@ -26,6 +26,7 @@ WHOLE = Commitment(
     short=None,
     title="Market",
     parent=None,
+    whole=None,
     section=None,
     area=None,
     counting="counted",

@@ -67,7 +67,7 @@ class Row:
             "short": known.short,
             "section": known.section,
             "area": known.area,
-            "parent": known.number.rpartition(".")[0] if known.is_part else None,
+            "parent": known.whole,
             "counting": known.counting,
             "level": one.level.code if one.level else None,
             "progress": str(one.progress) if one.progress is not None else None,

@@ -227,6 +227,7 @@ class Commitment:
     short: str | None
     title: str | None
     parent: int | None  # row of the commitment it is a part of
+    whole: str | None  # its number
     section: str | None  # code
     area: str | None  # code
     counting: str  # counted, beside or left_out: of its section

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tracker.domain.standings import counted
 from tracker.storage.queries import ledger, things
 
 
@@ -18,7 +19,6 @@ def agreements(connection: Connection, *, hidden: bool) -> list[dict[str, Any]]:
             continue
         commitments = things.commitments(connection, one.row)
         whole = [each for each in commitments if not each.is_part]
-        counted = commitments if one.unit == "parts" else whole
         found.append(
             {
                 "slug": one.slug,
@@ -26,7 +26,7 @@ def agreements(connection: Connection, *, hidden: bool) -> list[dict[str, Any]]:
                 "title": one.title,
                 "commitments": len(whole),
                 "parts": len(commitments) - len(whole),
-                "counted": sum(each.counting == "counted" for each in counted),
+                "counted": len(counted(commitments, one.unit)),
                 "ends": one.ends,
                 "scale": one.scale,
                 "hidden": one.hidden,

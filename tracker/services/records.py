@@ -63,7 +63,6 @@ def commitments(
 ) -> list[records.Commitment]:
     """All commitments of an agreement, parts after what they are part of."""
     listed = things.commitments(connection, agreement.row, withdrawn=withdrawn)
-    numbers = {one.row: one.number for one in listed}
     return [
         records.Commitment(
             agreement=agreement.slug,
@@ -71,7 +70,7 @@ def commitments(
             alias=one.alias,
             title=str(one.title or one.fields.get("text") or one.name),
             short=one.short,
-            parent=None if one.parent is None else numbers.get(one.parent),
+            parent=one.whole,
             section=one.section,
             area=one.area,
             counting=one.counting,

@@ -81,15 +81,18 @@ def commitments(
     """
     commitment, thing = tables.commitment, tables.thing
     section, area = tables.section, tables.area
+    whole = commitment.alias("whole")
     query = (
         select(
             commitment,
             thing.c.id,
+            whole.c.number.label("whole"),
             section.c.code.label("section_code"),
             section.c.counting,
             area.c.code.label("area_code"),
         )
         .join_from(commitment, thing, commitment.c.thing == thing.c.row)
+        .outerjoin(whole, commitment.c.parent == whole.c.thing)
         .outerjoin(section, commitment.c.section == section.c.thing)
         .outerjoin(area, commitment.c.area == area.c.thing)
         .order_by(commitment.c.sort_key, commitment.c.thing)
@@ -109,6 +112,7 @@ def to_commitment(row: Any) -> Commitment:
         short=row.short,
         title=row.title,
         parent=row.parent,
+        whole=row.whole,
         section=row.section_code,
         area=row.area_code,
         counting=row.counting or "counted",
