@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 
 from tests.interchange.tables.given import packed, saved
 from tracker.domain.errors import NotFound, TrackerError
-from tracker.interchange.packages import PROTECTED, check_package, open_package
+from tracker.interchange.packages import PROTECTED, open_package
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 TEXT = "<a>" + "x" * 2_000 + "</a>"
@@ -94,7 +94,7 @@ def test_what_is_no_sound_package_is_refused(tmp_path: Path, content: bytes, tol
     path = saved(tmp_path, "it.docx", content)
 
     with pytest.raises(TrackerError) as refused:
-        check_package(path)
+        open_package(path).__enter__()
 
     assert str(refused.value).startswith(f"{path}{told}")
 
@@ -109,8 +109,10 @@ def test_what_office_programs_write_passes(tmp_path: Path) -> None:
             sheet.write_blank(number, 0, None, book.add_format({"bold": True}))
 
     for name in ("it.docx", "it.xlsx"):
-        check_package(tmp_path / name)
-    check_package(saved(tmp_path, "whole.docx", WHOLE))
+        with open_package(tmp_path / name):
+            pass
+    with open_package(saved(tmp_path, "whole.docx", WHOLE)):
+        pass
 
 
 def test_a_part_is_read_and_one_that_is_not_there_told(tmp_path: Path) -> None:
@@ -122,6 +124,6 @@ def test_a_part_is_read_and_one_that_is_not_there_told(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_or_no_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match=r"There is no file .*it\.docx: check its name and folder"):
-        check_package(tmp_path / "it.docx")
+        open_package(tmp_path / "it.docx").__enter__()
     with pytest.raises(TrackerError, match="is no file: name the one that is to be read"):
-        check_package(tmp_path)
+        open_package(tmp_path).__enter__()

@@ -26,13 +26,14 @@ READ = """
 import sys
 from pathlib import Path
 from tracker.domain.errors import TrackerError
-from tracker.interchange.packages import check_package
+from tracker.interchange.packages import open_package
 from tracker.interchange.tables import read_table
 
 path = Path(sys.argv[1])
 try:
     if path.suffix == ".docx":
-        check_package(path)
+        with open_package(path):
+            pass
     else:
         list(read_table(path).read())
 except TrackerError as error:

@@ -122,7 +122,7 @@ def make_workbook(context: typer.Context, wish: Wish) -> str:
     with session(context).reading(wish.known_at) as connection:
         told = gather(connection, agreement_of(context, connection, wish))
     write(iter([write_edition(told)]), wish)
-    return f"Exported {told.file.slug} to {printable(str(wish.path))}." if wish.path else ""
+    return sentence(told, wish)
 
 
 def make_calendar(context: typer.Context, wish: Wish) -> str:

@@ -128,7 +128,7 @@ def is_list(path: Path) -> bool:
 
 def check_plain(context: typer.Context, files: list[str]) -> None:
     """Raise WrongUsage for what only tables have: several files, or options about columns."""
-    only = ("save_map", "skip_bad", "add", "encoding", "sheet", "cells", "rows")
+    only = ("save_map", "skip_bad", "add", "encoding", "sheet", "cells", "rows", "force")
     given = [f"--{name.replace('_', '-')}" for name in only if context.params[name]]
     if given:
         raise WrongUsage(f"{given[0].replace('--cells', '--range')} is for tables: leave it out.")

@@ -1,14 +1,13 @@
 """Saved pages on this machine: where each lies, by SHA-256, in a list that `sha256sum -c` reads."""
 
-import hashlib
 import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.domain.errors import NotFound, TrackerError
+from tracker.interchange.hashing import sha256_of
 
-CHUNK = 1_000_000  # bytes
 LINE = re.compile(rb"(\\?)([0-9a-f]{64})  (.+)")
 ESCAPES = ((b"\\", b"\\\\"), (b"\n", b"\\n"), (b"\r", b"\\r"))
 
@@ -32,18 +31,14 @@ class KeptCopy:
 
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file. Raises TrackerError where it cannot be read."""
-    found = hashlib.sha256()
     if path.exists() and not path.is_file():
         raise TrackerError(f"{path} is no file that could be kept as a copy.")
     try:
-        with path.open("rb") as file:
-            while some := file.read(CHUNK):
-                found.update(some)
+        return sha256_of(path)
     except FileNotFoundError:
         raise NotFound(f"There is no file {path} to keep as a copy.") from None
     except OSError as error:
         raise TrackerError(f"{path} cannot be read: {error.strerror}.") from error
-    return found.hexdigest()
 
 
 def note(listed: Path, digest: str, path: Path) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatch
-from hashlib import file_digest
 from itertools import groupby
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from tracker.domain.mapping import Join, Mapped, Mapping, TableMap
 from tracker.domain.mapping.days import day_in
 from tracker.domain.mapping.taking import is_skipped, place_of
 from tracker.domain.tables import Row, Table
+from tracker.interchange.hashing import sha256_of
 from tracker.interchange.tables import How, is_table, read_folder, read_table
 
 SAYING = ("level", "percent", "due", "event", "message")
@@ -88,7 +88,7 @@ def tables_of(
             table = joined(table, one, [file for file in files if is_of(file, one.files)], how)
         if mapped.skip:
             table = without(table, is_skipped(table, mapped.skip))
-        found.append(Mapped(mapped, table, None if is_folder else digest(place)))
+        found.append(Mapped(mapped, table, None if is_folder else sha256_of(place)))
     yield from in_series(found) if mapped.series else found
 
 
@@ -179,9 +179,3 @@ def without_partner(table: Table, at: int, other: Table, rows: dict[str, Row]) -
         yield f"{alone:,} of {len(told):,} rows of {table.name} have none in {other.name}"
     if unused := len(rows.keys() - set(told)):
         yield f"{unused:,} of {len(rows):,} rows of {other.name} have none in {table.name}"
-
-
-def digest(path: Path) -> str:
-    """The SHA-256 of a file, in lower-case hex."""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()

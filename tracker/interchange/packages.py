@@ -38,19 +38,12 @@ DECLARATIONS = tuple(
 )
 
 
-def check_package(path: Path) -> None:
-    """Refuse a DOCX, XLSX and alike that is a bomb, damaged, protected or no such file.
-
-    Raises TrackerError kinds. What passes unpacks to little, as its parts were counted, and no part
-    declares entities.
-    """
-    with open_package(path):
-        pass
-
-
 @contextmanager
 def open_package(path: Path) -> Iterator["Package"]:
-    """A package whose parts were checked. Raises TrackerError kinds."""
+    """A DOCX, XLSX and alike that is no bomb, sound and open. Raises TrackerError kinds.
+
+    What passes unpacks to little, as its parts were counted, and no part declares entities.
+    """
     name = str(path)
     try:
         if path.exists() and not path.is_file():

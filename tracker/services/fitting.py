@@ -1,9 +1,10 @@
 """Whether values fit into a definition: what it names is there, and what is unique is free."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
 
+from tracker.domain.belonging import rows
 from tracker.domain.contents import Value
 from tracker.domain.errors import Conflict, WrongUsage, about
 from tracker.services import references
@@ -79,11 +80,6 @@ def check_no_circle(code: str, named: str, above: Callable[[str], Value], says: 
         seen.add(here)
         following = above(here)
         here = None if following is None else str(following)
-
-
-def rows(value: Value) -> Iterable[tuple[Value, ...]]:
-    """The items of a list of records."""
-    return [one for one in value if isinstance(one, tuple)] if isinstance(value, tuple) else []
 
 
 def firsts(value: Value) -> list[str]:

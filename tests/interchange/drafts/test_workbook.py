@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.domain.drafting.told import told
 from tests.interchange.drafts.reviewed import (
     ANSWERS,
     SCALES,
+    TEXT,
     fill,
     fish,
     settings,
@@ -209,6 +211,12 @@ def test_it_says_by_its_name_how_it_is_taken_in(tmp_path: Path) -> None:
     text = [row[0] for row in load_workbook(tmp_path / "a.xlsx")["Read me"].values]
 
     assert any("tracker import 'my draft.xlsx' --dry-run" in str(line) for line in text)
+
+
+def test_a_text_that_fits_no_cell_is_not_cut(tmp_path: Path) -> None:
+    long = told(TEXT.replace("shall meet annually", f"shall meet {'x' * 33_000}"))
+    with pytest.raises(TrackerError, match=r"more than a cell holds, .*with -o draft\.yaml"):
+        workbook(tmp_path / "draft.xlsx", long)
 
 
 def test_no_cell_is_a_formula(draft: Path) -> None:

@@ -10,6 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from tracker.domain.drafting.proposals import Draft, Proposal
 from tracker.domain.drafting.reviewing import DECISIONS, articles_of
+from tracker.domain.errors import TrackerError
+from tracker.domain.text import quoted
 from tracker.domain.things import COMMITMENT_KINDS, PARTY_KINDS
 from tracker.interchange.drafts.building import Settings
 from tracker.interchange.drafts.found import digests
@@ -85,8 +87,13 @@ class Book:
     def put(self, page: Worksheet, row: int, column: int, text: str, style: str) -> None:
         """A text as it is."""
         told = self.formats[style]
+        if len(text) > LONGEST:
+            raise TrackerError(
+                f"A text has {len(text):,} characters, more than a cell holds, and begins with"
+                f" {quoted(text)}: draft it as an agreement file, with -o draft.yaml."
+            )
         if text:
-            page.write_string(row, column, text[:LONGEST], told)
+            page.write_string(row, column, text, told)
         else:
             page.write_blank(row, column, None, told)
 
@@ -249,7 +256,7 @@ def cells(one: Proposal) -> tuple[str, ...]:
         "article": one.heading or "",
         "page": str(one.page or ""),
     }
-    told["found"] = digests(lambda head: told[head][:LONGEST])
+    told["found"] = digests(lambda head: told[head])
     return tuple(told[column.head] for column in DUTY_COLUMNS)
 
 
