@@ -64,7 +64,7 @@ def test_what_binds_nobody_is_not_proposed(language: str, sentence: str) -> None
         ("en", "States have the obligation to settle their disputes.", "States", "conduct"),
         ("de", "Wir bauen das Hilfesystem aus.", "wir", None),
         ("de", "Um Erfolge zu zeigen, erweitern wir die Berichte.", "wir", None),
-        ("de", "Keine Partei darf ihre Häfen sperren.", None, "prohibition"),
+        ("de", "Keine Partei darf ihre Häfen sperren.", "Keine Partei", "prohibition"),
         ("de", "Der Ausschuss hat jährlich zu berichten.", "Der Ausschuss", "procedural"),
         ("ru", "Сторонам надлежит уведомить депозитария.", "Сторонам", "procedural"),
         ("ru", "Обеспечить обмен данными до 2026 года.", None, "continuing"),

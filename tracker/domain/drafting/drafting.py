@@ -177,8 +177,11 @@ class Drafting:
         """The words by which a duty is judged, as a sentence: an item follows its duty word."""
         if not found.lead:
             return found.said, found.duty
-        word = found.duty.word
-        return f"{word} {found.said}", replace(found.duty, start=0, end=len(word))
+        word, said = found.duty.word, found.said
+        if found.duty.is_negative:  # shall not sell water to: (a) …
+            rest = re.sub(r"^\s*,.*$", "", found.lead.text[found.duty.end :].rstrip(" :—–-"))
+            said = f"{rest} {said}".strip()
+        return f"{word} {said}", replace(found.duty, start=0, end=len(word))
 
     def title(self, found: Found, who: str | None) -> str:
         """A short title: what is to be done, or the whole sentence where nobody is named."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tracker.domain.drafting.grammar import Grammar, compiled, exactly
+from tracker.domain.drafting.negating import begins_negated, denied_before
 
 RELATIVE = (
     r"\b(?:which|who|whom|whose|as|whatever|whether|when|qui|que|dont|auquel|lesquels?|котор\w+"
@@ -17,7 +18,12 @@ CONDITION = (
     r"|damit|если|в\s+случае|si|lorsque?|au\s+cas|dans\s+le\s+cas|cuando|en\s+caso)\b"
 )
 NOBODY = r"\W*(?:no|neither|none|kein\w*|aucune?|nul(?:le)?|ning[uú]n\w*|ни\s+одн[аои]|никак\w+)\b"
+OF_THEM = (
+    r"\b(?:none|neither|each|either|any|all|both|ни\s+одн[аои]|кажд\w+|aucune?|chacune?|ningun[ao]"
+    r"|cada\s+un[ao]|keine[rs]?|jede[rs]?)\s+(?:of|из|des|de|der|d['’])\s*$"
+)
 AND_SHALL = r"\b(?:and|but|und|et|y|и)\s+$"
+SUBCLAUSE = r"(?i),\s+(?:so)?(?:dass|damit|wenn|falls|sofern|soweit|wobei|welche[mnrs]?|ohne)\b"
 MAIN = r"[;:]\s+|,\s+(?=(?:and|but|und|aber|et|mais|y|pero|и|а)\s)"
 
 
@@ -43,29 +49,37 @@ def duty_in(sentence: str, grammar: Grammar) -> Duty | None:
 def worded(sentence: str, grammar: Grammar) -> Duty | None:
     """The duty that a word such as shall tells of; the first in a main clause decides."""
     conditional = compiled(CONDITION).search(sentence) is not None
-    pattern = compiled(
-        rf"(?P<strong>{grammar.strong})|(?P<soft>{grammar.soft})|(?P<plan>{grammar.plan})"
-        rf"|(?P<may>{grammar.may})"
-    )
-    words = list(pattern.finditer(sentence))
+    words = list(compiled(duty_words(grammar)).finditer(sentence))
     for at, word in enumerate(words):
         before, after = sentence[: word.start()], sentence[word.end() :]
         kind = group_of(word)
         if in_relative_clause(before, kind):
             continue
-        if kind == "may":
+        if kind in ("freed", "may"):
             rest = words[at + 1 :]
             if conditional and rest and "," in sentence[word.end() : rest[0].start()]:
                 continue
             return joined_to(sentence, rest, grammar)
+        if conditional and "," in after and permits(word.group(), grammar):
+            continue  # where they cannot agree, …
         if is_void(before, after, word.group(), grammar):
             continue
         return duty(sentence, word.start(), word.end(), kind, grammar)
     return None
 
 
+def duty_words(grammar: Grammar) -> str:
+    """The pattern of words that oblige, or free from a duty, with a word that denies them."""
+    no = rf"(?:\b(?:{grammar.not_before})\s*)?"
+    return (
+        rf"(?P<freed>{grammar.freed})|(?P<strong>{no}(?:{grammar.strong}))"
+        rf"|(?P<soft>{no}(?:{grammar.soft}))|(?P<plan>{no}(?:{grammar.plan}))"
+        rf"|(?P<may>{grammar.may})"
+    )
+
+
 def group_of(word: re.Match[str]) -> str:
-    return next(name for name in ("strong", "soft", "plan", "may") if word[name] is not None)
+    return next(name for name, told in word.groupdict().items() if told is not None)
 
 
 def joined_to(sentence: str, words: list[re.Match[str]], grammar: Grammar) -> Duty | None:
@@ -78,14 +92,15 @@ def joined_to(sentence: str, words: list[re.Match[str]], grammar: Grammar) -> Du
 
 
 def permits(sentence: str, grammar: Grammar) -> bool:
-    return compiled(grammar.may).search(sentence) is not None
+    """Whether a sentence says that something may be done, or need not be."""
+    return compiled(rf"{grammar.may}|{grammar.freed}").search(sentence) is not None
 
 
 def in_relative_clause(before: str, kind: str) -> bool:
     """Whether a word belongs to a clause that only describes something."""
     if compiled(RELATIVE).search(before):
         return True
-    return kind == "may" and compiled(MAY_BE).search(before) is not None
+    return kind in ("freed", "may") and compiled(MAY_BE).search(before) is not None
 
 
 def is_void(before: str, after: str, word: str, grammar: Grammar) -> bool:
@@ -115,6 +130,7 @@ def stated(sentence: str, grammar: Grammar) -> Duty | None:
 
 
 def duty(sentence: str, start: int, end: int, strength: str, grammar: Grammar) -> Duty:
+    start = denied_before(sentence[:start], grammar) if strength == "stated" else start
     told = Duty(sentence[start:end], strength, start, end)
     return replace(told, is_negative=is_negative(sentence, told, grammar))
 
@@ -125,10 +141,12 @@ def is_negative(sentence: str, told: Duty, grammar: Grammar) -> bool:
     if compiled(NOBODY).match(subject_of(sentence[: told.start], grammar)):
         return True
     if not grammar.verb_follows:
-        return no.search(sentence[told.start :]) is not None
+        clause = re.split(SUBCLAUSE, sentence[told.start :])[0]
+        return no.search(clause) is not None
     before = " ".join(sentence[: told.start].split()[-2:]) if told.strength == "stated" else ""
-    found = no.match(sentence[told.end :]) or no.search(told.word) or no.search(before)
-    return found is not None
+    forbids = compiled(rf"{grammar.negation}|\b(?:{grammar.kinds['prohibition']})")
+    found = forbids.search(told.word) or no.search(before)
+    return found is not None or begins_negated(sentence[told.end :], grammar)
 
 
 def subject_of(before: str, grammar: Grammar) -> str:
@@ -146,7 +164,9 @@ def subject_of(before: str, grammar: Grammar) -> str:
 
 def head_of(subject: str, grammar: Grammar) -> str:
     """The noun of a subject with what stands before it."""
-    found = compiled(grammar.ends_noun).search(subject, 1)  # "that State" begins with such a word
+    first = compiled(OF_THEM.removesuffix("$")).match(subject)  # each of the Parties
+    start = first.end() if first else 1  # "that State" begins with such a word
+    found = compiled(grammar.ends_noun).search(subject, start)
     return subject[: found.start()].strip() if found else subject
 
 

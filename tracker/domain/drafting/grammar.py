@@ -44,6 +44,8 @@ class Grammar:
     ordinals: bool  # whether a number with a point may stand within a sentence, as in "31. Mai"
     # Duties
     strong: Pattern
+    freed: Pattern  # a duty that is denied, as in "not obliged to": nobody owes it
+    not_before: Pattern  # a word before a duty word by which it forbids
     soft: Pattern
     plan: Pattern
     may: Pattern  # permission
@@ -54,6 +56,7 @@ class Grammar:
     void_unless_actor: Pattern  # likewise, where no actor is the subject
     the_text: Pattern  # as a subject: the agreement, its parts, and what becomes of it
     negation: Pattern  # directly at the duty word
+    not_to: str  # what stands before a verb in the title of a prohibition
     verb_follows: bool  # whether what is done follows the duty word at once
     verb_end: Pattern  # how a verb of `kinds` goes on where it is one
     infinitive: Pattern  # at the beginning of an item of a list of acts

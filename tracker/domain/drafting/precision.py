@@ -7,6 +7,7 @@ from itertools import pairwise
 from tracker.domain.drafting.days import Times
 from tracker.domain.drafting.duties import Duty
 from tracker.domain.drafting.grammar import Grammar, compiled
+from tracker.domain.drafting.negating import refused
 
 MARKS = ("vague", "no actor", "no act", "no date", "no measure", "compound")
 NUMBER = r"\d"
@@ -70,7 +71,13 @@ def acts_in(sentence: str, duty: Duty, grammar: Grammar) -> list[str]:
     told = [compiled(and_at_end).sub("", one).strip(" ,;.:") for one in pieces]
     if len(told) > 1 and re.fullmatch(r"(?:\w+ly[\s,]*)+", told[0]):  # immediately and fully
         told[:2] = [f"{pieces[0]}{told[1]}".strip()]
-    return [with_object(one, told[at + 1 :]) for at, one in enumerate(told)]
+    is_refused = duty.is_negative and grammar.verb_follows
+    if is_refused:
+        told[0] = re.sub(rf"(?i)^{grammar.not_to}\s+", "", told[0])
+    acts = [with_object(one, told[at + 1 :]) for at, one in enumerate(told)]
+    if not is_refused:
+        return acts
+    return [one if compiled(again).match(one) else refused(one, grammar) for one in acts]
 
 
 def with_object(act: str, later: list[str]) -> str:

@@ -5,6 +5,7 @@ import re
 from tracker.domain.drafting import marks
 from tracker.domain.drafting.duties import Duty
 from tracker.domain.drafting.grammar import Grammar, compiled, exactly
+from tracker.domain.drafting.negating import refused
 from tracker.domain.drafting.structure import Division
 from tracker.domain.drafting.texts import Paragraph
 
@@ -78,12 +79,21 @@ def has_verb(text: str, grammar: Grammar) -> bool:
 
 def title_of(sentence: str, duty: Duty, grammar: Grammar) -> str:
     """A short title for a duty: what is to be done, as the text says it."""
-    told = sentence
-    if grammar.verb_follows:
-        start = duty.start if duty.strength == "stated" else duty.end
-        told = sentence[start:] if len(sentence) - start > 5 else sentence
-        told = re.sub(r"^\s*,[^,]{1,160},\s*", "", told)
-    return shortened(told)
+    if not grammar.verb_follows:
+        return shortened(sentence)
+    start = act_start(duty, grammar)
+    told = sentence[start:] if len(sentence) - start > 5 else sentence
+    if duty.is_negative and told != sentence:
+        return shortened(refused(told, grammar))
+    return shortened(re.sub(r"^\s*,[^,]{1,160},\s*", "", told))
+
+
+def act_start(duty: Duty, grammar: Grammar) -> int:
+    """Where a sentence begins to say what is to be done, or that something is forbidden."""
+    if duty.strength == "stated":
+        return duty.start
+    forbids = compiled(rf"\b(?:{grammar.kinds['prohibition']})").search(duty.word)
+    return duty.start + forbids.start() if forbids else duty.end
 
 
 def shortened(told: str) -> str:

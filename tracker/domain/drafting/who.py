@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.domain.drafting.duties import Duty, is_pronoun, names_actor, subject_of
+from tracker.domain.drafting.duties import OF_THEM, Duty, is_pronoun, names_actor, subject_of
 from tracker.domain.drafting.grammar import Grammar, compiled, exactly
 
 LONGEST = 200  # characters
@@ -12,7 +12,8 @@ ASIDE = (
     r"|при\s+необходимости)\s*,"
 )
 RECIPIENT = r"(?:den|dem)\s|[а-яё]+(?:ам|ям|ым\s+[а-яё]+ам)\b"
-OWED_BY = r"obliegt|надлежит|следует|необходимо|запреща\w+|рекоменд\w+"
+OWED_BY = r"(?:не\s+)?(?:obliegt|надлежит|следует|необходимо|запреща\w+|рекоменд\w+)"
+IN_WORD = r"\s+(?:may|podrán?|pueden?|darf|dürfen)$"  # as in "no Party may"
 WE = r"(?i)\b(?:wir|we|nous|мы|nosotros)\b"
 
 
@@ -32,7 +33,7 @@ def who_owes(sentence: str, duty: Duty, grammar: Grammar) -> str | None:
         return None
     if names_actor(subject, grammar):
         return shown(subject)
-    return we_in(sentence) or after_the_word(after, grammar)
+    return we_in(sentence) or within_the_word(duty, grammar) or after_the_word(after, grammar)
 
 
 def named_by_statement(sentence: str, duty: Duty, grammar: Grammar) -> str | None:
@@ -41,13 +42,23 @@ def named_by_statement(sentence: str, duty: Duty, grammar: Grammar) -> str | Non
         return None
     for found in exactly(grammar.stated).finditer(sentence):
         if found.start() <= duty.start < found.end():
-            return shown(found["who"]) if found["who"] else we_in(sentence)
+            if not found["who"]:
+                return we_in(sentence)
+            before = compiled(OF_THEM).search(sentence[: found.start("who")])
+            return shown((before.group() if before else "") + found["who"])
     return None
 
 
 def we_in(sentence: str) -> str | None:
     found = re.search(WE, sentence)
     return found.group().lower() if found else None
+
+
+def within_the_word(duty: Duty, grammar: Grammar) -> str | None:
+    """The actor that stands within a duty word: no Party may."""
+    found = compiled(IN_WORD).search(duty.word)
+    subject = duty.word[: found.start()] if found else ""
+    return shown(subject) if subject and names_actor(subject, grammar) else None
 
 
 def after_the_word(after: str, grammar: Grammar) -> str | None:

@@ -64,6 +64,18 @@ ENGLISH = Grammar(
         r"|\bnot\s+discharged\s+from\s+the\s+(?:duty|obligation)\s+to\b"
         r"|\b(?:is|are)\s+(?:strictly\s+)?(?:prohibited|forbidden|not\s+permitted)\b"
     ),
+    freed=(
+        r"\bneed\s+not\b|\b(?:do|does|will|shall)\s+not\s+(?:have|need)\s+to\b"
+        r"|\b(?:do|does)\s+not\s+(?:undertake|agree|commit|pledge)\b"
+        r"|\b(?:do|does|shall|will)\s+not\s+have\s+(?:(?:the|an?|any)\s+)?(?:duty|obligation)\b"
+        r"|\b(?:have|has)\s+no\s+(?:duty|obligation)\b"
+        r"|\b(?:is|are|(?:shall|will|may)\s+be)\s+under\s+no\s+(?:duty|obligation)\b"
+        r"|\b(?:(?:is|are)\s+not|(?:shall|will|may)\s+not\s+be)\s+(?:\w+ly\s+)?"
+        r"(?:required|obliged|obligated|bound|committed)\s+to\b"
+        r"|\b(?:no|neither|none)\s+(?:(?!which|that|who)[\w-]+\s+){1,6}"
+        r"(?:is|are|(?:shall|will|may)\s+be)\s+(?:required|obliged|obligated|bound)\s+to\b"
+    ),
+    not_before=r"(?!x)x",
     soft=(
         r"\bshould\b|\bought\s+to\b|\b(?:is|are)\s+(?:encouraged|urged|invited)\s+to\b"
         r"|\bintends?\s+to\b"
@@ -106,6 +118,7 @@ ENGLISH = Grammar(
     void_unless_actor=r"^\s*(?:not\s+)?(?:apply|be\s+applicable|extend)\b",
     the_text=THE_TEXT,
     negation=r"^\s*(?:not\b|neither\b|in\s+no\s+case\b|never\b|under\s+no\b)|\bno\s|\bnot\b",
+    not_to="not",
     verb_follows=True,
     verb_end=r"(?:s|es)?\b(?!\s+of\b)",
     infinitive=r"(?:to\s+|not\s+)",

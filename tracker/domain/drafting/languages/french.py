@@ -41,6 +41,12 @@ FRENCH = Grammar(
         r"|ont)\s+l['’]obligation\b"
         r"|\bil\s+est\s+interdit\b|\bne\s+peu(?:t|vent)\b|\bs['’]absti(?:ent|ennent)\b"
     ),
+    freed=(
+        r"\bn(?:e\s+|['’]\s?)(?:est|sont|sera|seront)\s+(?:[\w-]+\s+){0,3}?(?:tenu|obligé)e?s?\b"
+        r"|\bn['’]\s?(?:a|ont|aura|auront)\s+(?:[\w-]+\s+){0,2}?(?:[ld]['’]\s?)?obligations?\b"
+        r"|\bne\s+s['’](?:engag|oblig)(?:e|ent)\b|\bn['’]\s?incomb(?:e|ent)\b"
+    ),
+    not_before=r"n(?:e\s+(?:lui\s+|leur\s+|se\s+|y\s+)?|['’]\s?(?:y\s+|en\s+)?)",
     soft=(
         r"\bs['’]emploi(?:e|ent)\b|\bdevrai(?:t|ent)\b|\bs['’]efforc(?:e|ent)\b|\bconvien(?:t"
         r"|nent)\s+de\b|\best\s+invitée?s?\s+à\b"
@@ -96,6 +102,7 @@ FRENCH = Grammar(
         r"|textes?|original)\b"
     ),
     negation=r"\bn['’e]\b|\bne\b|\binterdit\w*|\bprohibé\w*",
+    not_to="ne pas",
     verb_follows=True,
     verb_end=r"\w*",
     infinitive=r"(?:(?:de|d['’]|à)\s*)?[a-zéèêç]+(?:er|ir|re|oir)\b",

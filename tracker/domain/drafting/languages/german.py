@@ -48,6 +48,17 @@ GERMAN = Grammar(
         r"|\bkeine?[mnrs]?\s+(?:[\w-]+\s+){1,4}?(?:darf|dürfen)\b"
         r"|\b(?:untersagt|verboten|unzulässig)\b|\bobliegt\b"
     ),
+    freed=(
+        r"\bm(?:uss|üssen)\s+(?:(?!(?:die|der|das|den|dem)\b)[\w-]+\s+){0,4}?(?:keine?[mnrs]?\b"
+        r"|nicht\b(?!\s+nur\b)(?!\s+(?-i:[a-zäöüß]{3,}(?:te|ene|ende|liche|ige)[mnrs]?\s+[A-ZÄÖÜ])))"
+        r"|\b(?:ist|sind)\s+(?:[\w-]+\s+){0,3}?nicht\s+(?:[\w-]+\s+){0,2}?(?:verpflichtet"
+        r"|gehalten)\b"
+        r"|\bkeine?[mnrs]?\s+(?:[\w-]+\s+){1,4}?(?:muss|müssen|(?:ist|sind)\s+verpflichtet)\b"
+        r"|\b(?:verpflichten\s+sich|verpflichtet\s+sich)\s+nicht\b"
+        r"|\bbrauch(?:t|en)\s+(?:[\w-]+\s+){0,4}?(?:nicht|keine?[mnrs]?)\b"
+        r"|\bnicht\s+(?:untersagt|verboten|unzulässig)\b"
+    ),
+    not_before=r"(?!x)x",
     soft=(
         r"\bsoll(?:en|te|ten|t)?\b|\bwollen\b|\bbemüh(?:t|en)\s+(?:\w+\s+)?(?:sich|uns)\b"
         r"|\bwirk(?:t|en)\s+(?:\w+\s+)?darauf\s+hin\b|\bstreb(?:t|en)\b|\bbeabsichtig(?:t|en)\b"
@@ -99,6 +110,7 @@ GERMAN = Grammar(
         r"|änderungen|urschrift|wortlaut|kündigung)\b"
     ),
     negation=r"\bnicht\b|\bkein\w*\b|\buntersagt\b|\bverboten\b|\bunzulässig\b",
+    not_to="nicht",
     verb_follows=False,
     verb_end=r"\w*",
     infinitive=r"(?!x)x",

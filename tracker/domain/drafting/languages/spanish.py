@@ -43,9 +43,18 @@ SPANISH = Grammar(
         r"|\bestá(?:n)?\s+obligad[oa]s?\b|\btiene(?:n)?\s+(?:la\s+obligación|el\s+deber)\b"
         r"|\b(?:queda(?:n|rá|rán)?|está(?:n)?)\s+(?:estrictamente\s+)?prohibid[oa]s?\b"
         r"|\bse\s+prohíbe(?:n)?\b"
-        r"|\bcorresponde(?:rá)?\s+a\b|\bno\s+podrá(?:n)?\b|\bse\s+abstendrá(?:n)?\b"
+        r"|\bcorresponde(?:rá)?\s+a\b|\bno\s+(?:podrá|puede)n?\b|\bse\s+abst(?:endrá|iene)n?\b"
+        r"|\bning(?:ún|una)\s+(?:[\w-]+\s+){1,5}?(?:podrá|puede)n?\b"
         r"|\bha(?:n)?\s+de\b"
     ),
+    freed=(
+        r"\b(?:no|ningun[oa]?|ningún)\s+(?:[\w-]+\s+){0,5}?(?:está|estará|queda|quedará)n?"
+        r"\s+(?:\w+mente\s+)?obligad[oa]s?\b"
+        r"|\bno\s+(?:tiene|tendrá)n?\s+(?:la\s+obligación|el\s+deber|obligación|que)\b"
+        r"|\bno\s+se\s+(?:compromete|obliga)(?:n|rá|rán)?\b|\bno\s+corresponde(?:rá)?\s+a\b"
+        r"|\bno\s+(?:(?:queda|está)(?:n|rá|rán)?\s+prohibid[oa]s?|se\s+prohíben?)\b"
+    ),
+    not_before=r"no\s+(?:se\s+|les?\s+)?",
     soft=(
         r"\bdebería(?:n)?\b|\bprocurará(?:n)?\b|\bprocura(?:n)?\b|\bse\s+esforzará(?:n)?\b"
         r"|\bse\s+esfuerza(?:n)?\b"
@@ -99,6 +108,7 @@ SPANISH = Grammar(
         r"|denuncia|textos?)\b"
     ),
     negation=r"\bno\b|\bprohibid\w+|\bprohíbe\w*|\babst\w+|\bning[uú]n\w*",
+    not_to="no",
     verb_follows=True,
     verb_end=r"\w*",
     infinitive=r"(?:a\s+)?[a-záéíóúñ]+(?:ar|er|ir)(?:se|los?|las?)?\b",
