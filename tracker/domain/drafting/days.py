@@ -23,14 +23,17 @@ class Times:
     due: PartialDate | None = None
     due_words: str | None = None  # as written: by the end of 2027
     told: str | None = None  # within six months of entry into force; annually
+    no_day: str | None = None  # a date as written that is none by which something is due
 
 
 def times_in(sentence: str, grammar: Grammar, start: int = 0) -> Times:
     """The times of a sentence; a date counts as due where a word before it says so.
 
-    What stands before `start`, where the duty begins, is asked last: it may be a condition.
+    What stands before `start`, where the duty begins, is asked last, and not at all where it is
+    part of a condition.
     """
     found = [one for one in dated(sentence, grammar) if one[2] is not None]
+    found = [one for one in found if not is_condition(sentence, one[0], one[1], start, grammar)]
     after = [one for one in found if one[0] >= start] or found
     told = [*compiled(grammar.relative).finditer(sentence)]
     told += [*compiled(grammar.recurring).finditer(sentence)]
@@ -38,7 +41,25 @@ def times_in(sentence: str, grammar: Grammar, start: int = 0) -> Times:
     if not after:
         return Times(told=words)
     at, end, due = after[0]
-    return Times(due, words_before(sentence, at, grammar) + sentence[at:end], words)
+    as_written = words_before(sentence, at, grammar) + sentence[at:end]
+    if due and due.precision == "year":
+        if compiled(grammar.beginning).search(sentence[:at]):
+            return Times(told=words or as_written, no_day=as_written)
+        if compiled(grammar.middle).search(sentence[:at]):
+            due = PartialDate.parse(f"{due}-H1")
+    return Times(due, as_written, words)
+
+
+def is_condition(sentence: str, at: int, end: int, start: int, grammar: Grammar) -> bool:
+    """Whether a date tells on what a duty hangs, not by when it is to be done."""
+    before = re.split(r"[;:]", sentence[:at])[-1]
+    if compiled(rf"{grammar.if_word},?[^,]*$").search(before):
+        return True
+    if at >= start or not compiled(rf"^\W*{grammar.if_word}").search(before):
+        return False
+    between = sentence[end:start].count(",")
+    is_apart = re.search(rf",\s*{re.escape(words_before(sentence, at, grammar))}$", before)
+    return between > (1 if is_apart else 0)
 
 
 def dated(sentence: str, grammar: Grammar) -> Iterator[tuple[int, int, PartialDate | None]]:
@@ -53,7 +74,10 @@ def dated(sentence: str, grammar: Grammar) -> Iterator[tuple[int, int, PartialDa
                 continue
             taken.append(span)
             before = sentence[max(0, span[0] - READ_BEFORE) : span[0]]
-            if compiled(grammar.due).search(before):
+            around = f"{before}@{sentence[span[1] : span[1] + READ_BEFORE]}"
+            if compiled(grammar.due).search(before) and not compiled(grammar.not_due).search(
+                around
+            ):
                 yield *span, read(form, found, grammar)
 
 

@@ -147,6 +147,8 @@ class Drafting:
             found.text, found.duty, grammar, who=who, times=times, acts=len(pieces) or 1
         )
         confidence, doubts = certainty(found, who, pronoun)
+        if times.no_day:
+            doubts = (*doubts, f'"{times.no_day}" names no day by which it is due')
         number, cited = place.of(found)
         return Proposal(
             number if number == place.heading else self.numbers.fresh(number),

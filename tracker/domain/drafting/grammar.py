@@ -79,6 +79,10 @@ class Grammar:
     half: Pattern
     ordinal_numbers: Mapping[str, int]
     due: Pattern  # what stands before a date by which something is due
+    not_due: Pattern  # what stands around a date, @, that tells when something was or is so
+    if_word: Pattern  # with what a condition begins
+    middle: Pattern  # of a year, before it
+    beginning: Pattern  # of a year, before it: no day by which something is due
     relative: Pattern  # a time counted from something else
     recurring: Pattern
     # Precision

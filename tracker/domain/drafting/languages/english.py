@@ -190,9 +190,19 @@ ENGLISH = Grammar(
     },
     due=(
         r"\b(?:by|before|prior\s+to|(?:not?|any)\s+later\s+than|on\s+or\s+before|until|in|during"
-        r"|on)\s+(?:or\s+before\s+)?(?:(?:the\s+)?(?:end|beginning|course)\s+of\s+"
-        r"|the\s+)?(?:year\s+)?$"
+        r"|on)\s+(?:or\s+before\s+)?(?:(?:the\s+)?(?:end|beginning|start|middle|course)\s+of\s+"
+        r"|mid[- ]|(?:early|late)\s+(?:in\s+)?|the\s+)?(?:year\s+)?$"
     ),
+    not_due=(
+        r"(?<!be )(?<!been )\b(?:in\s+force|as\s+(?:they|it)\s+stood|applicable|existing"
+        r"|valid|effective|adopted|signed"
+        r"|concluded|done|made|established|agreed|dated|ratified|published|held|opened|issued"
+        r"|constructed|built|completed)\s+(?:as\s+)?(?:(?:at|of|in)\s+)?(?:[A-Z]\w+\s+)?"
+        r"(?:on|in|at|of)\s+(?:the\s+)?@"
+    ),
+    if_word=r"\b(?:if|unless|where|when|whenever|provided\s+that|as\s+long\s+as)\b",
+    middle=r"\b(?:middle\s+of\s+(?:the\s+year\s+)?|mid[- ])$",
+    beginning=r"\b(?:(?:beginning|start)\s+of\s+(?:the\s+year\s+)?|early\s+(?:in\s+)?)$",
     relative=(
         r"\bwithin\s+(?:an?\s+(?:period\s+of\s+)?)?(?:[\w-]+\s+){1,3}?(?:\(\d+\)\s+)?"
         r"(?:working\s+|calendar\s+)?(?:days?|weeks?|months?|years?|hours?|time)\b"

@@ -154,8 +154,15 @@ FRENCH = Grammar(
     },
     due=(
         r"(?:\b(?:avant|d['’]ici|jusqu['’](?:au|en|à)|au\s+plus\s+tard|en|le|au\s+cours\s+du)\s*)"
-        r"(?:(?:le|la|fin|à|au|en|l['’]année|du|début|de)\s+){0,4}$"
+        r"(?:(?:le|la|fin|à|au|en|l['’]année|du|début|milieu|de)\s+){0,4}(?:mi[- ])?$"
     ),
+    not_due=(
+        r"(?<!être )\b(?:en\s+vigueur|adoptée?s?|signée?s?|conclue?s?|établie?s?|existante?s?"
+        r"|applicables?|faite?s?)\s+(?:à\s+[A-Z]\w+\s+)?(?:le|en|au)\s+@"
+    ),
+    if_word=r"\b(?:si|lorsque|quand|à\s+moins\s+que)\b",
+    middle=r"\b(?:milieu\s+(?:de\s+|d['’])?(?:l['’]année\s+)?|mi[- ])$",
+    beginning=r"\bdébut\s+(?:de\s+|d['’])?(?:l['’]année\s+)?$",
     relative=(
         r"\bdans\s+les\s+meilleurs\s+délais\b|\bdans\s+(?:un\s+délai\s+(?:de|d['’])\s*|les\s+"
         r"|un\s+délai\s+raisonnable)(?:[\wéè-]+\s+)?"

@@ -173,8 +173,16 @@ GERMAN = Grammar(
     },
     due=(
         r"\b(?:bis|spätestens|vor|im|in|zum|am|ab\s+spätestens)\s+"
-        r"(?:(?:spätestens|zum|zur|am|dem|im|in|ende|anfang|mitte|des|jahre?s?|der|laufe)\s+){0,4}$"
+        r"(?:(?:spätestens|zum|zur|am|dem|im|in|ende|anfang|beginn|mitte|des|jahre?s?|der|laufe)"
+        r"\s+){0,4}$"
     ),
+    not_due=(
+        r"@\s+(?:in\s+kraft|(?:geltend|gültig|bestehend|abgeschlossen|geschlossen|unterzeichnet"
+        r"|angenommen|vereinbart|errichtet|beschlossen|erlassen)e[mnrs]?)\b"
+    ),
+    if_word=r"\b(?:wenn|falls|sofern|soweit)\b",
+    middle=r"\bmitte\s+(?:des\s+jahres\s+)?$",
+    beginning=r"\b(?:anfang|beginn)\s+(?:des\s+jahres\s+)?$",
     relative=(
         r"\b(?:innerhalb|binnen)\s+(?:von\s+|einer\s+frist\s+von\s+)?(?:[\wäöüß]+\s+){1,2}?"
         r"(?:tagen?|wochen?|monat(?:en|s|e)?|jahr(?:en|es|e)?)\b(?:\s+(?:nach|ab"

@@ -153,8 +153,16 @@ SPANISH = Grammar(
     ordinal_numbers={"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4},
     due=(
         r"\b(?:antes\s+del?|a\s+más\s+tardar|hasta|para|en|durante|el)\s+"
-        r"(?:(?:el|la|fin(?:es|al|ales)?|de|del|en|año|comienzos)\s+){0,4}$"
+        r"(?:(?:el|la|a|fin(?:es|al|ales)?|de|del|en|año|comienzos|principios|inicios|mediados)"
+        r"\s+){0,4}$"
     ),
+    not_due=(
+        r"(?<!ser )\b(?:vigentes?|en\s+vigor|adoptad[oa]s?|firmad[oa]s?|concluid[oa]s?|celebrad[oa]s?"
+        r"|hech[oa]s?|suscrit[oa]s?|existentes?)\s+(?:en\s+[A-Z]\w+\s+)?(?:el|en|al)\s+@"
+    ),
+    if_word=r"\b(?:si|cuando|a\s+menos\s+que|salvo\s+que)\b",
+    middle=r"\bmediados\s+del?\s+(?:año\s+)?$",
+    beginning=r"\b(?:comienzos|principios|inicios)\s+del?\s+(?:año\s+)?$",
     relative=(
         r"\b(?:en|dentro\s+de)\s+(?:un|el|los)?\s*(?:plazo\s+(?:de"
         r"|máximo\s+de)\s+)?(?:[\wáéíóú]+\s+)?"
