@@ -151,6 +151,8 @@ def is_negative(sentence: str, told: Duty, grammar: Grammar) -> bool:
 
 def subject_of(before: str, grammar: Grammar) -> str:
     """The subject before a duty word: the last piece of its clause that can be one."""
+    if named := names_before(before, grammar):
+        return named
     clause = str(re.split(MAIN, before, flags=re.IGNORECASE)[-1])
     pieces = [piece.strip() for piece in clause.split(",") if piece.strip()]
     for piece in reversed(pieces):
@@ -162,6 +164,14 @@ def subject_of(before: str, grammar: Grammar) -> str:
     return clause.strip()
 
 
+def names_before(before: str, grammar: Grammar) -> str | None:
+    """Several states by their names, where a text ends in them: Norway, Sweden and Finland."""
+    state = grammar.state
+    names = rf"\b{state}(?:,\s*{state})*,?\s+(?:{grammar.and_names})\s+{state}\s*$"
+    found = compiled(names).search(before)
+    return found.group().strip() if found else None
+
+
 def head_of(subject: str, grammar: Grammar) -> str:
     """The noun of a subject with what stands before it."""
     first = compiled(OF_THEM.removesuffix("$")).match(subject)  # each of the Parties
@@ -171,7 +181,7 @@ def head_of(subject: str, grammar: Grammar) -> str:
 
 
 PROPER = (
-    r"(?!All|Any|Each|Every|No|None|Such|Th|It|There)(?:the\s+)?[A-Z][\w-]*"
+    r"(?!(?:All|Any|Each|Every|No|None|Such|It|There)\b|Th)(?:the\s+)?[A-Z][\w-]*"
     r"(?:(?:\s+(?:of|the|and))*\s+[A-Z][\w-]*)+|(?!Th|It|All|None|Such)[A-Z][a-z]+(?<!s)"
 )
 """A proper name in English, such as Norway or the Republic of Belarus."""

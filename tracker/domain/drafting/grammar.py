@@ -62,7 +62,9 @@ class Grammar:
     infinitive: Pattern  # at the beginning of an item of a list of acts
     starters: Pattern  # words with which a sentence begins, but no title goes on; capitals count
     # Who
-    actors: Pattern  # nouns, in any form
+    actors: Pattern  # nouns, in any form, and states by their names
+    state: Pattern  # by its name, with the article before it
+    and_names: Pattern  # before the last of several names
     pronouns: Pattern  # as subjects
     ends_noun: Pattern  # where the head of a subject ends: prepositions, relative pronouns
     passive: Pattern  # after the duty word

@@ -2,7 +2,14 @@
 
 import re
 
-from tracker.domain.drafting.duties import OF_THEM, Duty, is_pronoun, names_actor, subject_of
+from tracker.domain.drafting.duties import (
+    OF_THEM,
+    Duty,
+    is_pronoun,
+    names_actor,
+    names_before,
+    subject_of,
+)
 from tracker.domain.drafting.grammar import Grammar, compiled, exactly
 
 LONGEST = 200  # characters
@@ -44,6 +51,9 @@ def named_by_statement(sentence: str, duty: Duty, grammar: Grammar) -> str | Non
         if found.start() <= duty.start < found.end():
             if not found["who"]:
                 return we_in(sentence)
+            for end in (duty.start, found.end("who")):
+                if several := names_before(sentence[:end], grammar):
+                    return shown(several)
             before = compiled(OF_THEM).search(sentence[: found.start("who")])
             return shown((before.group() if before else "") + found["who"])
     return None

@@ -1,6 +1,7 @@
 """English: the words of duties, of those who owe them, and of dates."""
 
 from tracker.domain.drafting.grammar import Grammar, set_of
+from tracker.domain.drafting.languages.states import states
 
 ACTORS = (
     r"states?|part(?:y|ies)|members?|non-members|governments?|authorit(?:y|ies)|commissions?"
@@ -13,6 +14,7 @@ ACTORS = (
     r"|carriers?|enterprises?|compan(?:y|ies)|persons?|nationals?|sides?|we|administrations?"
     r"|departments?|offices?|institutions?|working\s+groups?|task\s+force|movements?|leaders?"
     r"|employers?|providers?"
+    rf"|{states('en')}"
 )
 MONTHS = (
     r"january|jan\.?",
@@ -129,6 +131,8 @@ ENGLISH = Grammar(
         r"|There|Members|We|Our"
     ),
     actors=ACTORS,
+    state=rf"(?:the\s+)?{states('en')}",
+    and_names=r"and",
     pronouns=r"they|it|he|she|these|each|both|neither|all",
     ends_noun=(
         r"\b(?:of|in|for|by|to|with|from|on|at|under|which|that|who|whose|whom|having|concerning"
@@ -137,7 +141,7 @@ ENGLISH = Grammar(
     ),
     passive=(
         r"^\s*(?:,[^,]{0,120},\s*)?(?:(?:not|also|only|always|\w+ly)\s+)*be\s+(?:\w+ly\s+)?"
-        r"(?!in\b|on\b|an\b)\w+(?:ed|en|ne|wn|de|ught|un|ut|et|ld|nt|pt)\b"
+        r"(?!in\b|on\b|an\b)\w+(?:ed|en|ne|wn|de|ught|un|ut|et|ld|lt|nt|pt)\b"
     ),
     by_whom=(
         r"\bby\s+(?P<who>(?:(?:the|an?|each|any|all|both)\s+)?(?:[\w-]+\s+){0,3}?"

@@ -1,6 +1,7 @@
 """French: the words of duties, of those who owe them, and of dates."""
 
 from tracker.domain.drafting.grammar import Grammar, set_of
+from tracker.domain.drafting.languages.states import states
 
 ACTORS = (
     r"parties?|états?(?:\s+parties?)?|états?-?membres?|gouvernements?|autorités?|commissions?"
@@ -10,6 +11,7 @@ ACTORS = (
     r"|organisations?|organes?|organismes?|banques?|membres?|signataires?|pays|président"
     r"|dépositaire|agences?"
     r"|institutions?|union|république|administrations?|nous|représentants?|experts?|directeurs?"
+    rf"|{states('fr')}"
 )
 MONTHS = (
     r"janvier",
@@ -111,6 +113,8 @@ FRENCH = Grammar(
         r"|Pour|Dans|Nonobstant|Sous"
     ),
     actors=ACTORS,
+    state=rf"(?:(?:la|le|les)\s+|l['’]\s?)?{states('fr')}",
+    and_names=r"et",
     pronouns=r"elles?|ils?|celles?-ci|ceux-ci|celui-ci|chacune?",
     ends_noun=(
         r"\b(?:de|du|des|à|au|aux|en|dans|par|pour|avec|sur|sous|qui|que|dont|lequel|laquelle"

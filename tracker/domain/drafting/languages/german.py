@@ -1,6 +1,7 @@
 """German: the words of duties, of those who owe them, and of dates."""
 
 from tracker.domain.drafting.grammar import Grammar, set_of
+from tracker.domain.drafting.languages.states import states
 
 ACTORS = (
     r"[a-zäöüß]*partei(?:en)?|[a-zäöüß]*staat(?:en|s)?|staaten|[a-zäöüß]*regierung(?:en)?"
@@ -10,6 +11,7 @@ ACTORS = (
     r"|[a-zäöüß]*organisation(?:en)?|[a-zäöüß]*bank(?:en)?|[a-zäöüß]*unterzeichner|mitglieder"
     r"|organe?|[a-zäöüß]*stellen?|seiten?|verwahrer|depositar|vertreter|kommunen"
     r"|[a-zäöüß]*union|gemeinschaft|präsident(?:in)?|koalition|unternehmen|arbeitgeber"
+    rf"|{states('de')}"
 )
 MONTHS = (
     r"januar|jänner",
@@ -109,7 +111,7 @@ GERMAN = Grammar(
         r"|anh[aä]ng(?:e|en|s)?|anlagen?|artikel[ns]?|abs[aä]tz(?:e|es)?|bestimmungen?|vorbehalte?"
         r"|änderungen|urschrift|wortlaut|kündigung)\b"
     ),
-    negation=r"\bnicht\b|\bkein\w*\b|\buntersagt\b|\bverboten\b|\bunzulässig\b",
+    negation=r"\bnicht\b(?!\s+nur\b)|\bkein\w*\b|\buntersagt\b|\bverboten\b|\bunzulässig\b",
     not_to="nicht",
     verb_follows=False,
     verb_end=r"\w*",
@@ -120,6 +122,8 @@ GERMAN = Grammar(
         r"|Alle|Beide|Wir|Es|Soweit|Sofern|Unbeschadet|Vorbehaltlich"
     ),
     actors=ACTORS,
+    state=rf"(?:(?:die|der|das|den)\s+)?{states('de')}",
+    and_names=r"und",
     pronouns=r"sie|er|es|diese|dieser|dieses|beide",
     ends_noun=(
         r"\b(?:von|in|im|für|durch|zu|zum|zur|mit|aus|auf|an|bei|unter|über|nach|gegen|zwischen"

@@ -1,6 +1,7 @@
 """Spanish: the words of duties, of those who owe them, and of dates."""
 
 from tracker.domain.drafting.grammar import Grammar, set_of
+from tracker.domain.drafting.languages.states import states
 
 ACTORS = (
     r"partes?|estados?(?:\s+partes?)?|estados?\s+miembros?|gobiernos?|autoridad(?:es)?|comisi(?:ón"
@@ -12,6 +13,7 @@ ACTORS = (
     r"|depositario|agencias?|instituci(?:ón|ones)|unión|república|administraci(?:ón|ones)|nosotros"
     r"|farc-ep|guerrilla"
     r"|fuerzas|representantes?|expertos?|unidad"
+    rf"|{states('es')}"
 )
 MONTHS = (
     r"enero",
@@ -117,6 +119,8 @@ SPANISH = Grammar(
         r"|Para|Por|Con|Se|Nada"
     ),
     actors=ACTORS,
+    state=rf"(?:(?:el|la|los)\s+)?{states('es')}",
+    and_names=r"[ye]",
     pronouns=r"ellas|ellos|éstas?|éstos?|estas|estos|ambas|ambos",
     ends_noun=r"\b(?:de|del|a|al|en|por|para|con|sobre|que|cuyo|cuya|entre|según|desde|hasta)\b",
     passive=r"^\s*ser\s+\w+(?:ad[oa]s?|id[oa]s?|t[oa]s?|ch[oa]s?)\b",
@@ -157,8 +161,8 @@ SPANISH = Grammar(
         r"\s+){0,4}$"
     ),
     not_due=(
-        r"(?<!ser )\b(?:vigentes?|en\s+vigor|adoptad[oa]s?|firmad[oa]s?|concluid[oa]s?|celebrad[oa]s?"
-        r"|hech[oa]s?|suscrit[oa]s?|existentes?)\s+(?:en\s+[A-Z]\w+\s+)?(?:el|en|al)\s+@"
+        r"(?<!ser )\b(?:vigentes?|en\s+vigor|adoptad[oa]s?|firmad[oa]s?|concluid[oa]s?"
+        r"|celebrad[oa]s?|hech[oa]s?|suscrit[oa]s?|existentes?)\s+(?:en\s+[A-Z]\w+\s+)?(?:el|en|al)\s+@"
     ),
     if_word=r"\b(?:si|cuando|a\s+menos\s+que|salvo\s+que)\b",
     middle=r"\bmediados\s+del?\s+(?:año\s+)?$",
