@@ -41,6 +41,17 @@ def docx(path: Path, paragraphs: Sequence[tuple[str, str]]) -> Path:
     return path
 
 
+def table_docx(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+    """A document of Word with a table."""
+    document = Document()
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, told in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, told, strict=True):
+            cell.text = text
+    document.save(str(path))
+    return path
+
+
 def numbered_docx(path: Path, paragraphs: Sequence[tuple[int, int, str]]) -> Path:
     """A document whose numbers are in no text: list, level and text of each paragraph."""
     body = "".join(

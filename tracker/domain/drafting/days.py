@@ -1,7 +1,7 @@
 """Finds dates in a sentence: those by which something is due, and times told in words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tracker.domain.dates import PartialDate
@@ -13,6 +13,8 @@ POINTS = r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"
 ANY_YEAR = r"\d{4}"  # which every form has
 YEAR = r"\b(?P<year>(?:19|20|21)\d{2})\b(?!\s*[-–/]\s*\d)"
 WITH_POINTS = ("de", "ru")  # languages that write day, month, year with points
+CELL = " | "  # before a date that stands in a table beside a text
+OF_A_YEAR = ("", "г", "года", "год")  # after a date, in Russian
 READ_BEFORE = 60  # characters before a date, in which it is said that something is due
 
 
@@ -75,10 +77,28 @@ def dated(sentence: str, grammar: Grammar) -> Iterator[tuple[int, int, PartialDa
             taken.append(span)
             before = sentence[max(0, span[0] - READ_BEFORE) : span[0]]
             around = f"{before}@{sentence[span[1] : span[1] + READ_BEFORE]}"
-            if compiled(grammar.due).search(before) and not compiled(grammar.not_due).search(
-                around
-            ):
+            is_due = before.endswith(CELL) or compiled(grammar.due).search(before)
+            if is_due and not compiled(grammar.not_due).search(around):
                 yield *span, read(form, found, grammar)
+
+
+def is_date(text: str, grammars: Iterable[Grammar]) -> bool:
+    """Whether a text is a date in one of several languages, or one with words that make it due."""
+    if len(text) > READ_BEFORE or not re.search(ANY_YEAR, text):
+        return False
+    for grammar in grammars:
+        for _, pattern in forms(grammar):
+            found = compiled(pattern).search(text)
+            if found and text[found.end() :].strip(" .").lower() in OF_A_YEAR:
+                before = text[: found.start()]
+                if not before or compiled(rf"(?:{grammar.due})").fullmatch(before):
+                    return True
+    return False
+
+
+def without_cell(text: str) -> str:
+    """A text without the date that stood in a table beside it."""
+    return re.sub(rf"{re.escape(CELL)}[^|]*\d[^|]*$", "", text)
 
 
 def forms(grammar: Grammar) -> list[tuple[str, str]]:

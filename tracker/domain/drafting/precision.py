@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tracker.domain.drafting.days import Times
+from tracker.domain.drafting.days import Times, without_cell
 from tracker.domain.drafting.duties import Duty
 from tracker.domain.drafting.grammar import Grammar, compiled
 from tracker.domain.drafting.negating import refused
@@ -65,7 +65,7 @@ def acts_in(sentence: str, duty: Duty, grammar: Grammar) -> list[str]:
     if not grammar.verb_follows:
         pattern = rf"(?:,\s*|\s)(?:{grammar.and_word})\s+(?={again})"
     ends = [0, *(one.end() for one in compiled(pattern).finditer(said)), None]
-    whole = sentence[start:]
+    whole = without_cell(sentence[start:])
     pieces = [whole[here:there] for here, there in pairwise(ends)]
     and_at_end = rf"[,;]?\s+(?:{grammar.and_word})\s*$"
     told = [compiled(and_at_end).sub("", one).strip(" ,;.:") for one in pieces]

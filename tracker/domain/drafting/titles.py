@@ -3,6 +3,7 @@
 import re
 
 from tracker.domain.drafting import marks
+from tracker.domain.drafting.days import without_cell
 from tracker.domain.drafting.duties import Duty
 from tracker.domain.drafting.grammar import Grammar, compiled, exactly
 from tracker.domain.drafting.negating import refused
@@ -98,7 +99,7 @@ def act_start(duty: Duty, grammar: Grammar) -> int:
 
 def shortened(told: str) -> str:
     """A text cut to the length of a title, beginning with a capital."""
-    told = " ".join(told.split()).strip(" ,;:.–—-")
+    told = without_cell(" ".join(told.split())).strip(" ,;:.–—-")
     told = re.sub(r"^to\s+(?!the\b)|[,;]?\s+(?:and|or|und|et|y|и)$", "", told)
     if len(told) > SHORT:
         told = f"{told[:SHORT].rsplit(' ', 1)[0].rstrip(' ,;:')} …"

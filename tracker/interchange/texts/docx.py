@@ -10,10 +10,12 @@ from tracker.domain.errors import TrackerError
 from tracker.interchange.packages import Package, open_package
 from tracker.interchange.texts.docx_numbers import Lists, Numbers
 from tracker.interchange.texts.docx_styles import Styles
+from tracker.interchange.texts.docx_tables import cells_of, outermost, said, with_date
 from tracker.interchange.texts.docx_xml import W, child, number_of
 from tracker.interchange.texts.told import Told, tidy
 
 DOCUMENT = "word/document.xml"
+OUTER = (f"{W}p", f"{W}tr")
 BREAKS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
 SKIPPED = (f"{W}del", f"{W}moveFrom", f"{W}txbxContent", f"{W}pPr", f"{W}rPr")
 
@@ -26,23 +28,40 @@ def read_docx(path: Path, encoding: str | None = None) -> Told:
         styles = Styles(whole(package, "word/styles.xml", path))
         lists = Lists(whole(package, "word/numbering.xml", path), styles)
         numbers = Numbers(lists)
-        found = [
-            one
-            for element in elements(package, DOCUMENT, f"{W}p", path)
-            if (one := paragraph(element, styles, numbers))
-        ]
+        found = list(paragraphs(elements(package, DOCUMENT, OUTER, path), styles, numbers))
     return Told(found)
+
+
+def paragraphs(told: Iterator[Element], styles: Styles, numbers: Numbers) -> Iterator[Paragraph]:
+    """The paragraphs of a document, those in tables row by row; a first row may be of heads."""
+    heads: list[str] | None = None
+    for element in told:
+        if element.tag == f"{W}p":
+            heads = None
+            if one := paragraph(element, styles, numbers):
+                yield one
+            continue
+        cells = [
+            [
+                one
+                for inner in outermost(cell, f"{W}p")
+                if (one := paragraph(inner, styles, numbers))
+            ]
+            for cell in cells_of(element)
+        ]
+        yield from with_date(cells, heads or ())
+        heads = [said(cell) for cell in cells] if heads is None else heads
 
 
 def whole(package: Package, part: str, path: Path) -> Element | None:
     """A small part as a tree, or None where there is none."""
     if part not in package.parts:
         return None
-    return next(elements(package, part, None, path), None)
+    return next(elements(package, part, (), path), None)
 
 
-def elements(package: Package, part: str, tag: str | None, path: Path) -> Iterator[Element]:
-    """The elements with a tag as they end, emptied after; without a tag the root at the end."""
+def elements(package: Package, part: str, tags: tuple[str, ...], path: Path) -> Iterator[Element]:
+    """The outermost elements with a tag as they end, emptied after; without one the root."""
     parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
     depth = 0
     last: Element | None = None
@@ -51,7 +70,7 @@ def elements(package: Package, part: str, tag: str | None, path: Path) -> Iterat
             parser.feed(block)
             for event, element in cast(Iterator[tuple[str, Element]], parser.read_events()):
                 last = element
-                if element.tag != tag:
+                if element.tag not in tags:
                     continue
                 depth += 1 if event == "start" else -1
                 if event == "end" and depth == 0:
@@ -60,7 +79,7 @@ def elements(package: Package, part: str, tag: str | None, path: Path) -> Iterat
         parser.close()
     except ParseError:
         raise TrackerError(f"{path} cannot be read: it was damaged, save it anew.") from None
-    if tag is None and last is not None:
+    if not tags and last is not None:
         yield last  # the root ends last
 
 
