@@ -182,7 +182,9 @@ def head_of(subject: str, grammar: Grammar) -> str:
 
 PROPER = (
     r"(?!(?:All|Any|Each|Every|No|None|Such|It|There)\b|Th)(?:the\s+)?[A-Z][\w-]*"
-    r"(?:(?:\s+(?:of|the|and))*\s+[A-Z][\w-]*)+|(?!Th|It|All|None|Such)[A-Z][a-z]+(?<!s)"
+    r"(?:(?:\s+(?:of|the|and))*\s+[A-Z][\w-]*)+"
+    r"|(?!Th|It|All|None|Such|\w*(?:[st]ion|ance|ence|ment|ity|ness|ing|ure|age|ship|cy|sis)\b)"
+    r"[A-Z][a-z]+(?<!s)"
 )
 """A proper name in English, such as Norway or the Republic of Belarus."""
 

@@ -11,6 +11,12 @@ TRAILING = (
     r"|annexe|parte|capítulo|anexo|часть|глава|раздел|приложение))\b"
     r"(?:\s+(?:[IVXLC]+|\d+)\.?)?(?:\s+[^\Wa-zà-ÿа-яё][^a-zà-ÿа-яё]*)?$)"
 )
+WITHIN = (
+    r"(?<=[.;:!?])\s+(?=(?:PART|CHAPTER|SECTION|TITLE|ANNEX|TEIL|KAPITEL|ABSCHNITT|ANHANG|PARTIE"
+    r"|CHAPITRE|ANNEXE|PARTE|CAPÍTULO|SECCIÓN|ANEXO|ЧАСТЬ|ГЛАВА|РАЗДЕЛ|ПРИЛОЖЕНИЕ)"
+    r"\s+(?:[IVXLC]+|\d+)\.?\s+[^\Wa-zà-ÿа-яё][^a-zà-ÿа-яё]{3,150}\s[^\W\da-zà-ÿа-яё][a-zà-ÿа-яё])"
+)
+"""A heading in capitals between two sentences."""
 TWO_LABELS = (
     r"^(?i:annex|annexe|anexo|anhang|приложение)(?:\s+[IVXLC\d]+)?\s+(?=(?i:section|article"
     r"|part)\s+\d)"
@@ -22,9 +28,10 @@ SHORTEST = 12  # characters of an item
 def untangled(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """Paragraphs in which one thing stands each."""
     for paragraph in paragraphs:
-        for one in cut_at(paragraph, TRAILING):
-            for two in cut_at(one, TWO_LABELS):
-                yield from items(two)
+        for inner in cut_at(paragraph, WITHIN):
+            for one in cut_at(inner, TRAILING):
+                for two in cut_at(one, TWO_LABELS):
+                    yield from items(two)
 
 
 def cut_at(paragraph: Paragraph, pattern: str) -> Iterator[Paragraph]:

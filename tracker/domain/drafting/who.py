@@ -19,6 +19,18 @@ ASIDE = (
     r"|при\s+необходимости)\s*,"
 )
 RECIPIENT = r"(?:den|dem)\s|[а-яё]+(?:ам|ям|ым\s+[а-яё]+ам)\b"
+LEADS_IN = (
+    r"\W*(?!at\s+least\b|at\s+most\b|that\b|dess?\b|des\b|du\b|del?\b)"
+    r"(?:{ends_noun}|{if_word}|until|after|before|as|upon|pending|unless|because|since|while"
+    r"|although|bis|nachdem|bevor|während|после|пока|avant|après|jusqu|tant|antes|después|mientras)"
+    r"(?:\b|(?<=jusqu))"
+)
+"""What a clause begins with that says when or how, and not who."""
+ARTICLE = (
+    r"(?:the|an?|each|every|any|all|both|such|les?|la|chaque|toute?s?|une?|der|die|das|jede[rs]?"
+    r"|alle|beide|eine?|las?|los|el|cada|todas|todos|кажд\w+|все)"
+)
+AFTER_NOUN = r"\s+(?:which|who|whose|qui|dont|que|котор\w+)$"
 OWED_BY = r"(?:не\s+)?(?:obliegt|надлежит|следует|необходимо|запреща\w+|рекоменд\w+)"
 IN_WORD = r"\s+(?:may|podrán?|pueden?|darf|dürfen)$"  # as in "no Party may"
 WE = r"(?i)\b(?:wir|we|nous|мы|nosotros)\b"
@@ -38,9 +50,23 @@ def who_owes(sentence: str, duty: Duty, grammar: Grammar) -> str | None:
     subject = subject_of(re.sub(ASIDE, " ", before, flags=re.IGNORECASE), grammar)
     if compiled(RECIPIENT).match(subject) and not compiled(OWED_BY).fullmatch(duty.word):
         return None
-    if names_actor(subject, grammar):
-        return shown(subject)
+    if names_actor(subject, grammar) and (named := actor_in(subject, grammar)):
+        return named
     return we_in(sentence) or within_the_word(duty, grammar) or after_the_word(after, grammar)
+
+
+def actor_in(subject: str, grammar: Grammar) -> str | None:
+    """The actor that a subject is, or that it ends in where it first says when or how."""
+    leads_in = LEADS_IN.format(ends_noun=grammar.ends_noun, if_word=grammar.if_word)
+    if not compiled(leads_in).match(subject):
+        return shown(subject)
+    named = (
+        rf"(?:\b{ARTICLE}\s+(?:(?!{ARTICLE}\b)[\w-]+\s+){{0,3}}?|\b(?=(?-i:[A-ZÄÖÜÉА-Я])))"
+        rf"(?:{grammar.actors})$"
+    )
+    start = len(" ".join(subject.split()[:2]))  # "in Norway" is where, and not who
+    found = compiled(named).search(subject, start)
+    return shown(found.group()) if found else None
 
 
 def named_by_statement(sentence: str, duty: Duty, grammar: Grammar) -> str | None:
@@ -93,4 +119,5 @@ def shown(subject: str) -> str:
     """An actor as it is shown: without words that lead into the clause, not too long."""
     told = re.sub(r"\s+", " ", subject).strip(" ,;:–-")
     told = re.sub(r"(?i)^(?:and|but|or|und|et|y|и|thereafter|furthermore)\s+", "", told)
+    told = re.sub(f"(?i){AFTER_NOUN}", "", told)
     return told if len(told) <= LONGEST else f"{told[:LONGEST].rsplit(' ', 1)[0]} …"

@@ -144,7 +144,8 @@ ENGLISH = Grammar(
         r"(?!in\b|on\b|an\b)\w+(?:ed|en|ne|wn|de|ught|un|ut|et|ld|lt|nt|pt)\b"
     ),
     by_whom=(
-        r"\bby\s+(?P<who>(?:(?:the|an?|each|any|all|both)\s+)?(?:[\w-]+\s+){0,3}?"
+        r"\bby\s+(?P<who>(?:(?:the|an?|each|any|all|both)\s+)?"
+        r"(?:(?!between|among|with|means)[\w-]+\s+){0,3}?"
         rf"(?:{ACTORS}))\b"
     ),
     kinds={
