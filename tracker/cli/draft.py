@@ -61,7 +61,7 @@ def draft(
     It goes by the numbering of the text and by words such as shall, must and should, in English,
     German, Russian, French and Spanish, and says how sure it is. What is a duty, people decide.
     """
-    one_of("lang", lang, LANGUAGES, called="language")
+    one_of("lang", lang, LANGUAGES, called="language", of="text")
     check_target(target, slug, force=force)
     with steps(3) as step:
         step("Reading the text")
@@ -96,9 +96,13 @@ def check_target(target: Path | None, slug: str | None, *, force: bool) -> None:
 def drafted(file: Path, encoding: str | None, lang: str | None) -> "Draft":
     """What a text may hold."""
     from tracker.domain.drafting.drafting import draft as propose
+    from tracker.domain.drafting.languages import check_known
     from tracker.interchange.texts import read_text
 
-    return propose(read_text(file, encoding), lang)
+    text = read_text(file, encoding)
+    if lang is None:
+        check_known(printable(str(file)), " ".join(one.text for one in text.paragraphs[:400]))
+    return propose(text, lang)
 
 
 def settings_of(found: "Draft", file: Path, slug: str | None, signed: str | None) -> "Settings":

@@ -57,11 +57,13 @@ def check_order(since: date | None, as_of: date) -> None:
         raise WrongUsage(f"--since {since} has to lie before --as-of {as_of}.")
 
 
-def one_of(option: str, found: str | None, words: tuple[str, ...], *, called: str = "") -> None:
-    """Raise WrongUsage where an option of a report has a value that is none of its words."""
+def one_of(
+    option: str, found: str | None, words: tuple[str, ...], *, called: str = "", of: str = "report"
+) -> None:
+    """Raise WrongUsage where an option has a value that is none of its words."""
     if found is not None and found not in words:
         *most, last = words
         raise WrongUsage(
-            f"A report's {called or option} is {', '.join(most)} or {last}:"
+            f"A {of}'s {called or option} is {', '.join(most)} or {last}:"
             f" --{option} says {quoted(found)}."
         )

@@ -68,6 +68,22 @@ def test_what_is_not_named_is_refused_with_its_first_byte(
     assert "say its encoding, such as --encoding " in sentence
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "example"),
+    [
+        ("Übereinkommen über Gewässer", "latin-1", "cp1252"),
+        ("Traité d'amitié signé à Genève", "cp1252", "cp1252"),
+        ("Договор между странами", "cp1251", "cp1251"),
+    ],
+)
+def test_the_encoding_that_is_proposed_fits_the_bytes(
+    tmp_path: Path, text: str, encoding: str, example: str
+) -> None:
+    sentence = refusal(saved(tmp_path, "it.csv", text.encode(encoding)))
+
+    assert sentence.endswith(f"such as --encoding {example}.")
+
+
 def test_two_encodings_in_one_file_are_refused_where_the_second_begins(tmp_path: Path) -> None:
     first = "a,b\n" + f"1,{'é' * 997}\r\n" * 2_000
     path = saved(tmp_path, "it.csv", first.encode() + "2,é\n".encode("cp1252"))

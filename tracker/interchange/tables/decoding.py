@@ -2,6 +2,7 @@
 
 import codecs
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
@@ -134,12 +135,20 @@ class Encoded:
         todo = (
             f"check --encoding {self.wanted}"
             if self.wanted
-            else "save the file as UTF-8, or say its encoding, such as --encoding cp1251"
+            else f"save the file as UTF-8, or say its encoding, such as --encoding {self._likely()}"
         )
         raise TrackerError(
             f"{self.name}:{line}: found the byte 0x{byte:02X} at offset {offset:,}, which is not "
             f"{self.codec.upper()}: {todo}."
         )
+
+    def _likely(self) -> str:
+        """An encoding that fits: bytes beyond ASCII stand apart in Latin, together in Cyrillic."""
+        with self.path.open("rb") as file:
+            start = file.read(BLOCK)
+        together = sum(map(len, re.findall(rb"[\x80-\xff]{2,}", start)))
+        beyond = len(re.findall(rb"[\x80-\xff]", start))
+        return "cp1251" if together * 2 > beyond else "cp1252"
 
     def _refuse_nul(self, line: int) -> NoReturn:
         raise TrackerError(

@@ -8,9 +8,21 @@ from tracker.domain.drafting.languages.french import FRENCH
 from tracker.domain.drafting.languages.german import GERMAN
 from tracker.domain.drafting.languages.russian import RUSSIAN
 from tracker.domain.drafting.languages.spanish import SPANISH
+from tracker.domain.errors import TrackerError
 
 GRAMMARS = {one.code: one for one in (ENGLISH, GERMAN, RUSSIAN, FRENCH, SPANISH)}
 LOOKED_AT = 50_000  # characters from which the language is told
+FEWEST = 20  # words from which it can be told that a language is none of the five
+SHARE = 0.08  # of all words that the commonest ones of a language have at least
+NEIGHBOURS = (
+    "di il che della dei delle gli per con non nel si è un le",  # Italian
+    "o os as do da dos das em com não ao à na no que",  # Portuguese
+    "het een van en de in op te voor is zijn wordt met",  # Dutch
+    "și de la să în cu pe pentru din a al ale care",  # Romanian
+    "на се да от и за в с по си е са към",  # Bulgarian
+    "і та у в на до з що про для від за не або",  # Ukrainian
+)
+"""The commonest words of languages that are like one of the five."""
 
 
 def language_of(text: str) -> str:
@@ -21,3 +33,28 @@ def language_of(text: str) -> str:
     }
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] else "en"
+
+
+def check_known(name: str, text: str) -> None:
+    """Raise TrackerError where a text is in none of the languages that are known."""
+    if is_known(text[:LOOKED_AT]):
+        return
+    *most, last = (one.name for one in GRAMMARS.values())
+    raise TrackerError(
+        f"{name} is not in {', '.join(most)} or {last}, the languages in which duties are looked"
+        " for: give a translation, or name its language with --lang."
+    )
+
+
+def is_known(text: str) -> bool:
+    """Whether a text is in a known language, or too short to tell."""
+    letters = re.findall(r"[^\W\d_]", text)
+    if sum(re.match(r"[A-Za-zÀ-ɏА-Яа-яЁё]", one) is None for one in letters) * 2 > len(letters):
+        return False
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    if len(words) < FEWEST:
+        return True
+    counts = Counter(words)
+    best = max(sum(counts[one] for one in known.common) for known in GRAMMARS.values())
+    other = max(sum(counts[one] for one in common.split()) for common in NEIGHBOURS)
+    return best >= SHARE * len(words) and best >= other
