@@ -58,6 +58,47 @@ def test_a_compound_duty_proposes_its_parts(sentence: str, pieces: tuple[str, ..
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "pieces"),
+    [
+        (
+            "en",
+            "Norway shall build the dam, pass the bill, publish the plan and open the site.",
+            ("build the dam", "pass the bill", "publish the plan", "open the site"),
+        ),
+        (
+            "en",
+            "Norway shall build a dam; pass a bill; publish a plan; and open a site.",
+            ("build a dam", "pass a bill", "publish a plan", "open a site"),
+        ),
+        (
+            "ru",
+            "Стороны обязуются построить плотину, принять закон и очистить участок.",
+            ("построить плотину", "принять закон", "очистить участок"),
+        ),
+        (
+            "fr",
+            "Les Parties doivent construire le barrage, adopter la loi et nettoyer le site.",
+            ("construire le barrage", "adopter la loi", "nettoyer le site"),
+        ),
+        (
+            "es",
+            "Las Partes deberán construir la presa, aprobar la ley y limpiar el sitio.",
+            ("construir la presa", "aprobar la ley", "limpiar el sitio"),
+        ),
+        ("en", "Norway shall inform the Council, the Assembly and the Parties.", ()),
+        ("en", "Norway shall protect the river, including the banks and the mouth.", ()),
+        ("ru", "Стороны обязуются обеспечить безопасность, область и сеть.", ()),
+    ],
+)
+def test_each_act_of_a_list_counts(language: str, sentence: str, pieces: tuple[str, ...]) -> None:
+    found = duty(sentence, language)
+
+    assert found.pieces == pieces
+    told = [f"compound: {len(pieces)} acts"] if pieces else []
+    assert [str(one) for one in found.marks if one.kind == "compound"] == told
+
+
+@pytest.mark.parametrize(
     ("language", "sentence", "due"),
     [
         ("en", "States shall act by 31 December 2027.", "2027-12-31"),

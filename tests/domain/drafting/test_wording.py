@@ -19,6 +19,10 @@ from tracker.domain.drafting.wording import wording
             ["no date", "compound: 2 duties"],
         ),
         (
+            "Norway will open a dam. It will adopt a bill, publish a plan and open a site.",
+            ["no date", "compound: 4 acts"],
+        ),
+        (
             "The Parties shall:\n(a) sign the treaty;\n(b) adopt the rules.",
             ["no date", "no measure", "compound: 2 duties"],
         ),

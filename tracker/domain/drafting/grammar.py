@@ -91,3 +91,4 @@ class Grammar:
     vague: Pattern
     measure: Pattern  # what can be measured, beside numbers
     and_word: Pattern
+    act: Pattern  # how another act begins after a comma or `and`

@@ -64,7 +64,8 @@ def acts_in(sentence: str, duty: Duty, grammar: Grammar) -> list[str]:
     )
     if not grammar.verb_follows:
         pattern = rf"(?:,\s*|\s)(?:{grammar.and_word})\s+(?={again})"
-    ends = [0, *(one.end() for one in compiled(pattern).finditer(said)), None]
+    starts = sorted({*listed(said, grammar), *ends_of(pattern, said)})
+    ends = [0, *starts, None]
     whole = without_cell(sentence[start:])
     pieces = [whole[here:there] for here, there in pairwise(ends)]
     and_at_end = rf"[,;]?\s+(?:{grammar.and_word})\s*$"
@@ -78,6 +79,18 @@ def acts_in(sentence: str, duty: Duty, grammar: Grammar) -> list[str]:
     if not is_refused:
         return acts
     return [one if compiled(again).match(one) else refused(one, grammar) for one in acts]
+
+
+def listed(said: str, grammar: Grammar) -> list[int]:
+    """Where further acts begin in a list: build a dam, pass a bill and clear the site."""
+    if not compiled(rf"\s*(?:{grammar.negation})?\s*(?:{grammar.act})").match(said):
+        return []
+    last = ends_of(rf"(?:[,;]\s*|\s)(?:{grammar.and_word})\s+(?={grammar.act})", said)
+    return [*ends_of(rf"[,;]\s+(?={grammar.act})", said[: last[-1]]), *last] if last else []
+
+
+def ends_of(pattern: str, text: str) -> list[int]:
+    return [one.end() for one in compiled(pattern).finditer(text)]
 
 
 def with_object(act: str, later: list[str]) -> str:

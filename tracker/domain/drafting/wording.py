@@ -55,4 +55,6 @@ def marks_of(found: Sequence[Proposal], said: Collection[str]) -> tuple[Mark, ..
         by_all = all(mark.kind in some for some in kinds)
         if by_all and mark.kind not in ("vague", "compound") and mark.kind not in said:
             marks.append(mark)
-    return (*marks, Mark("compound", f"{len(found)} duties"))
+    acts = sum(len(one.pieces) or 1 for one in found)
+    told = f"{acts} acts" if acts > len(found) else f"{len(found)} duties"
+    return (*marks, Mark("compound", told))

@@ -239,4 +239,11 @@ ENGLISH = Grammar(
         r"|\blicen[cs]es?\b|\bstrateg\w+\b|\bfunds?\b|\bdata\b|\bpublish\b|\bguidelines\b"
     ),
     and_word=r"and",
+    act=(
+        r"(?-i:(?!(?:of|in|for|by|to|with|from|on|at|under|within|during|through|as|between|among"
+        r"|against|without|where|when|which|that|who|if|or|but|both|all|also|only|than|not|even|any"
+        r"|namely|into|over|after|before|upon|per|about|until|the|an?|its|their|each|every|is|are|be"
+        r"|has|have|had|was|were|such|this|these|[a-z]+(?:ing|ed|ly))\s)"
+        r"[a-z]+\s+(?:the|an?|its|their|each|every)\s)"
+    ),
 )

@@ -194,4 +194,8 @@ FRENCH = Grammar(
         r"|\bdonnées\b"
     ),
     and_word=r"et|ainsi\s+que",
+    act=(
+        r"(?:(?:de|à)\s+|d['’])?[a-zéèêç]{2,}(?:er|ir|re|oir)\s+(?:(?:les?|la|une?|des|du|leurs?|sa"
+        r"|ses|son)\s|l['’])"
+    ),
 )

@@ -215,4 +215,5 @@ GERMAN = Grammar(
         r"|\bstrategie\w*\b|\bfonds\b"
     ),
     and_word=r"und|sowie",
+    act=r"(?!x)x",
 )

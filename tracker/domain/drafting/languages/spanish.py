@@ -195,4 +195,5 @@ SPANISH = Grammar(
         r"|\bfondos?\b|\bautoridad\b|\barmas\b|\bhectáreas\b"
     ),
     and_word=r"y|e|así\s+como",
+    act=r"(?:a\s+)?[a-záéíóúñ]{2,}(?:ar|er|ir)\s+(?:el|las?|los|una?|sus?)\s",
 )
