@@ -195,3 +195,10 @@ def test_control_characters_are_left_out(tmp_path: Path) -> None:
     assert texts(written(tmp_path, "a.txt", "States\x07 shall\x1b act\ufdd0.")) == [
         "States shall act."
     ]
+
+
+@pytest.mark.parametrize("bullet", ["\uf0b7", "\uf0a7", "\uf0d8"])
+def test_bullets_of_other_fonts_are_bullets(tmp_path: Path, bullet: str) -> None:
+    path = written(tmp_path, "a.txt", f"Sweden shall:\n\n{bullet}pay;\n\n {bullet} build.\n")
+
+    assert texts(path) == ["Sweden shall:", "• pay;", "• build."]

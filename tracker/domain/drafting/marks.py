@@ -27,7 +27,7 @@ _LABEL = (
     rf"(?:\s*(?P<number>{_NUMBER}{_AFTER})(?![\w-]))?\s*(?P<rest>.*)"
 )
 _ITEMS = (
-    ("bullet", r"(?P<n>[-–—•▪●◦*·])\s+(?=\S)"),
+    ("bullet", r"(?P<n>[-–—•▪●◦*·‣⁃∙■□▫○➢➤►✓])\s+(?=\S)"),
     ("decimal", r"(?P<n>\d{1,3}(?:\.\d{1,3})+)[.)]?\s+(?=\S)"),
     ("number", r"(?P<n>\d{1,3})[.)]\s+(?=\S)"),
     ("in brackets", r"\((?P<n>\d{1,3})\)\s*(?=\S)"),
@@ -36,7 +36,7 @@ _ITEMS = (
     ("roman", r"\((?P<n>[ivxl]+)\)\s*(?=\S)"),
     ("roman)", r"(?P<n>[ivxl]+)\)\s+(?=\S)"),
 )
-_BULLETS = "-–—•▪●◦*·("
+_BULLETS = "-–—•▪●◦*·‣⁃∙■□▫○➢➤►✓("
 _NO_ITEM = r"[,;.:)]|(?i:and|or|to|of|und|oder|et|y|и)\s+\("
 MONTH_AFTER = (
     r"(?i)(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)"

@@ -27,8 +27,9 @@ DIVISION = (
 )
 JOINING = (
     r"(?i)\b(?:the|of|and|a|an|in|for|to|by|with|or|on|from|der|die|das|und|von|des|de|la|le|les"
-    r"|du|y|el|и|в|на|о)$"
+    r"|du|y|el|и|в|на|о|об|по|при|для|с|между|between|zwischen|entre)$"
 )
+MORE_LINES = 3  # over which a title may go on
 
 
 def titled(division: Division, grammar: Grammar) -> None:
@@ -37,12 +38,25 @@ def titled(division: Division, grammar: Grammar) -> None:
         return
     first = division.paragraphs[0]
     if is_title(first.text):
-        division.title = first.text
-        del division.paragraphs[0]
+        count = 1 + further_lines(division.paragraphs[1:-1], grammar)
+        division.title = " ".join(one.text for one in division.paragraphs[:count])
+        del division.paragraphs[:count]
         return
     if at := end_of_title(first.text, grammar):
         division.title = first.text[:at].strip(" .:–—-")
         division.paragraphs[0] = first.cut(at)
+
+
+def further_lines(paragraphs: list[Paragraph], grammar: Grammar) -> int:
+    """How many paragraphs are further lines of the title above them."""
+    count = 0
+    for one in paragraphs[:MORE_LINES]:
+        text = one.text
+        capital = f"{text[:1].upper()}{text[1:]}"  # a further line need not begin with one
+        if len(text) > SHORT or not is_title(capital) or has_verb(text, grammar):
+            break
+        count += 1
+    return count
 
 
 def is_title(text: str) -> bool:
@@ -118,14 +132,26 @@ def opening_title(paragraphs: list[Paragraph]) -> str | None:
             break
     if headings:
         return " ".join(headings)[:LONGEST]
-    for paragraph in paragraphs[:60]:
+    for at, paragraph in enumerate(paragraphs[:60], start=1):
         text = re.sub(r"^(?i:annex)\s+(?=[A-Z]{4})", "", paragraph.text)
         named = re.match(rf"(?i)(?:{AGREEMENTS})\b", text)
         if named and (told := capitals(text) or whole(text)):
-            return told
+            return with_lines(told, paragraphs[at:])
     return next((told for one in paragraphs[:10] if (told := capitals(one.text))), None) or next(
         (told for one in paragraphs[:5] if (told := whole(one.text))), None
     )
+
+
+def with_lines(told: str, following: list[Paragraph]) -> str:
+    """A title with the lines in which it goes on: in capitals as it is, or in small letters."""
+    for one in following[:MORE_LINES]:
+        text = one.text
+        is_same = told.isupper() and text.isupper() and " " in text
+        goes_on = is_same or text[:1].islower() or re.search(JOINING, told)
+        if not goes_on or marks.label(text) or not is_title(f"{text[:1].upper()}{text[1:]}"):
+            break
+        told = f"{told} {text}"
+    return told[: 2 * LONGEST]
 
 
 def capitals(text: str) -> str | None:

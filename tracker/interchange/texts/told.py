@@ -12,6 +12,8 @@ from tracker.interchange.texts.page_marks import with_pages
 MOST = 10_000_000  # characters
 BLANKS = r"[\t\xa0\u2000-\u200a\u202f\u205f\u3000]"
 HYPHENS = "\xad\ufffe\x02"  # invisible ones, where a word may be broken
+BULLETS = "[\uf02d\uf06c\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8\uf0fc]"
+"""Bullets in the fonts Symbol and Wingdings, which other fonts do not have."""
 MARK_OF_ORDER = "\ufeff"
 
 
@@ -27,6 +29,7 @@ class Told:
 def tidy(text: str) -> str:
     """A text as it may be kept: composed, with plain blanks, without signs that are no text."""
     told = re.sub(f"(?:{BLANKS}| )+", " ", text)
+    told = re.sub(r"^(\s*•)(?=\S)", r"\1 ", re.sub(BULLETS, "•", told))
     for sign in (*HYPHENS, MARK_OF_ORDER):
         told = told.replace(sign, "")
     return without_refused(unicodedata.normalize("NFC", told))
