@@ -32,12 +32,14 @@ def test_it_shows_what_it_found_on_eighty_columns(union_state: str) -> None:
     shown = screen(union_state, "draft", FISH, NO_COLOR="1").replace("\x1b[m", "")
 
     count = len(drafted(Path(FISH).name).proposals)
-    assert f"English · pages 3 to 40 · 57 articles, {count} proposed duties" in shown
+    assert f"English · pages 3 to 40 · 58 divisions, {count} proposed duties" in shown
     assert re.search(rf"^all +[0-9]+ +[0-9]+ +[0-9]+ +{count}$", shown, re.MULTILINE)
     assert "left open" in shown
     assert "5   General principles" in shown
     assert "… and 46 more" in shown
     assert "5(a)  result, high  coastal States and States fishing on the high seas" in shown
+    review = f"To review it: tracker draft {FISH} -o draft.xlsx, or -o agreement.yaml."
+    assert review.replace(" ", "") in "".join(shown.split())
     assert max(map(len, shown.splitlines())) <= 80
     assert not harmful(shown)
 

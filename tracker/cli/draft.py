@@ -3,6 +3,7 @@
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -74,7 +75,7 @@ def draft(
         written = str(target) if target and not dry_run else None
         output.show_json(contract(found, told, written))
     elif target is None:
-        show(context, found)
+        show(context, found, file)
     else:
         typer.echo(sentence(found, target, written=not dry_run), err=True)
 
@@ -158,7 +159,7 @@ def scales() -> list[tuple[str, str, str]]:
     ]
 
 
-def show(context: typer.Context, found: "Draft") -> None:
+def show(context: typer.Context, found: "Draft", file: Path) -> None:
     """What was found: a screen at a terminal, a line for each duty in a pipe."""
     if not output.on_terminal():
         rows = [cells(one) for one in found.proposals]
@@ -166,7 +167,7 @@ def show(context: typer.Context, found: "Draft") -> None:
         return
     from tracker.presentation.terminal.drafting import render
 
-    output.show(render(found, screen(context)))
+    output.show(render(found, screen(context), printable(quote(str(file)))))
 
 
 def cells(one: Any) -> list[str]:

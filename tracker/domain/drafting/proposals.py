@@ -61,6 +61,13 @@ class Draft:
     articles: int  # divisions that are articles
     notes: tuple[str, ...] = field(default=())
 
+    @property
+    def amount(self) -> str:
+        """How many duties are proposed, in how many divisions."""
+        duties, divisions = len(self.proposals), len(self.headings)
+        told = "1 proposed duty" if duties == 1 else f"{duties:,} proposed duties"
+        return f"{told} in {'1 division' if divisions == 1 else f'{divisions:,} divisions'}"
+
     def of(self, heading: str | None) -> list[Proposal]:
         """The proposals of a division."""
         return [one for one in self.proposals if one.heading == heading]

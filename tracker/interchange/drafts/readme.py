@@ -69,9 +69,8 @@ def found(draft: Draft) -> Iterator[str]:
     """What was found, and how sure it is."""
     counts = Counter(one.confidence for one in draft.proposals)
     yield (
-        f"A program read {draft.name} and proposes {len(draft.proposals):,} duties in"
-        f" {len(draft.headings):,} divisions of it. It went by words such as shall, must and"
-        " should; it understands nothing. What is a duty, you decide."
+        f"A program read {draft.name}: {draft.amount} of it. It went by words such as shall, must"
+        " and should; it understands nothing. What is a duty, you decide."
     )
     yield f"How sure it is: {', '.join(f'{counts[one]:,} {one}' for one in CONFIDENCES)}."
     yield from (f"Note: {one}" for one in draft.notes)

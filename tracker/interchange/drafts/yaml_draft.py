@@ -40,9 +40,8 @@ def yaml_draft(draft: Draft, settings: Settings, name: str | None = None) -> str
 
 def found(draft: Draft) -> Iterator[str]:
     """What was found, in a line or two."""
-    count = len(draft.proposals)
     yield f"From {remark(draft.name)}, SHA-256 {draft.sha256}:"
-    yield f"{count:,} proposed duties in {len(draft.headings):,} divisions of the text."
+    yield f"{draft.amount} of the text."
 
 
 def agreement(data: Mapping[str, Any]) -> Iterator[str]:

@@ -20,12 +20,12 @@ LONGEST = 220  # characters of a sample
 INDENT = (0, 0, 0, 2)
 
 
-def render(found: Draft, screen: Screen) -> str:
-    """The whole screen."""
-    return screen.render(*parts(found, screen))
+def render(found: Draft, screen: Screen, file: str) -> str:
+    """The whole screen; `file` is the text as the command names it."""
+    return screen.render(*parts(found, screen, file))
 
 
-def parts(found: Draft, screen: Screen) -> Iterator[RenderableType]:
+def parts(found: Draft, screen: Screen, file: str) -> Iterator[RenderableType]:
     yield text(found.title or found.name, "bold")
     yield text(head(found))
     for note in found.notes:
@@ -43,18 +43,17 @@ def parts(found: Draft, screen: Screen) -> Iterator[RenderableType]:
     yield text("")
     yield from samples(found, screen)
     yield text("")
-    yield text("To review it: tracker draft FILE -o draft.xlsx, or -o agreement.yaml.")
+    yield text(f"To review it: tracker draft {file} -o draft.xlsx, or -o agreement.yaml.")
 
 
 def head(found: Draft) -> str:
     """How much was found."""
     language = GRAMMARS[found.language].name
-    articles = f"{counted(found.articles, 'article')}, " if found.articles else ""
-    divisions = f"{counted(len(found.headings), 'heading')}, " if not articles else ""
+    divisions = f"{counted(len(found.headings), 'division')}, " if found.headings else ""
     pages = {one.page for one in found.headings if one.page}
     where = f"pages {min(pages)} to {max(pages)} · " if len(pages) > 1 else ""
-    duties = f"{len(found.proposals):,} proposed duties"
-    return f"{language} · {where}{articles or divisions}{duties}"
+    duties = counted(len(found.proposals), "proposed duty")
+    return f"{language} · {where}{divisions}{duties}"
 
 
 def kinds(found: Draft) -> Table:
