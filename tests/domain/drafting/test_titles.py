@@ -3,6 +3,8 @@
 import pytest
 
 from tests.domain.drafting.told import told
+from tracker.domain.drafting.drafting import draft
+from tracker.domain.drafting.texts import Paragraph, Text
 
 END = "\n\nСтатья 1\n\nСтороны обязуются построить плотину."
 
@@ -21,16 +23,19 @@ def test_the_title_of_a_text_is_read_over_its_lines(text: str, title: str) -> No
 
 
 def test_the_title_of_an_article_is_read_over_its_lines() -> None:
-    found = told(
-        "Статья 5. Общие обязательства\nСторон в области воды\n\nСтороны обязуются построить"
-        " плотину.\n\nСтатья 6\nОбщие положения\nо воде\n\nСтороны обязаны платить."
+    lines = (
+        "Статья 5. Общие обязательства",
+        "Сторон в области воды",
+        "Стороны обязуются построить плотину.",
+        "Статья 6",
+        "Общие положения",
+        "о воде",
+        "Стороны обязаны платить.",
     )
+    found = draft(Text("test", tuple(map(Paragraph, lines))))
 
     assert [one.title for one in found.headings] == [
         "Общие обязательства Сторон в области воды",
         "Общие положения о воде",
     ]
-    assert [one.text for one in found.proposals] == [
-        "Стороны обязуются построить плотину.",
-        "Стороны обязаны платить.",
-    ]
+    assert [one.text for one in found.proposals] == [lines[2], lines[6]]
