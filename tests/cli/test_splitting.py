@@ -78,7 +78,7 @@ def test_what_it_means_hangs_on_the_unit_of_counting(
 
     assert meaning in done["meaning"]
     *_, row = shown(tracker, "agreement", "list")["agreements"]
-    assert row["counted"] == {"commitments": 1, "parts": 3}[unit]
+    assert row["counted"] == {"commitments": 1, "parts": 2}[unit]
 
 
 def test_a_level_stands_beside_where_parts_are_counted(tracker: Tracker) -> None:
