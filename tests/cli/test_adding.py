@@ -108,10 +108,14 @@ def test_questions_stand_at_the_head_of_the_editor_until_they_are_answered(
     assert '  unit: "parts"' in done.stdout
 
 
-@pytest.mark.parametrize("command", ["true", 'printf "# nothing\\n" > "$1"'])
 @pytest.mark.parametrize(
-    "said",
-    [("agreement", "river"), ("commitment", "union-state/29"), ("party", "NO"), ("source", "s1")],
+    ("said", "command"),
+    [
+        (("agreement", "river"), "true"),
+        (("commitment", "union-state/29"), 'printf "# nothing\\n" > "$1"'),
+        (("party", "NO"), "true"),
+        (("source", "s1"), 'printf "# nothing\\n" > "$1"'),
+    ],
 )
 def test_an_editor_that_says_nothing_adds_nothing(
     tracker: Tracker, union_state: str, tmp_path: Path, said: tuple[str, str], command: str

@@ -103,7 +103,7 @@ def test_a_report_of_hostile_texts_says_them_whole(
 def test_names_of_sources_and_parties_may_be_hostile(
     tracker: Tracker, figure: Figure, repeat: Repeat
 ) -> None:
-    texts = [text[:300] for text in KEPT][:: repeat(16, 1)]
+    texts = [text[:300] for text in KEPT][:: repeat(24, 1)]
     for number, text in enumerate(texts):
         told = ("--title", text, "--publisher", text, "--note", text)
         source = tracker("source", "add", f"x{number}", *(f"{a}={b}" for a, b in pairs(told)))

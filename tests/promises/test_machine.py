@@ -306,7 +306,7 @@ def test_levels_are_those_of_the_model_and_no_entry_is_lost(
             make_commitment(connection, f"paris/{number}")
     Desks.begun, Desks.steps = Path(database), 0
     Desks.first = first_of(database)
-    runs = repeat(5, 80)
+    runs = repeat(3, 80)
 
     run_state_machine_as_test(
         Desks,

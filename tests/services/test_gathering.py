@@ -43,7 +43,7 @@ from tracker.storage.connection import reading, unit_of_work
 from tracker.storage.queries import ledger
 
 PARTS = 2  # so that several processes share the work
-QUICK, FULL = 10, 150  # agreements of each part
+QUICK, FULL = 6, 150  # agreements of each part
 
 
 @pytest.fixture(scope="module")

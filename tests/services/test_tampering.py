@@ -90,7 +90,7 @@ def test_a_flipped_bit_is_found_or_changes_nothing_that_is_read(
     whole = small_file.read_bytes()
     before = told(str(small_file), monkeypatch)
     used = [place for place, byte in enumerate(whole) if byte]
-    tried = repeat(250, 5_000)
+    tried = repeat(120, 5_000)
     held = 0
     for number in range(tried):
         # Half of them where something is written: most of a small file is empty.
@@ -158,7 +158,7 @@ def is_missed(connection: Connection, statement: str, *parameters: Any) -> bool 
 def test_an_edit_of_any_column_of_any_row_is_found(
     small: str, figure: Figure, repeat: Repeat
 ) -> None:
-    entries = repeat(4 if is_url(small) else 20, 50)
+    entries = repeat(3 if is_url(small) else 10, 50)
     missed, tried, columns = [], 0, set()
     with reading(small) as connection:
         listed = list(edits(connection, entries))

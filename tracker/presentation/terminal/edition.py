@@ -29,7 +29,7 @@ def added(found: Compared) -> Iterator[str]:
     for row in found.updates[:SHOWN]:
         told = short(row.cells.get("message", ""))
         on, about = row.cells.get("on", "—"), row.cells.get("commitments", "")
-        yield f"  update   {printable(on)}  {printable(about)}  {told}"
+        yield f"  entry    {printable(on)}  {printable(about)}  {told}"
     yield from more(len(found.updates), "updates")
 
 
