@@ -8,9 +8,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer.testing
 from sqlalchemy import Connection, NullPool, create_engine
 from typer.testing import CliRunner, Result
 
@@ -24,6 +26,8 @@ from tracker.storage.migrations import create, migrate
 from tracker.storage.tables import APPLICATION_ID
 
 NUMBERS = itertools.count(1)
+# Typer makes all commands anew for each that a test runs, which takes as long as most of them do.
+typer.testing._get_command = cache(typer.testing._get_command)  # type: ignore[attr-defined]
 
 __all__ = ["figure", "pytest_addoption", "pytest_terminal_summary", "repeat"]
 
