@@ -5,18 +5,15 @@ from pathlib import Path
 from tracker.domain.bodies import Copy
 from tracker.domain.edition import compared, not_here, refusal
 from tracker.domain.errors import Conflict, NotFound, WrongUsage
-from tracker.domain.files import AgreementFile
 from tracker.domain.records import Imported
 from tracker.domain.text import printable
-from tracker.interchange.agreement_file import read_agreement
-from tracker.interchange.drafts.reading import is_draft, read_draft
 from tracker.interchange.edition.applying import applied
 from tracker.interchange.edition.cells import sheets_of
 from tracker.interchange.edition.reading import is_workbook, read_edition
-from tracker.interchange.ledger_file import is_ledger, read_ledger
+from tracker.interchange.file_kinds import is_tabular, read_whole
 from tracker.interchange.mapped import opened
 from tracker.interchange.mapping_file import read_mapping
-from tracker.interchange.tables import How, is_table
+from tracker.interchange.tables import How
 from tracker.services import references
 from tracker.services.gathering import gather
 from tracker.services.imports import take_in, take_in_copy
@@ -27,18 +24,11 @@ from tracker.storage.connection import reading, unit_of_work
 
 def import_whole(place: str, path: Path, hand: Hand, *, dry_run: bool) -> Imported:
     """Take in an agreement file, a reviewed draft, an edited workbook or an exported ledger."""
-    if not path.is_file():
-        raise NotFound(f"There is no file {printable(str(path))}: check its name and folder.")
     if is_workbook(path):
         return import_workbook(place, path, hand, dry_run=dry_run)
-    if is_ledger(path):
-        told: Copy | AgreementFile = read_ledger(path)
-    elif is_draft(path):
-        told = read_draft(path)
-    elif is_table(path) and path.suffix.lower() not in (".yaml", ".yml"):
+    if is_tabular(path):
         raise WrongUsage(f"{printable(path.name)} is a table: say by map= what its columns mean.")
-    else:
-        told = read_agreement(path)
+    told, _ = read_whole(path)
     with unit_of_work(place) as connection:
         if isinstance(told, Copy):
             done = take_in_copy(connection, told, hand)

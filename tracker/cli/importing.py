@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from tracker.domain.files import AgreementFile
 
 SCHEMAS = ("agreement", "mapping")
-BEGINNING = 2**16  # bytes
-TEXTS = (".docx", ".pdf", ".html", ".htm", ".xhtml", ".markdown")
 
 
 def import_file(
@@ -79,7 +77,7 @@ def import_file(
         check_plain(context, files)
         import_workbook(context, Path(files[0]), dry_run=dry_run, yes=yes, as_json=as_json)
         return
-    if mapping or any(is_tabular(one) for one in files):
+    if mapping or any(is_of_tables(one) for one in files):
         from tracker.cli.tables import Wish, import_tables
         from tracker.interchange.tables import How
 
@@ -99,31 +97,12 @@ def is_edited(file: str) -> bool:
     return path.suffix.lower() == ".xlsx" and path.is_file() and is_workbook(path)
 
 
-def is_tabular(file: str) -> bool:
-    """Whether a file is a table, or a folder of such, and not one of our own kinds."""
+def is_of_tables(file: str) -> bool:
+    """Whether a file is a table, or a folder of such, and no bundled agreement of this name."""
     from tracker.data import AGREEMENTS
-    from tracker.interchange.drafts.reading import is_draft
-    from tracker.interchange.ledger_file import is_ledger
-    from tracker.interchange.tables import is_table
+    from tracker.interchange.file_kinds import is_tabular
 
-    path = Path(file)
-    if file in AGREEMENTS and not path.exists():
-        return False
-    if path.is_dir():
-        return True
-    if not is_table(path):
-        return False
-    if path.suffix.lower() in (".yaml", ".yml"):
-        return path.is_file() and is_list(path)
-    return not (path.is_file() and (is_ledger(path) or is_draft(path)))
-
-
-def is_list(path: Path) -> bool:
-    """Whether a YAML file holds a list: an agreement file, or a draft, has keys."""
-    with path.open("rb") as file:
-        lines = (line.strip() for line in file.read(BEGINNING).splitlines())
-        told = (line for line in lines if line[:1] not in (b"", b"#") and line != b"---")
-        return next(told, b"")[:1] in (b"-", b"[")
+    return is_tabular(Path(file)) and (file not in AGREEMENTS or Path(file).exists())
 
 
 def check_plain(context: typer.Context, files: list[str]) -> None:
@@ -211,23 +190,11 @@ def read_file(file: str) -> "tuple[AgreementFile | Copy, Review | None]":
     """
     from tracker.data import AGREEMENTS, bundled
     from tracker.interchange.agreement_file import read_agreement
-    from tracker.interchange.drafts.reading import is_draft, read_review
-    from tracker.interchange.ledger_file import is_ledger, read_ledger
+    from tracker.interchange.file_kinds import read_whole
 
-    path = Path(file)
-    if file in AGREEMENTS and not path.exists():
+    if file in AGREEMENTS and not Path(file).exists():
         return read_agreement(bundled(file), f"{file}.yaml"), None
-    if path.is_file() and is_ledger(path):
-        return read_ledger(path), None
-    if path.is_file() and is_draft(path):
-        draft = read_review(path)
-        return draft.file, draft.review
-    if path.suffix.lower() in TEXTS:
-        raise WrongUsage(
-            f"{path} is a text: `tracker draft {path} -o draft.xlsx` proposes what it commits to,"
-            " and that is imported once it is reviewed."
-        )
-    return read_agreement(path), None
+    return read_whole(Path(file))
 
 
 def schema(

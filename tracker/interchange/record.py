@@ -1,5 +1,6 @@
 """What the records of a data file have in common: known keys, plain errors, and a JSON Schema."""
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeAlias, TypeVar
 
@@ -61,6 +62,15 @@ Texts: TypeAlias = Annotated[dict[Language, LongText], Field(min_length=1)]
 def problems_in(refusal: ValidationError) -> list[tuple[Path, str]]:
     """Where each error lies, and in words what was found and expected."""
     return [_problem(error) for error in refusal.errors(include_url=False)]
+
+
+def problems_of(model: type[BaseModel], data: Mapping[str, Any]) -> list[tuple[Path, str]]:
+    """What a record of a kind may not hold; none where all of it is fit."""
+    try:
+        model.model_validate(dict(data))
+    except ValidationError as refusal:
+        return problems_in(refusal)
+    return []
 
 
 def without_tags(path: Path) -> Path:

@@ -26,7 +26,7 @@ from tracker.domain.errors import TrackerError
 from tracker.domain.faults import Faults
 from tracker.domain.files import AgreementFile
 from tracker.domain.questions import QUESTIONS
-from tracker.interchange.drafts.reading import is_draft, read_draft, read_review
+from tracker.interchange.drafts.reading import is_draft, read_review
 from tracker.interchange.drafts.workbook import workbook_draft
 
 DECIDED = {"1.2": {"do": "skip"}}
@@ -36,6 +36,10 @@ NORWAY = (("NO", "Norway", "state", "signatory"),)
 @pytest.fixture
 def draft(tmp_path: Path) -> Path:
     return workbook(tmp_path / "draft.xlsx", small())
+
+
+def read_draft(path: Path) -> AgreementFile:
+    return read_review(path).file
 
 
 def things(file: AgreementFile, type_: str) -> list[dict[str, Any]]:

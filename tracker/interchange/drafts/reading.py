@@ -19,7 +19,7 @@ from tracker.interchange.drafts.layout import ARTICLES, DUTIES, DUTY_COLUMNS
 from tracker.interchange.drafts.sheet import Sheet, check_sheets, is_draft, refusals
 from tracker.interchange.yaml import Document
 
-__all__ = ["ReviewedDraft", "is_draft", "read_draft", "read_review"]
+__all__ = ["ReviewedDraft", "is_draft", "read_review"]
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,6 @@ class ReviewedDraft:
 
     file: AgreementFile
     review: Review
-
-
-def read_draft(path: Path) -> AgreementFile:
-    """The agreement that a reviewed draft describes. Raises TrackerError kinds, with the cell."""
-    return read_review(path).file
 
 
 def read_review(path: Path) -> ReviewedDraft:

@@ -1,13 +1,8 @@
 """The sheets of a draft's workbook, read by the heads of their columns."""
 
-import zipfile
 from collections.abc import Iterator, Mapping
-from html import unescape
 from pathlib import Path
-from re import findall
 from typing import Any
-
-from pydantic import ValidationError
 
 from tracker.domain.faults import Gathering
 from tracker.domain.tables import Row, Table
@@ -21,12 +16,10 @@ from tracker.interchange.drafts.layout import (
     SETTINGS,
     Column,
 )
-from tracker.interchange.packages import BROKEN
-from tracker.interchange.record import Record, problems_in
+from tracker.interchange.record import Record, problems_of
+from tracker.interchange.sheet_names import names_in
 from tracker.interchange.tables import How, read_table
 
-WORKBOOK = "xl/workbook.xml"
-LOOKED_AT = 100_000  # bytes
 NEEDED = (SETTINGS, PARTIES, ARTICLES, DUTIES)
 KNOWN_BY = 4  # of the six names of sheets
 
@@ -34,16 +27,6 @@ KNOWN_BY = 4  # of the six names of sheets
 def is_draft(path: Path) -> bool:
     """Whether a file is the workbook of a draft, by most of the names of its sheets."""
     return len({README, *NEEDED, SCALES}.intersection(names_in(path))) >= KNOWN_BY
-
-
-def names_in(path: Path) -> list[str]:
-    """The names of the sheets of a workbook; none where it is no workbook."""
-    try:
-        with zipfile.ZipFile(path) as archive, archive.open(WORKBOOK) as part:
-            told = part.read(LOOKED_AT).decode("utf-8", "replace")
-    except (*BROKEN, KeyError):
-        return []
-    return [unescape(name) for name in findall(r'<(?:\w+:)?sheet [^>]*?\bname="([^"]*)"', told)]
 
 
 def check_sheets(path: Path) -> None:
@@ -95,8 +78,5 @@ def sheet_of(path: Path, name: str) -> Table:
 
 def refusals(model: type[Record], data: Mapping[str, Any], place: Any) -> Iterator[str]:
     """What a record may not hold, each with its place."""
-    try:
-        model.model_validate(dict(data))
-    except ValidationError as refusal:
-        for path, problem in problems_in(refusal):
-            yield f"{place(str(path[0]) if path else '')}: {problem}."
+    for path, problem in problems_of(model, data):
+        yield f"{place(str(path[0]) if path else '')}: {problem}."

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from pydantic import ValidationError
-
 from tracker.domain.edition import COMMITMENT, PARTY, SOURCE, Change, Compared, Row
 from tracker.domain.errors import TrackerError
 from tracker.domain.faults import Gathering
@@ -19,7 +17,7 @@ from tracker.interchange.agreement_data import Telling
 from tracker.interchange.agreement_file import agreement_of
 from tracker.interchange.edition.cells import MODELS, NOT_HERE
 from tracker.interchange.edition.updates import entries_of, unknown
-from tracker.interchange.record import problems_in
+from tracker.interchange.record import problems_of
 from tracker.interchange.thing_data import thing_data
 from tracker.interchange.yaml import Document
 
@@ -130,7 +128,7 @@ class Records:
         names = {kind: Counter(map(name, self.of[kind].values())) for kind in MODELS}
         for (kind, key), row in self.touched.items():
             record = self.of[kind][key]
-            for problem in problems_of(row, record):
+            for problem in refused(row, record):
                 faults.add(problem)
             for field, of in NAMED.items():
                 told = record.get(field)
@@ -224,15 +222,12 @@ def put_value(record: Data, key: str, value: Any) -> None:
         record.pop(key, None)
 
 
-def problems_of(row: Row, record: Data) -> Iterator[str]:
+def refused(row: Row, record: Data) -> Iterator[str]:
     """What a record may not hold, each with its cell."""
     own = {key: value for key, value in record.items() if key not in ("parent", "section", "area")}
     if row.kind == COMMITMENT:
         own.pop("id", None)
-    try:
-        MODELS[row.kind].model_validate(own)
-    except ValidationError as refusal:
-        for path, problem in problems_in(refusal):
-            field = ".".join(map(str, path[:2]))
-            where = field if field in row.cell else next(iter(map(str, path)), "")
-            yield f"{row.where(where)}: {problem}."
+    for path, problem in problems_of(MODELS[row.kind], own):
+        field = ".".join(map(str, path[:2]))
+        where = field if field in row.cell else next(iter(map(str, path)), "")
+        yield f"{row.where(where)}: {problem}."

@@ -1,6 +1,5 @@
 """Reads a workbook for editing back: what it was made from, and what it says now."""
 
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -21,25 +20,19 @@ from tracker.interchange.edition.layout import (
     field_of,
     head,
 )
-from tracker.interchange.packages import BROKEN, Package, open_package
+from tracker.interchange.packages import Package, open_package
+from tracker.interchange.sheet_names import names_in
 from tracker.interchange.tables.sheets.book import Book, read_book
 from tracker.interchange.tables.sheets.cells import SheetRow, read_sheet
 from tracker.interchange.tables.sheets.grid import letters
 
-WORKBOOK = "xl/workbook.xml"
-LOOKED_AT = 100_000  # bytes
 CODES = {"party": "code", "source": "id"}  # the column that says which thing a row is
 
 
 def is_workbook(path: Path) -> bool:
     """Whether a file is a workbook for editing, by the names of its sheets."""
-    try:
-        with zipfile.ZipFile(path) as archive, archive.open(WORKBOOK) as part:
-            told = part.read(LOOKED_AT).decode("utf-8", "replace")
-    except (*BROKEN, KeyError):
-        return False
-    hidden = [f"{BASE}{sheet}" for sheet in SHEETS.values()]  # which nobody renames
-    return all(f'name="{sheet}"' in told for sheet in (MARKER, *hidden))
+    hidden = {f"{BASE}{sheet}" for sheet in SHEETS.values()}  # which nobody renames
+    return {MARKER, *hidden} <= set(names_in(path))
 
 
 def read_edition(path: Path) -> Edition:

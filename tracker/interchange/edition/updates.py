@@ -3,14 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from pydantic import ValidationError
-
 from tracker.domain.edition import COMMITMENT, PARTY, SOURCE, Row
 from tracker.domain.faults import Gathering
 from tracker.domain.text import quoted
 from tracker.interchange.edition.layout import SHEETS, head
 from tracker.interchange.entry_models import Entry
-from tracker.interchange.record import problems_in
+from tracker.interchange.record import problems_of
 
 Data: TypeAlias = dict[str, Any]
 PLAIN = ("label", "on", "event", "speaker", "message", "no_source")
@@ -24,7 +22,7 @@ def entries_of(
     for row in rows:
         before = len(faults.sentences)
         found = entry_of(row, known, faults)
-        for problem in problems_of(row, found):
+        for problem in lacking(row, found):
             faults.add(problem)
         if len(faults.sentences) == before:
             for problem in refused(row, found):
@@ -104,7 +102,7 @@ def unknown(kind: str, name: str) -> str:
     return f"found the {kind} {quoted(name)}, which there is not: mend the name, or add it."
 
 
-def problems_of(row: Row, data: Data) -> Iterator[str]:
+def lacking(row: Row, data: Data) -> Iterator[str]:
     """What a row lacks, each with the cell where it is to stand."""
     needed = {"level": "basis", "due": "set_by"}
     for field, other in needed.items():
@@ -124,9 +122,6 @@ def problems_of(row: Row, data: Data) -> Iterator[str]:
 
 def refused(row: Row, data: Data) -> Iterator[str]:
     """What an entry may not hold, each with its cell."""
-    try:
-        Entry.model_validate(data)
-    except ValidationError as refusal:
-        for path, problem in problems_in(refusal):
-            field = next((str(one) for one in reversed(path) if str(one) in row.cell), "")
-            yield f"{row.where(field)}: {problem}."
+    for path, problem in problems_of(Entry, data):
+        field = next((str(one) for one in reversed(path) if str(one) in row.cell), "")
+        yield f"{row.where(field)}: {problem}."
