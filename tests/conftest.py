@@ -26,8 +26,9 @@ from tracker.storage.migrations import create, migrate
 from tracker.storage.tables import APPLICATION_ID
 
 NUMBERS = itertools.count(1)
-# Typer makes all commands anew for each that a test runs, which takes as long as most of them do.
-typer.testing._get_command = cache(typer.testing._get_command)  # type: ignore[attr-defined]
+# Typer makes all commands anew for each that a test runs, which takes as long as most of them do;
+# it has no public way to keep them.
+typer.testing._get_command = cache(typer.testing._get_command)  # type: ignore[attr-defined]  # private
 
 __all__ = ["figure", "pytest_addoption", "pytest_terminal_summary", "repeat"]
 

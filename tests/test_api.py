@@ -117,7 +117,7 @@ def test_who_checks_types_sees_the_names_that_are_there() -> None:
     assert [getattr(tracker, name) for name in told] == [getattr(api, name) for name in told]
     assert set(told) <= set(dir(tracker))
     with pytest.raises(AttributeError, match="no attribute 'opne'"):
-        tracker.opne  # type: ignore[attr-defined]  # noqa: B018
+        tracker.opne  # type: ignore[attr-defined]  # noqa: B018  # misspelt, and asked for alone
 
 
 def test_import_tracker_loads_nothing_of_it() -> None:
@@ -274,7 +274,9 @@ def test_a_clock_that_is_wrong_is_told(union_state: str, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(opened, "datetime", Slow)
     with pytest.warns(UserWarning, match="The clock says 2026-01-01"):
-        api.open(union_state, write=True, author="ana").log(SITES)
+        [told] = api.open(union_state, write=True, author="ana").log(SITES)
+
+    assert told.code in {one.code for one in api.open(union_state).entries("17")}
 
 
 def test_files_are_taken_in_once(here: Path) -> None:

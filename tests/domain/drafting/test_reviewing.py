@@ -16,7 +16,7 @@ FIRST, SECOND, THIRD = rows_of(FOUND)
 
 
 def do(row: Row, word: str, **others: object) -> Row:
-    return replace(row, do=word, **others)  # type: ignore[arg-type]
+    return replace(row, do=word, **others)  # type: ignore[arg-type]  # its fields
 
 
 def test_what_is_kept_is_kept_and_what_is_skipped_is_gone() -> None:

@@ -36,7 +36,7 @@ READERS: Mapping[str, Callable[[Path, How], Table]] = MappingProxyType(
 WORKBOOKS = ("xls", "xlsm", "xlsb", "ods", "numbers")
 
 
-def read_table(path: Path, how: How = How()) -> Table:  # noqa: B008
+def read_table(path: Path, how: How = How()) -> Table:  # noqa: B008  # it is never changed
     """The table in a file. Raises TrackerError kinds, with the place of what is wrong."""
     found = ending(path)
     if found in WORKBOOKS:

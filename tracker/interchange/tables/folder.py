@@ -21,7 +21,7 @@ LARGEST = 20_000_000  # bytes
 HEADER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-def read_folder(paths: Sequence[Path], how: How = How()) -> Table:  # noqa: B008
+def read_folder(paths: Sequence[Path], how: How = How()) -> Table:  # noqa: B008  # it is never changed
     """A table with a row for each file: the keys of its header, its body and its name.
 
     Raises TrackerError kinds; what is wrong with one file is the fault of its row.
