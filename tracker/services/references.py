@@ -21,6 +21,7 @@ NONE_YET = (
     "This database holds no agreement yet: bring one in with `tracker import FILE`, or add one"
     " with `tracker agreement add`."
 )
+LISTED = "`tracker agreement list` lists them."
 CHOSEN = "It is the one in use: `tracker use SLUG` chooses one that is here."
 
 
@@ -36,7 +37,7 @@ def agreement(connection: Connection, name: str | None, *, usual: str | None = N
             if one.slug == wanted:
                 return one
         told = missing("agreement", wanted, [one.slug for one in known])
-        raise NotFound(f"{told} {NONE_YET if not known else '' if name else CHOSEN}".strip())
+        raise NotFound(f"{told} {NONE_YET if not known else LISTED if name else CHOSEN}")
     seen = [one for one in known if one.in_sight]
     with_commitments = [one for one in seen if things.commitments(connection, one.row)]
     chosen = with_commitments or seen

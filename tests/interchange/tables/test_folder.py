@@ -77,6 +77,18 @@ def test_a_table_is_known_by_the_end_of_its_name() -> None:
     assert not any(is_table(Path(f"a.{one}")) for one in ("", "docx", "pdf", "db", "csv.gz"))
 
 
+@pytest.mark.parametrize(
+    ("name", "option"), [("a.csv", "sheet"), ("a.json", "range"), ("a.xlsx", "rows")]
+)
+def test_an_option_of_another_kind_of_file_is_refused(
+    tmp_path: Path, name: str, option: str
+) -> None:
+    (tmp_path / name).write_text('[{"a": 1}]')
+
+    with pytest.raises(WrongUsage, match=rf"{name} has no {option} to choose: leave out {option}"):
+        read_table(tmp_path / name, How(**{option: "A1:B2"}))
+
+
 @pytest.mark.parametrize("name", ["a.xls", "a.xlsm", "a.ods", "a.numbers"])
 def test_other_workbooks_are_to_be_saved_as_xlsx(name: str) -> None:
     with pytest.raises(WrongUsage, match=r"open it in Excel or LibreOffice and save it as \.xlsx"):

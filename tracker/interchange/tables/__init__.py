@@ -33,6 +33,10 @@ READERS: Mapping[str, Callable[[Path, How], Table]] = MappingProxyType(
 """By the end of a file's name."""
 
 
+ONLY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"sheet": ("xlsx",), "range": ("xlsx",), "rows": ("json", "yaml", "yml")}
+)
+"""What is said of some kinds of files alone, by the name of the option and the key of a mapping."""
 WORKBOOKS = ("xls", "xlsm", "xlsb", "ods", "numbers")
 
 
@@ -47,7 +51,18 @@ def read_table(path: Path, how: How = How()) -> Table:  # noqa: B008  # it is ne
         raise WrongUsage(
             f"{path} cannot be read as a table: its name ends in none of {', '.join(READERS)}."
         )
+    check_options(path, found, how)
     return READERS[found](path, how)
+
+
+def check_options(path: Path, found: str, how: How) -> None:
+    """Raise WrongUsage for what only other kinds of files have."""
+    for name, kinds in ONLY.items():
+        if getattr(how, name) and found not in kinds:
+            raise WrongUsage(
+                f"{path} has no {name} to choose: leave out {name}, which is for"
+                f" {' and '.join(kinds)}."
+            )
 
 
 def is_table(path: Path) -> bool:
