@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "interchange": (
         "tracker.domain",
         "tracker.interchange",
+        "tracker.__version__",
         "yaml",
         "pydantic",
         "pypdfium2",
@@ -117,7 +118,7 @@ def test_only_commands_print() -> None:
 
 def test_only_commands_and_notebooks_ask_the_clock() -> None:
     def asked(file: Path) -> list[str]:
-        waits = in_folder(file, "cli", "storage/connection.py")
+        waits = in_folder(file, "cli", "storage/connection.py", "interchange/fetching.py")
         timed = "time" in {name.split(".")[0] for name in imports(file, of_python=True)}
         clocks = [clock for clock, places in CLOCKS.items() if not in_folder(file, *places)]
         found = [

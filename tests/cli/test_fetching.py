@@ -1,7 +1,9 @@
 """Pages that are fetched from a real server: what they say of themselves, and what goes wrong."""
 
+import gc
 import json
 from collections.abc import Callable, Iterator
+from http.client import HTTPResponse
 from typing import Any
 
 import pexpect
@@ -11,7 +13,8 @@ from typer.testing import Result
 from tests.shell import told
 from tests.site import HTML, Site, serving
 from tests.terminal import start
-from tracker.cli import fetching
+from tracker.domain.errors import TrackerError
+from tracker.interchange import fetching
 
 Tracker = Callable[..., Result]
 PAGE = b"""<!doctype html><html lang="en-GB"><head><title>Lawmakers approve | The Star</title>
@@ -109,6 +112,27 @@ def test_what_is_no_page_is_one_sentence(
     site.answers["/moved"] = answer
 
     assert why in refused(tracker, site.url("/moved"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (404, {}, b""),
+        (302, {"Location": "ftp://a.example/x"}, b""),
+        (302, {"Location": "file:///etc/passwd"}, b""),
+        (302, {"Location": "/moved"}, b""),
+        (200, {"Content-Type": "application/pdf"}, b"%PDF"),
+        (200, HTML, b"x" * 5_000_001),
+    ],
+)
+def test_no_answer_is_left_open(site: Site, answer: Any) -> None:
+    site.answers["/moved"] = answer
+    with pytest.raises(TrackerError) as refusal:
+        fetching.fetched(site.url("/moved"))
+    answers = [one for one in gc.get_objects() if isinstance(one, HTTPResponse)]
+
+    assert [one.closed for one in answers] == [True] * len(answers), refusal
+    assert answers
 
 
 def test_a_page_that_moved_is_followed(tracker: Tracker, site: Site) -> None:

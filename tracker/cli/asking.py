@@ -243,7 +243,7 @@ def ask_source(context: typer.Context, url: str) -> Any:
 
 def page_at(url: str) -> Any:
     """What a page says of itself; where it cannot be had, why not, and nothing."""
-    from tracker.cli.fetching import fetched
+    from tracker.interchange.fetching import fetched
 
     try:
         return fetched(url)
