@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from sqlite3 import Error as SqliteError
 from typing import TypeVar
@@ -17,6 +18,7 @@ from tracker.storage import sqlite
 REVISION = "c3d81f5e2a60"  # of the newest migration: the schema that this version reads and writes
 KNOWN_REVISIONS = ("7a1c0e5d2b94", "9e04b7c31f58", "9b2f64c0e8d1", REVISION)  # oldest first
 WAIT = 30.0  # seconds for another command to finish
+REMEMBERED = 16  # databases
 PAUSE = 0.05  # seconds between two tries, at most
 WRITE_LOCK = 0x54524B52  # the advisory lock that orders writers on PostgreSQL
 
@@ -97,8 +99,12 @@ def patiently(attempt: Callable[[], T], *, wait: float) -> T:
         time.sleep(random.uniform(0, PAUSE))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def connect(database: str, *, read_only: bool = False, wait: float = WAIT) -> Engine:
-    """An engine without a pool, whose transactions hold the write lock unless read-only."""
+    """An engine without a pool, whose transactions hold the write lock unless read-only.
+
+    The same one for the same database: it keeps the statements that it has compiled.
+    """
     if is_url(database):
         return postgresql_engine(database, read_only=read_only, wait=wait)
     return sqlite_engine(Path(database), read_only=read_only, wait=wait)
