@@ -545,18 +545,18 @@ def test_a_look_that_found_nothing_is_on_record(tracker: Tracker) -> None:
     assert row["facts_not_judged"] == 0
 
 
-@pytest.mark.parametrize("text", STORABLE[::4])
-def test_hostile_texts_are_kept_whole_and_printed_clean(tracker: Tracker, text: str) -> None:
-    words = ("-m", text, "-q", text, "-s", "tass-1336039", "--label", "h1x")
-    result = tracker("log", "17", *ACT, *words)
-    if result.exit_code != 0:
-        pytest.fail(result.output)
+def test_hostile_texts_are_kept_whole_and_printed_clean(tracker: Tracker) -> None:
+    texts = STORABLE[::4]
+    for number, text in enumerate(texts):
+        words = ("-m", text, "-q", text, "-s", "tass-1336039", "--label", f"h{number}x")
+        assert tracker("log", "17", *ACT, *words).exit_code == 0, text
     for command in (("show", "h1x"), ("show", "17", "--all"), ("history", "17"), ("why", "17")):
         shown = tracker(*command, "--color", "always")
         assert shown.exit_code == 0, shown.output
         assert not foreign(shown.stdout)
-    entry = json.loads(tracker("show", "h1x", "--json").stdout)
-    assert entry["message"] == entry["sources"][0]["quote"]
+    for number, _ in enumerate(texts):
+        entry = json.loads(tracker("show", f"h{number}x", "--json").stdout)
+        assert entry["message"] == entry["sources"][0]["quote"]
 
 
 def foreign(text: str) -> list[str]:
