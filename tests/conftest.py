@@ -1,5 +1,6 @@
 """What tests share: databases on SQLite and PostgreSQL, and a world without surprises."""
 
+import gc
 import itertools
 import os
 import shutil
@@ -31,6 +32,13 @@ NUMBERS = itertools.count(1)
 typer.testing._get_command = cache(typer.testing._get_command)  # type: ignore[attr-defined]  # private
 
 __all__ = ["figure", "pytest_addoption", "pytest_terminal_summary", "repeat"]
+
+
+def pytest_collection_finish() -> None:
+    """Let rubbish be looked for among what tests make alone, not in modules and tests as well."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)
 
 
 @pytest.fixture(autouse=True)

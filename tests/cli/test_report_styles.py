@@ -155,10 +155,14 @@ def test_styles_and_fonts_that_cannot_be_used_are_told_before_anything_is_made(
 
 
 @pytest.mark.parametrize(
-    ("name", "brought"),
-    [("q4.html", "--style house.css"), ("q4.docx", "--style house.docx"), ("q4.pdf", FONTS)],
+    ("name", "brought", "code"),
+    [
+        ("q4.html", "--style house.css", "en"),
+        ("q4.html", "--style house.css", "de"),
+        ("q4.docx", "--style house.docx", "en"),
+        ("q4.pdf", FONTS, "de"),
+    ],
 )
-@pytest.mark.parametrize("code", ["en", "de"])
 def test_a_report_with_what_a_house_adds_does_not_promise_that_it_can_be_compared(
     tracker: Tracker, folder: Path, name: str, brought: str, code: str
 ) -> None:
