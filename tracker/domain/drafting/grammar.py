@@ -26,6 +26,12 @@ def set_of(told: str) -> frozenset[str]:
     return frozenset(told.split())
 
 
+def named(names: str) -> Pattern:
+    """The pattern of names that are told one beside the other; capitals count."""
+    told = names.replace(" ", r"\s+").replace(".", r"\.")
+    return f"(?-i:{told})"
+
+
 @dataclass(frozen=True)
 class Grammar:
     """The words of one language.

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 
-from tracker.domain.drafting.languages.english import ENGLISH
-from tracker.domain.drafting.languages.french import FRENCH
-from tracker.domain.drafting.languages.german import GERMAN
-from tracker.domain.drafting.languages.russian import RUSSIAN
-from tracker.domain.drafting.languages.spanish import SPANISH
+from tracker.domain.drafting.languages.english.grammar import ENGLISH
+from tracker.domain.drafting.languages.french.grammar import FRENCH
+from tracker.domain.drafting.languages.german.grammar import GERMAN
+from tracker.domain.drafting.languages.russian.grammar import RUSSIAN
+from tracker.domain.drafting.languages.spanish.grammar import SPANISH
 from tracker.domain.errors import TrackerError
 
 GRAMMARS = {one.code: one for one in (ENGLISH, GERMAN, RUSSIAN, FRENCH, SPANISH)}

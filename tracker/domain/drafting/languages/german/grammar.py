@@ -1,7 +1,7 @@
 """German: the words of duties, of those who owe them, and of dates."""
 
 from tracker.domain.drafting.grammar import Grammar, set_of
-from tracker.domain.drafting.languages.states import states
+from tracker.domain.drafting.languages.german.states import STATES
 
 ACTORS = (
     r"[a-zäöüß]*partei(?:en)?|[a-zäöüß]*staat(?:en|s)?|staaten|[a-zäöüß]*regierung(?:en)?"
@@ -11,7 +11,7 @@ ACTORS = (
     r"|[a-zäöüß]*organisation(?:en)?|[a-zäöüß]*bank(?:en)?|[a-zäöüß]*unterzeichner|mitglieder"
     r"|organe?|[a-zäöüß]*stellen?|seiten?|verwahrer|depositar|vertreter|kommunen"
     r"|[a-zäöüß]*union|gemeinschaft|präsident(?:in)?|koalition|unternehmen|arbeitgeber"
-    rf"|{states('de')}"
+    rf"|{STATES}"
 )
 MONTHS = (
     r"januar|jänner",
@@ -122,7 +122,7 @@ GERMAN = Grammar(
         r"|Alle|Beide|Wir|Es|Soweit|Sofern|Unbeschadet|Vorbehaltlich"
     ),
     actors=ACTORS,
-    state=rf"(?:(?:die|der|das|den)\s+)?{states('de')}",
+    state=rf"(?:(?:die|der|das|den)\s+)?{STATES}",
     and_names=r"und",
     pronouns=r"sie|er|es|diese|dieser|dieses|beide",
     ends_noun=(

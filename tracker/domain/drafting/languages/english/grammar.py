@@ -1,7 +1,7 @@
 """English: the words of duties, of those who owe them, and of dates."""
 
 from tracker.domain.drafting.grammar import Grammar, set_of
-from tracker.domain.drafting.languages.states import states
+from tracker.domain.drafting.languages.english.states import STATES
 
 ACTORS = (
     r"states?|part(?:y|ies)|members?|non-members|governments?|authorit(?:y|ies)|commissions?"
@@ -14,7 +14,7 @@ ACTORS = (
     r"|carriers?|enterprises?|compan(?:y|ies)|persons?|nationals?|sides?|we|administrations?"
     r"|departments?|offices?|institutions?|working\s+groups?|task\s+force|movements?|leaders?"
     r"|employers?|providers?"
-    rf"|{states('en')}"
+    rf"|{STATES}"
 )
 MONTHS = (
     r"january|jan\.?",
@@ -131,7 +131,7 @@ ENGLISH = Grammar(
         r"|There|Members|We|Our"
     ),
     actors=ACTORS,
-    state=rf"(?:the\s+)?{states('en')}",
+    state=rf"(?:the\s+)?{STATES}",
     and_names=r"and",
     pronouns=r"they|it|he|she|these|each|both|neither|all",
     ends_noun=(

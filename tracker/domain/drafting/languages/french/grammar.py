@@ -1,7 +1,7 @@
 """French: the words of duties, of those who owe them, and of dates."""
 
 from tracker.domain.drafting.grammar import Grammar, set_of
-from tracker.domain.drafting.languages.states import states
+from tracker.domain.drafting.languages.french.states import STATES
 
 ACTORS = (
     r"parties?|états?(?:\s+parties?)?|états?-?membres?|gouvernements?|autorités?|commissions?"
@@ -11,7 +11,7 @@ ACTORS = (
     r"|organisations?|organes?|organismes?|banques?|membres?|signataires?|pays|président"
     r"|dépositaire|agences?"
     r"|institutions?|union|république|administrations?|nous|représentants?|experts?|directeurs?"
-    rf"|{states('fr')}"
+    rf"|{STATES}"
 )
 MONTHS = (
     r"janvier",
@@ -113,7 +113,7 @@ FRENCH = Grammar(
         r"|Pour|Dans|Nonobstant|Sous"
     ),
     actors=ACTORS,
-    state=rf"(?:(?:la|le|les)\s+|l['’]\s?)?{states('fr')}",
+    state=rf"(?:(?:la|le|les)\s+|l['’]\s?)?{STATES}",
     and_names=r"et",
     pronouns=r"elles?|ils?|celles?-ci|ceux-ci|celui-ci|chacune?",
     ends_noun=(

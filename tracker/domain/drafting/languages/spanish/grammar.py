@@ -1,7 +1,7 @@
 """Spanish: the words of duties, of those who owe them, and of dates."""
 
 from tracker.domain.drafting.grammar import Grammar, set_of
-from tracker.domain.drafting.languages.states import states
+from tracker.domain.drafting.languages.spanish.states import STATES
 
 ACTORS = (
     r"partes?|estados?(?:\s+partes?)?|estados?\s+miembros?|gobiernos?|autoridad(?:es)?|comisi(?:ón"
@@ -13,7 +13,7 @@ ACTORS = (
     r"|depositario|agencias?|instituci(?:ón|ones)|unión|república|administraci(?:ón|ones)|nosotros"
     r"|farc-ep|guerrilla"
     r"|fuerzas|representantes?|expertos?|unidad"
-    rf"|{states('es')}"
+    rf"|{STATES}"
 )
 MONTHS = (
     r"enero",
@@ -119,7 +119,7 @@ SPANISH = Grammar(
         r"|Para|Por|Con|Se|Nada"
     ),
     actors=ACTORS,
-    state=rf"(?:(?:el|la|los)\s+)?{states('es')}",
+    state=rf"(?:(?:el|la|los)\s+)?{STATES}",
     and_names=r"[ye]",
     pronouns=r"ellas|ellos|éstas?|éstos?|estas|estos|ambas|ambos",
     ends_noun=r"\b(?:de|del|a|al|en|por|para|con|sobre|que|cuyo|cuya|entre|según|desde|hasta)\b",

@@ -1,7 +1,7 @@
 """Russian: the words of duties, of those who owe them, and of dates."""
 
 from tracker.domain.drafting.grammar import Grammar, set_of
-from tracker.domain.drafting.languages.states import states
+from tracker.domain.drafting.languages.russian.states import STATES
 
 ACTORS = (
     r"сторон(?:а|ы|е|ам|у)?|государств(?:а|о|у|ам)?|государства-участник\w*|правительств(?:а|о|у"
@@ -12,7 +12,7 @@ ACTORS = (
     r"|участник(?:и|у|ам)|член(?:ы|у|ам)|организаци(?:я|и|ям)|республик(?:а|и|е|ам)|федераци(?:я|и)"
     r"|депозитари(?:й|я|ю)|ведомств(?:а|о|у|ам)|агентств(?:а|о|у|ам)|президент(?:ы|у|а)?"
     r"|представител(?:и|ь|ям)|администраци(?:я|и)|кабинет(?:у|а)?|мы|собрани(?:е|я|ю)|операторы?"
-    rf"|{states('ru')}"
+    rf"|{STATES}"
 )
 MONTHS = (
     r"январ[ьяе]",
@@ -109,7 +109,7 @@ RUSSIAN = Grammar(
         r"|Если|Любая|Любое|Все|Высокие|Правительства|Союзное|По|С|К|Для"
     ),
     actors=ACTORS,
-    state=rf"{states('ru')}",
+    state=rf"{STATES}",
     and_names=r"и",
     pronouns=r"они|он|она|оно|каждая|обе|те",
     ends_noun=r"\b(?:в|на|о|об|по|для|с|из|от|к|при|между|котор\w+|за|под|через|без|согласно)\b",

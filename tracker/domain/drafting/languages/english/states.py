@@ -1,0 +1,33 @@
+"""How states are named in English, so that they are told as who owes a duty."""
+
+from tracker.domain.drafting.grammar import named
+
+STATES = named(
+    "Afghanistan|Albania|Algeria|Andorra|Angola|Antigua and Barbuda|Argentina|"
+    "Armenia|Australia|Austria|Azerbaijan|Bahamas|Bahrain|Bangladesh|Barbados|"
+    "Belarus|Belgium|Belize|Benin|Bhutan|Bolivia|Bosnia and Herzegovina|Botswana|"
+    "Brazil|Brunei|Bulgaria|Burkina Faso|Burundi|Cambodia|Cameroon|Canada|"
+    "Cape Verde|Central African Republic|Chad|Chile|China|Colombia|Comoros|Congo|"
+    "Costa Rica|Croatia|Cuba|Cyprus|Czech Republic|Czechia|Côte d'Ivoire|Denmark|"
+    "Djibouti|Dominica|Dominican Republic|Ecuador|Egypt|El Salvador|"
+    "Equatorial Guinea|Eritrea|Estonia|Eswatini|Ethiopia|Fiji|Finland|France|Gabon|"
+    "Gambia|Georgia|Germany|Ghana|Greece|Grenada|Guatemala|Guinea|Guinea-Bissau|"
+    "Guyana|Haiti|Holy See|Honduras|Hungary|Iceland|India|Indonesia|Iran|Iraq|"
+    "Ireland|Israel|Italy|Ivory Coast|Jamaica|Japan|Jordan|Kazakhstan|Kenya|"
+    "Kiribati|Kosovo|Kuwait|Kyrgyzstan|Laos|Latvia|Lebanon|Lesotho|Liberia|Libya|"
+    "Liechtenstein|Lithuania|Luxembourg|Madagascar|Malawi|Malaysia|Maldives|Mali|"
+    "Malta|Marshall Islands|Mauritania|Mauritius|Mexico|Micronesia|Moldova|Monaco|"
+    "Mongolia|Montenegro|Morocco|Mozambique|Myanmar|Namibia|Nauru|Nepal|"
+    "Netherlands|New Zealand|Nicaragua|Niger|Nigeria|North Korea|North Macedonia|"
+    "Norway|Oman|Pakistan|Palau|Palestinian Territories|Panama|Papua New Guinea|"
+    "Paraguay|Peru|Philippines|Poland|Portugal|Qatar|Romania|Russia|Rwanda|"
+    "Saint Lucia|Samoa|San Marino|Sao Tome and Principe|Saudi Arabia|Senegal|Serbia|"
+    "Seychelles|Sierra Leone|Singapore|Slovakia|Slovenia|Solomon Islands|Somalia|"
+    "South Africa|South Korea|South Sudan|Spain|Sri Lanka|St. Kitts and Nevis|"
+    "St. Lucia|St. Vincent and Grenadines|Sudan|Suriname|Sweden|Switzerland|Syria|"
+    "São Tomé and Príncipe|Taiwan|Tajikistan|Tanzania|Thailand|Timor-Leste|Togo|"
+    "Tonga|Trinidad and Tobago|Tunisia|Turkey|Turkmenistan|Tuvalu|Türkiye|USA|"
+    "Uganda|Ukraine|United Arab Emirates|United Kingdom|United States|Uruguay|"
+    "Uzbekistan|Vanuatu|Vatican City|Venezuela|Viet Nam|Vietnam|Yemen|Zambia|"
+    "Zimbabwe"
+)

@@ -1,0 +1,33 @@
+"""How states are named in French, so that they are told as who owes a duty."""
+
+from tracker.domain.drafting.grammar import named
+
+STATES = named(
+    "Afghanistan|Afrique du Sud|Albanie|Algérie|Allemagne|Andorre|Angola|"
+    "Antigua-et-Barbuda|Arabie saoudite|Argentine|Arménie|Australie|Autriche|"
+    "Azerbaïdjan|Bahamas|Bahreïn|Bangladesh|Barbade|Belgique|Belize|Bhoutan|"
+    "Birmanie|Biélorussie|Bolivie|Bosnie-Herzégovine|Botswana|Brunei|Brésil|"
+    "Bulgarie|Burkina Faso|Burundi|Bélarus|Bénin|Cambodge|Cameroun|Canada|Cap-Vert|"
+    "Chili|Chine|Chypre|Colombie|Comores|Congo|Congo-Brazzaville|Congo-Kinshasa|"
+    "Corée du Nord|Corée du Sud|Costa Rica|Croatie|Cuba|Côte d'Ivoire|Danemark|"
+    "Djibouti|Dominique|Espagne|Estonie|Eswatini|Fidji|Finlande|France|Gabon|"
+    "Gambie|Ghana|Grande-Bretagne|Grenade|Grèce|Guatemala|Guinée|Guinée équatoriale|"
+    "Guinée-Bissau|Guyana|Géorgie|Haïti|Honduras|Hongrie|Inde|Indonésie|Irak|Iran|"
+    "Irlande|Islande|Israël|Italie|Jamaïque|Japon|Jordanie|Kazakhstan|Kenya|"
+    "Kirghizstan|Kiribati|Kosovo|Koweït|Laos|Lesotho|Lettonie|Liban|Liberia|Libye|"
+    "Liechtenstein|Lituanie|Luxembourg|Macédoine du Nord|Madagascar|Malaisie|Malawi|"
+    "Maldives|Mali|Malte|Maroc|Maurice|Mauritanie|Mexique|Micronésie|Moldavie|"
+    "Monaco|Mongolie|Monténégro|Mozambique|Myanmar|Namibie|Nauru|Nicaragua|Niger|"
+    "Nigeria|Norvège|Nouvelle-Zélande|Népal|Oman|Ouganda|Ouzbékistan|Pakistan|"
+    "Palaos|Panama|Papouasie-Nouvelle-Guinée|Paraguay|Pays-Bas|Philippines|Pologne|"
+    "Portugal|Pérou|Qatar|Roumanie|Royaume-Uni|Russie|Rwanda|"
+    "République centrafricaine|République dominicaine|République tchèque|"
+    "Saint-Christophe-et-Niévès|Saint-Marin|Saint-Siège|Saint-Vincent-et-les Grenadines|"
+    "Sainte-Lucie|Salvador|Samoa|Sao Tomé-et-Principe|Serbie|Seychelles|Sierra Leone|"
+    "Singapour|Slovaquie|Slovénie|Somalie|Soudan|Soudan du Sud|Sri Lanka|Suisse|"
+    "Suriname|Suède|Syrie|Sénégal|Tadjikistan|Tanzanie|Taïwan|Tchad|Tchéquie|"
+    "Territoires palestiniens|Thaïlande|Timor oriental|Togo|Tonga|Trinité-et-Tobago|"
+    "Tunisie|Turkménistan|Turquie|Tuvalu|Ukraine|Uruguay|Vanuatu|Venezuela|"
+    "Viêt Nam|Yémen|Zambie|Zimbabwe|Égypte|Émirats arabes unis|Équateur|Érythrée|"
+    "État de la Cité du Vatican|États-Unis|Éthiopie|Îles Marshall|Îles Salomon"
+)

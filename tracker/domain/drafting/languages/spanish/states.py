@@ -1,0 +1,32 @@
+"""How states are named in Spanish, so that they are told as who owes a duty."""
+
+from tracker.domain.drafting.grammar import named
+
+STATES = named(
+    "Afganistán|Albania|Alemania|Andorra|Angola|Antigua y Barbuda|Arabia Saudí|"
+    "Argelia|Argentina|Armenia|Australia|Austria|Azerbaiyán|Bahamas|Bangladés|"
+    "Barbados|Baréin|Belarús|Belice|Benín|Bielorrusia|Bolivia|Bosnia y Herzegovina|"
+    "Botsuana|Brasil|Brunéi|Bulgaria|Burkina Faso|Burundi|Bután|Bélgica|Cabo Verde|"
+    "Camboya|Camerún|Canadá|Catar|Chad|Chequia|Chile|China|Chipre|"
+    "Ciudad del Vaticano|Colombia|Comoras|Congo|Corea del Norte|Corea del Sur|"
+    "Costa Rica|Croacia|Cuba|Côte d'Ivoire|Dinamarca|Dominica|EE. UU.|Ecuador|"
+    "Egipto|El Salvador|Emiratos Árabes Unidos|Eritrea|Eslovaquia|Eslovenia|España|"
+    "Estados Unidos|Estonia|Esuatini|Etiopía|Filipinas|Finlandia|Fiyi|Francia|"
+    "Gabón|Gambia|Georgia|Ghana|Gran Bretaña|Granada|Grecia|Guatemala|Guinea|"
+    "Guinea Ecuatorial|Guinea-Bisáu|Guyana|Haití|Honduras|Hungría|India|Indonesia|"
+    "Irak|Irlanda|Irán|Islandia|Islas Marshall|Islas Salomón|Israel|Italia|Jamaica|"
+    "Japón|Jordania|Kazajistán|Kenia|Kirguistán|Kiribati|Kosovo|Kuwait|Laos|"
+    "Lesoto|Letonia|Liberia|Libia|Liechtenstein|Lituania|Luxemburgo|Líbano|"
+    "Macedonia del Norte|Madagascar|Malasia|Malaui|Maldivas|Mali|Malta|Marruecos|"
+    "Mauricio|Mauritania|Micronesia|Moldavia|Mongolia|Montenegro|Mozambique|Myanmar|"
+    "México|Mónaco|Namibia|Nauru|Nepal|Nicaragua|Nigeria|Noruega|Nueva Zelanda|"
+    "Níger|Omán|Pakistán|Palaos|Panamá|Papúa Nueva Guinea|Paraguay|Países Bajos|"
+    "Perú|Polonia|Portugal|Reino Unido|República Centroafricana|República Checa|"
+    "República Democrática del Congo|República Dominicana|Ruanda|Rumanía|Rusia|Samoa|"
+    "San Cristóbal y Nieves|San Marino|San Vicente y las Granadinas|Santa Lucía|"
+    "Santa Sede|Santo Tomé y Príncipe|Senegal|Serbia|Seychelles|Sierra Leona|"
+    "Singapur|Siria|Somalia|Sri Lanka|Sudáfrica|Sudán|Sudán del Sur|Suecia|Suiza|"
+    "Surinam|Tailandia|Taiwán|Tanzania|Tayikistán|Territorios Palestinos|Timor-Leste|"
+    "Togo|Tonga|Trinidad y Tobago|Turkmenistán|Turquía|Tuvalu|Túnez|Ucrania|Uganda|"
+    "Uruguay|Uzbekistán|Vanuatu|Venezuela|Vietnam|Yemen|Yibuti|Zambia|Zimbabue"
+)
