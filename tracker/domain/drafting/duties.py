@@ -6,26 +6,6 @@ from dataclasses import dataclass, replace
 from tracker.domain.drafting.grammar import Grammar, compiled, exactly
 from tracker.domain.drafting.negating import begins_negated, denied_before
 
-RELATIVE = (
-    r"\b(?:which|who|whom|whose|as|whatever|whether|when|qui|que|dont|auquel|lesquels?|котор\w+"
-    r"|cual|quien"
-    r"|cuyos?)\s+(?:[\w-]+\s+){0,5}$"
-)
-MAY_BE = r"\b(?:that|so\s+that)\s+(?:[\w-]+\s+){0,3}$"
-CONDITION = (
-    r"^\W*(?:if|where|when|whenever|unless|in\s+the\s+event|in\s+cases?\s+where|should|wenn|falls"
-    r"|sofern|soweit"
-    r"|damit|если|в\s+случае|si|lorsque?|au\s+cas|dans\s+le\s+cas|cuando|en\s+caso)\b"
-)
-NOBODY = r"\W*(?:no|neither|none|kein\w*|aucune?|nul(?:le)?|ning[uú]n\w*|ни\s+одн[аои]|никак\w+)\b"
-OF_THEM = (
-    r"\b(?:none|neither|each|either|any|all|both|ни\s+одн[аои]|кажд\w+|aucune?|chacune?|ningun[ao]"
-    r"|cada\s+un[ao]|keine[rs]?|jede[rs]?)\s+(?:of|из|des|de|der|d['’])\s*$"
-)
-AND_SHALL = r"\b(?:and|but|und|et|y|и)\s+$"
-SUBCLAUSE = r"(?i),\s+(?:so)?(?:dass|damit|wenn|falls|sofern|soweit|wobei|welche[mnrs]?|ohne)\b"
-MAIN = r"[;:]\s+|,\s+(?=(?:and|but|und|aber|et|mais|y|pero|и|а)\s)"
-
 
 @dataclass(frozen=True, slots=True)
 class Duty:
@@ -48,12 +28,12 @@ def duty_in(sentence: str, grammar: Grammar) -> Duty | None:
 
 def worded(sentence: str, grammar: Grammar) -> Duty | None:
     """The duty that a word such as shall tells of; the first in a main clause decides."""
-    conditional = compiled(CONDITION).search(sentence) is not None
+    conditional = compiled(rf"^\W*(?:{grammar.condition})\b").search(sentence) is not None
     words = list(compiled(duty_words(grammar)).finditer(sentence))
     for at, word in enumerate(words):
         before, after = sentence[: word.start()], sentence[word.end() :]
         kind = group_of(word)
-        if in_relative_clause(before, kind):
+        if in_relative_clause(before, kind, grammar):
             continue
         if kind in ("freed", "may"):
             rest = words[at + 1 :]
@@ -84,9 +64,10 @@ def group_of(word: re.Match[str]) -> str:
 
 def joined_to(sentence: str, words: list[re.Match[str]], grammar: Grammar) -> Duty | None:
     """The duty that stands beside a permission: may authorize … and shall inform."""
+    joins = compiled(rf"\b(?:{grammar.and_shall})\s+$")
     for word in words:
         kind = group_of(word)
-        if kind == "strong" and compiled(AND_SHALL).search(sentence[: word.start()]):
+        if kind == "strong" and joins.search(sentence[: word.start()]):
             return duty(sentence, word.start(), word.end(), kind, grammar)
     return None
 
@@ -96,11 +77,12 @@ def permits(sentence: str, grammar: Grammar) -> bool:
     return compiled(rf"{grammar.may}|{grammar.freed}").search(sentence) is not None
 
 
-def in_relative_clause(before: str, kind: str) -> bool:
+def in_relative_clause(before: str, kind: str, grammar: Grammar) -> bool:
     """Whether a word belongs to a clause that only describes something."""
-    if compiled(RELATIVE).search(before):
+    if compiled(rf"\b(?:{grammar.describing})\s+(?:[\w-]+\s+){{0,5}}$").search(before):
         return True
-    return kind in ("freed", "may") and compiled(MAY_BE).search(before) is not None
+    wishes = compiled(rf"\b(?:{grammar.that_may})\s+(?:[\w-]+\s+){{0,3}}$")
+    return kind in ("freed", "may") and wishes.search(before) is not None
 
 
 def is_void(before: str, after: str, word: str, grammar: Grammar) -> bool:
@@ -138,10 +120,11 @@ def duty(sentence: str, start: int, end: int, strength: str, grammar: Grammar) -
 def is_negative(sentence: str, told: Duty, grammar: Grammar) -> bool:
     """Whether a duty is to let something be, or of nobody."""
     no = compiled(grammar.negation)
-    if compiled(NOBODY).match(subject_of(sentence[: told.start], grammar)):
+    nobody = compiled(rf"\W*(?:{grammar.nobody})\b")
+    if nobody.match(subject_of(sentence[: told.start], grammar)):
         return True
     if not grammar.verb_follows:
-        clause = re.split(SUBCLAUSE, sentence[told.start :])[0]
+        clause = compiled(rf",\s+(?:{grammar.subclause})\b").split(sentence[told.start :])[0]
         return no.search(clause) is not None
     before = " ".join(sentence[: told.start].split()[-2:]) if told.strength == "stated" else ""
     forbids = compiled(rf"{grammar.negation}|\b(?:{grammar.kinds['prohibition']})")
@@ -153,7 +136,8 @@ def subject_of(before: str, grammar: Grammar) -> str:
     """The subject before a duty word: the last piece of its clause that can be one."""
     if named := names_before(before, grammar):
         return named
-    clause = str(re.split(MAIN, before, flags=re.IGNORECASE)[-1])
+    main = compiled(rf"[;:]\s+|,\s+(?=(?:{grammar.joined_clause})\s)")
+    clause = str(main.split(before)[-1])
     pieces = [piece.strip() for piece in clause.split(",") if piece.strip()]
     for piece in reversed(pieces):
         if names_actor(piece, grammar) or is_pronoun(piece, grammar):
@@ -174,25 +158,16 @@ def names_before(before: str, grammar: Grammar) -> str | None:
 
 def head_of(subject: str, grammar: Grammar) -> str:
     """The noun of a subject with what stands before it."""
-    first = compiled(OF_THEM.removesuffix("$")).match(subject)  # each of the Parties
+    first = compiled(rf"\b(?:{grammar.each_of})\s*").match(subject)  # each of the Parties
     start = first.end() if first else 1  # "that State" begins with such a word
     found = compiled(grammar.ends_noun).search(subject, start)
     return subject[: found.start()].strip() if found else subject
 
 
-PROPER = (
-    r"(?!(?:All|Any|Each|Every|No|None|Such|It|There)\b|Th)(?:the\s+)?[A-Z][\w-]*"
-    r"(?:(?:\s+(?:of|the|and))*\s+[A-Z][\w-]*)+"
-    r"|(?!Th|It|All|None|Such|\w*(?:[st]ion|ance|ence|ment|ity|ness|ing|ure|age|ship|cy|sis)\b)"
-    r"[A-Z][a-z]+(?<!s)"
-)
-"""A proper name in English, such as Norway or the Republic of Belarus."""
-
-
 def names_actor(subject: str, grammar: Grammar) -> bool:
     """Whether somebody who can act is what a subject is about."""
     head = head_of(subject, grammar)
-    if grammar.code == "en" and re.fullmatch(PROPER, subject.strip()):
+    if exactly(grammar.proper_name).fullmatch(subject.strip()):
         return True
     return compiled(rf"(?:^|[^\w])(?:{grammar.actors})(?![\w-])").search(head) is not None
 

@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 Pattern: TypeAlias = str
 """A regular expression, compiled when it is first used; letters are matched in either case."""
+NOTHING: Pattern = r"(?!x)x"
+"""Found in no text: for words that a language does not have."""
 
 
 @lru_cache(maxsize=512)
@@ -48,6 +50,9 @@ class Grammar:
     # Sentences
     abbreviations: frozenset[str]  # without their point, in small letters
     ordinals: bool  # whether a number with a point may stand within a sentence, as in "31. Mai"
+    counted: Pattern  # before a number with a point that counts, as in "Artikel 5."
+    after_number: frozenset[str]  # with what a sentence begins after one, in small letters
+    before_roman: Pattern  # before a Roman number with which a sentence may end, as in "Annex I."
     # Duties
     strong: Pattern
     freed: Pattern  # a duty that is denied, as in "not obliged to": nobody owes it
@@ -55,6 +60,12 @@ class Grammar:
     soft: Pattern
     plan: Pattern
     may: Pattern  # permission
+    and_shall: Pattern  # before a duty word that stands beside a permission: may … and shall …
+    condition: Pattern  # at the beginning of a sentence: it holds under a condition
+    describing: Pattern  # with what a clause begins that describes something: which, who
+    that_may: Pattern  # with what a clause begins that tells an aim: so that they may
+    joined_clause: Pattern  # with what a main clause begins after a comma
+    subclause: Pattern  # with what a clause begins whose negation is not that of the duty
     never: Pattern  # sentences that are no duty, whatever else they say
     stated: Pattern | None
     not_stated: Pattern  # what is done in them that is no duty
@@ -62,6 +73,7 @@ class Grammar:
     void_unless_actor: Pattern  # likewise, where no actor is the subject
     the_text: Pattern  # as a subject: the agreement, its parts, and what becomes of it
     negation: Pattern  # directly at the duty word
+    nobody: Pattern  # at the beginning of a subject: the duty is of nobody
     not_to: str  # what stands before a verb in the title of a prohibition
     verb_follows: bool  # whether what is done follows the duty word at once
     verb_end: Pattern  # how a verb of `kinds` goes on where it is one
@@ -72,6 +84,8 @@ class Grammar:
     state: Pattern  # by its name, with the article before it
     and_names: Pattern  # before the last of several names
     pronouns: Pattern  # as subjects
+    each_of: Pattern  # before those of whom each or none owes: each of the Parties
+    proper_name: Pattern  # of somebody who can act, whatever it is; capitals count
     ends_noun: Pattern  # where the head of a subject ends: prepositions, relative pronouns
     passive: Pattern  # after the duty word
     by_whom: Pattern  # the group `who`

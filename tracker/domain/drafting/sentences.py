@@ -6,14 +6,6 @@ from collections.abc import Iterator
 from tracker.domain.drafting.grammar import Grammar, compiled
 
 END = r"[.!?…]+[\"”»“’')\]]*(?=\s+(?P<next>[\"„“«‘'(\[]*[^\W\d_a-zа-яё]|[\"„“«(\[]*\d|–\s))"
-ROMAN_AFTER = (
-    r"\b(?:annex|annexe|anexo|part|partie|teil|anhang|chapter|title|приложение)\s+[ivxl]+$"
-)
-COUNTED = r"\b(?:artikel[ns]?|absatz|abs|nummer|nr|§§?|buchstabe|satz|kapitel|anlage)\.?\s+\d+$"
-STARTERS = (
-    "die der das wir sie er es jede jeder jedes diese dieser dieses ein eine für im in zur zum wenn"
-    " alle beide auch dazu damit daher deshalb hierzu nach mit bei"
-)
 
 
 def sentences(text: str, grammar: Grammar) -> Iterator[tuple[int, str]]:
@@ -44,7 +36,8 @@ def ends(text: str, start: int, found: re.Match[str], grammar: Grammar) -> bool:
     if re.fullmatch(r"\d{1,2}", word):
         return not grammar.ordinals or counted_to(before, text[found.end() :], grammar)
     if len(word) == 1 and word.isalpha():
-        return compiled(ROMAN_AFTER).search(before) is not None or not last.isupper()
+        counts = compiled(rf"\b(?:{grammar.before_roman})\s+[ivxl]+$").search(before)
+        return counts is not None or not last.isupper()
     return True
 
 
@@ -54,4 +47,4 @@ def counted_to(before: str, after: str, grammar: Grammar) -> bool:
     word = following.group(1).lower() if following else ""
     if compiled("|".join(grammar.months)).fullmatch(word):
         return False
-    return compiled(COUNTED).search(before) is not None or word in STARTERS.split()
+    return compiled(grammar.counted).search(before) is not None or word in grammar.after_number

@@ -3,7 +3,6 @@
 import re
 
 from tracker.domain.drafting.duties import (
-    OF_THEM,
     Duty,
     is_pronoun,
     names_actor,
@@ -80,7 +79,8 @@ def named_by_statement(sentence: str, duty: Duty, grammar: Grammar) -> str | Non
             for end in (duty.start, found.end("who")):
                 if several := names_before(sentence[:end], grammar):
                     return shown(several)
-            before = compiled(OF_THEM).search(sentence[: found.start("who")])
+            each_of = compiled(rf"\b(?:{grammar.each_of})\s*$")
+            before = each_of.search(sentence[: found.start("who")])
             return shown((before.group() if before else "") + found["who"])
     return None
 

@@ -1,6 +1,6 @@
 """English: the words of duties, of those who owe them, and of dates."""
 
-from tracker.domain.drafting.grammar import Grammar, set_of
+from tracker.domain.drafting.grammar import NOTHING, Grammar, set_of
 from tracker.domain.drafting.languages.english.states import STATES
 
 ACTORS = (
@@ -46,6 +46,13 @@ THE_TEXT = (
     r"|ratifications?|signatures?|provisional\s+application|original|texts?|references?\s+to"
     r"|definitions?|failure)\b"
 )
+PROPER_NAME = (
+    r"(?!(?:All|Any|Each|Every|No|None|Such|It|There)\b|Th)(?:the\s+)?[A-Z][\w-]*"
+    r"(?:(?:\s+(?:of|the|and))*\s+[A-Z][\w-]*)+"
+    r"|(?!Th|It|All|None|Such|\w*(?:[st]ion|ance|ence|ment|ity|ness|ing|ure|age|ship|cy|sis)\b)"
+    r"[A-Z][a-z]+(?<!s)"
+)
+"""Such as Norway or the Republic of Belarus."""
 
 ENGLISH = Grammar(
     code="en",
@@ -56,6 +63,9 @@ ENGLISH = Grammar(
         "sec chap vs approx co inc ltd incl gen viz seq ed eds fig"
     ),
     ordinals=False,
+    counted=NOTHING,
+    after_number=set_of(""),
+    before_roman=r"annex|part|chapter|title",
     strong=(
         r"\bshall\b|\bmust\b|\bmay\s+not\b|\bno\s+(?:[\w-]+\s+){1,6}may\b"
         r"|\bundertakes?\s+(?:\w+\s+)?to\b|\bagrees?\s+(?:not\s+)?to\b|\bpledges?\s+(?:not\s+)?to\b"
@@ -77,7 +87,7 @@ ENGLISH = Grammar(
         r"|\b(?:no|neither|none)\s+(?:(?!which|that|who)[\w-]+\s+){1,6}"
         r"(?:is|are|(?:shall|will|may)\s+be)\s+(?:required|obliged|obligated|bound)\s+to\b"
     ),
-    not_before=r"(?!x)x",
+    not_before=NOTHING,
     soft=(
         r"\bshould\b|\bought\s+to\b|\b(?:is|are)\s+(?:encouraged|urged|invited)\s+to\b"
         r"|\bintends?\s+to\b"
@@ -87,6 +97,12 @@ ENGLISH = Grammar(
         r"\bmay\b(?!\s+(?:be\s+)?(?:19|20)\d\d)|\bcan\b|\b(?:is|are)\s+(?:free|entitled)\s+to\b"
         r"|\bha(?:s|ve)\s+the\s+right\s+to\b"
     ),
+    and_shall=r"and|but",
+    condition=r"if|where|when|whenever|unless|in\s+the\s+event|in\s+cases?\s+where|should",
+    describing=r"which|who|whom|whose|as|whatever|whether|when",
+    that_may=r"that|so\s+that",
+    joined_clause=r"and|but",
+    subclause=NOTHING,
     never=(
         r"^\W*nothing\s+in\b|^\W*no\s+provisions?\s+(?:of|in)\b|^\W*failure\s+(?:to|of)\b"
         r"|^\W*for\s+the\s+purposes?\s+of\s+(?:this|the\s+present|paragraph|article)\b"
@@ -120,6 +136,7 @@ ENGLISH = Grammar(
     void_unless_actor=r"^\s*(?:not\s+)?(?:apply|be\s+applicable|extend)\b",
     the_text=THE_TEXT,
     negation=r"^\s*(?:not\b|neither\b|in\s+no\s+case\b|never\b|under\s+no\b)|\bno\s|\bnot\b",
+    nobody=r"no|neither|none",
     not_to="not",
     verb_follows=True,
     verb_end=r"(?:s|es)?\b(?!\s+of\b)",
@@ -134,6 +151,8 @@ ENGLISH = Grammar(
     state=rf"(?:the\s+)?{STATES}",
     and_names=r"and",
     pronouns=r"they|it|he|she|these|each|both|neither|all",
+    each_of=r"(?:none|neither|each|either|any|all|both)\s+of",
+    proper_name=PROPER_NAME,
     ends_noun=(
         r"\b(?:of|in|for|by|to|with|from|on|at|under|which|that|who|whose|whom|having|concerning"
         r"|referred|within|during|through|as|between|among|against|without|where|when"

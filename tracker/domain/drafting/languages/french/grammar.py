@@ -1,6 +1,6 @@
 """French: the words of duties, of those who owe them, and of dates."""
 
-from tracker.domain.drafting.grammar import Grammar, set_of
+from tracker.domain.drafting.grammar import NOTHING, Grammar, set_of
 from tracker.domain.drafting.languages.french.states import STATES
 
 ACTORS = (
@@ -35,6 +35,9 @@ FRENCH = Grammar(
     common=set_of("le la les des du et à en dans par pour au un une que l d qui est ou"),
     abbreviations=set_of("art al par p pp cf etc m mm mme n no vol ex éd chap ch st ste"),
     ordinals=False,
+    counted=NOTHING,
+    after_number=set_of(""),
+    before_roman=r"annexe|partie",
     strong=(
         r"\bdoi(?:t|vent)\b|\bdevr(?:a|ont)\b|\bs['’]engag(?:e|ent)\b|\bs['’]oblig(?:e|ent)\b"
         r"|\b(?:est|sont)\s+(?:tenue?s?|obligée?s?)\s+(?:de|d['’])|\bil\s+incombe\b|\bincomb(?:e"
@@ -62,6 +65,12 @@ FRENCH = Grammar(
         r"\b(?:peu(?:t|vent)|pourr(?:a|ont|ait|aient))\b|\b(?:a|ont)\s+le\s+droit\b|\b(?:est"
         r"|sont)\s+libres?\s+de\b"
     ),
+    and_shall=r"et",
+    condition=r"si|lorsque?|au\s+cas|dans\s+le\s+cas",
+    describing=r"qui|que|dont|auquel|lesquels?",
+    that_may=NOTHING,
+    joined_clause=r"et|mais",
+    subclause=NOTHING,
     never=(
         r"^\W*aucune\s+disposition\b|^\W*rien\s+dans\b|\bon\s+entend\s+par\b|[»\"]\s+désign(?:e"
         r"|ent)\b"
@@ -104,6 +113,7 @@ FRENCH = Grammar(
         r"|textes?|original)\b"
     ),
     negation=r"\bn['’e]\b|\bne\b|\binterdit\w*|\bprohibé\w*",
+    nobody=r"aucune?|nul(?:le)?",
     not_to="ne pas",
     verb_follows=True,
     verb_end=r"\w*",
@@ -116,6 +126,8 @@ FRENCH = Grammar(
     state=rf"(?:(?:la|le|les)\s+|l['’]\s?)?{STATES}",
     and_names=r"et",
     pronouns=r"elles?|ils?|celles?-ci|ceux-ci|celui-ci|chacune?",
+    each_of=r"(?:aucune?|chacune?)\s+(?:des|de|d['’])",
+    proper_name=NOTHING,
     ends_noun=(
         r"\b(?:de|du|des|à|au|aux|en|dans|par|pour|avec|sur|sous|qui|que|dont|lequel|laquelle"
         r"|entre|selon)\b"

@@ -1,6 +1,6 @@
 """German: the words of duties, of those who owe them, and of dates."""
 
-from tracker.domain.drafting.grammar import Grammar, set_of
+from tracker.domain.drafting.grammar import NOTHING, Grammar, set_of
 from tracker.domain.drafting.languages.german.states import STATES
 
 ACTORS = (
@@ -41,6 +41,12 @@ GERMAN = Grammar(
         "prof hrsg mio mrd i v s o f ff etc max min"
     ),
     ordinals=True,
+    counted=r"\b(?:artikel[ns]?|absatz|abs|nummer|nr|§§?|buchstabe|satz|kapitel|anlage)\.?\s+\d+$",
+    after_number=set_of(
+        "die der das wir sie er es jede jeder jedes diese dieser dieses ein eine für im in zur zum "
+        "wenn alle beide auch dazu damit daher deshalb hierzu nach mit bei"
+    ),
+    before_roman=r"teil|anhang",
     strong=(
         r"\bverpflichte[nt]\s+(?:\w+\s+)?(?:sich|uns)\b|\b(?:uns|sich)\s+verpflichte[nt]\b"
         r"|\b(?:ist|sind)\s+(?:\w+\s+){0,3}(?:verpflichtet|gehalten)\b|\bm(?:uss|üssen)\b"
@@ -60,7 +66,7 @@ GERMAN = Grammar(
         r"|\bbrauch(?:t|en)\s+(?:[\w-]+\s+){0,4}?(?:nicht|keine?[mnrs]?)\b"
         r"|\bnicht\s+(?:untersagt|verboten|unzulässig)\b"
     ),
-    not_before=r"(?!x)x",
+    not_before=NOTHING,
     soft=(
         r"\bsoll(?:en|te|ten|t)?\b|\bwollen\b|\bbemüh(?:t|en)\s+(?:\w+\s+)?(?:sich|uns)\b"
         r"|\bwirk(?:t|en)\s+(?:\w+\s+)?darauf\s+hin\b|\bstreb(?:t|en)\b|\bbeabsichtig(?:t|en)\b"
@@ -74,6 +80,12 @@ GERMAN = Grammar(
         r"\b(?:kann|können|könnte|könnten)\b(?!\s*[,.;)]|$)|\b(?:darf|dürfen)\b"
         r"|\bsteht\s+es\s+frei\b|\b(?:ist|sind)\s+berechtigt\b|\b(?:hat|haben)\s+das\s+recht\b"
     ),
+    and_shall=r"und",
+    condition=r"wenn|falls|sofern|soweit|damit",
+    describing=NOTHING,
+    that_may=NOTHING,
+    joined_clause=r"und|aber",
+    subclause=r"(?:so)?(?:dass|damit|wenn|falls|sofern|soweit|wobei|welche[mnrs]?|ohne)",
     never=(
         r"^\W*nichts\s+in\b|^\W*keine\s+bestimmung\b|\bunberührt\b|\bbestandteil\s+dieses\b"
         r"|\b(?:bezeichnet|bezeichnen|bedeutet|bedeuten)\b|\bim\s+sinne\s+dieses\s.{0,60}\b(?:ist"
@@ -112,10 +124,11 @@ GERMAN = Grammar(
         r"|änderungen|urschrift|wortlaut|kündigung)\b"
     ),
     negation=r"\bnicht\b(?!\s+nur\b)|\bkein\w*\b|\buntersagt\b|\bverboten\b|\bunzulässig\b",
+    nobody=r"kein\w*",
     not_to="nicht",
     verb_follows=False,
     verb_end=r"\w*",
-    infinitive=r"(?!x)x",
+    infinitive=NOTHING,
     starters=(
         r"Die|Der|Das|Den|Dem|Jede|Jeder|Jedes|Ein|Eine|Dieses|Diese|Dieser|Wenn|Nichts|Keine|Im"
         r"|In|Für|Zur|Zum|Bei"
@@ -125,6 +138,8 @@ GERMAN = Grammar(
     state=rf"(?:(?:die|der|das|den)\s+)?{STATES}",
     and_names=r"und",
     pronouns=r"sie|er|es|diese|dieser|dieses|beide",
+    each_of=r"(?:keine[rs]?|jede[rs]?)\s+(?:des|der)",
+    proper_name=NOTHING,
     ends_noun=(
         r"\b(?:von|in|im|für|durch|zu|zum|zur|mit|aus|auf|an|bei|unter|über|nach|gegen|zwischen"
         r"|des|welche[rs]?|dass|deren|dessen|innerhalb|gemäß)\b"
@@ -136,7 +151,9 @@ GERMAN = Grammar(
         rf"|das)\s+)?(?:[\wäöüß-]+\s+){{0,2}}?(?:{ACTORS}))\b"
     ),
     kinds={
-        "prohibition": r"unterlassen|verzichten|enthalten\s+sich|untersagt|verboten|unzulässig",
+        "prohibition": (
+            r"unterlassen|verzichten|enthalten\s+sich|untersag(?:t|en)|verboten|unzulässig"
+        ),
         "aspirational": r"bemühen|anstreben|streben|hinwirken|soll\b|sollen\b|wollen\b|möglichst",
         "procedural": (
             r"unterrichten|unterrichtet|mitteil|teil(?:en|t)\s.*\bmit\b|melde|vorzulegen|legt?\s"
@@ -215,5 +232,5 @@ GERMAN = Grammar(
         r"|\bstrategie\w*\b|\bfonds\b"
     ),
     and_word=r"und|sowie",
-    act=r"(?!x)x",
+    act=NOTHING,
 )

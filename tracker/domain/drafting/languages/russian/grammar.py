@@ -1,6 +1,6 @@
 """Russian: the words of duties, of those who owe them, and of dates."""
 
-from tracker.domain.drafting.grammar import Grammar, set_of
+from tracker.domain.drafting.grammar import NOTHING, Grammar, set_of
 from tracker.domain.drafting.languages.russian.states import STATES
 
 ACTORS = (
@@ -39,6 +39,9 @@ RUSSIAN = Grammar(
         "ст п пп г гг т е д др руб млн млрд тыс см стр им н э ч абз ред рис ул пр напр обл"
     ),
     ordinals=False,
+    counted=NOTHING,
+    after_number=set_of(""),
+    before_roman=r"приложение",
     strong=(
         r"\bобязу(?:ется|ются|емся)\b|\bобязан[аоы]?\b|\bдолж(?:ен|на|но|ны)\b|\bнадлежит\b"
         r"|\bподлеж(?:ит|ат)\b|\bзапреща(?:ется|ются)\b|\bне\s+допуска(?:ется|ются|ют|ет)\b"
@@ -63,6 +66,12 @@ RUSSIAN = Grammar(
         r"(?:ется|ются|тся)\b|\bввод(?:ит|ят)ся\b"
     ),
     may=r"\b(?:может|могут|вправе|можно)\b|\bиме(?:ет|ют)\s+право\b",
+    and_shall=r"и",
+    condition=r"если|в\s+случае",
+    describing=r"котор\w+",
+    that_may=NOTHING,
+    joined_clause=r"и|а",
+    subclause=NOTHING,
     never=(
         r"^\W*ничто\s+в\b|\bозначает\b|\bозначают\b|\bпонима(?:ется|ются)\b|\bне\s+затрагива(?:ет"
         r"|ют)\b"
@@ -99,6 +108,7 @@ RUSSIAN = Grammar(
         r"|приложени\w+|стать[яи]|пункт\w*|положени\w+|поправк\w+|оговорк\w+|ничто)\b"
     ),
     negation=r"(?:^|\s)не(?:\s|$)|\bзапреща\w+",
+    nobody=r"ни\s+одн[аои]|никак\w+",
     not_to="не",
     verb_follows=True,
     verb_end=r"\w*",
@@ -112,9 +122,11 @@ RUSSIAN = Grammar(
     state=rf"{STATES}",
     and_names=r"и",
     pronouns=r"они|он|она|оно|каждая|обе|те",
+    each_of=r"(?:ни\s+одн[аои]|кажд\w+)\s+из",
+    proper_name=NOTHING,
     ends_noun=r"\b(?:в|на|о|об|по|для|с|из|от|к|при|между|котор\w+|за|под|через|без|согласно)\b",
     passive=r"^\s*(?:быть\s+)?[а-яё]+(?:ен|ена|ено|ены|ан|ана|ано|аны)\b|\bподлеж(?:ит|ат)\b",
-    by_whom=rf"(?!x)x(?P<who>{ACTORS})",
+    by_whom=rf"{NOTHING}(?P<who>{ACTORS})",
     kinds={
         "prohibition": r"воздержива|запреща|не\s+допуска",
         "aspirational": r"стрем|содейств|способств|прилага\w+\s+усили|рекоменд|следует",

@@ -1,6 +1,6 @@
 """Spanish: the words of duties, of those who owe them, and of dates."""
 
-from tracker.domain.drafting.grammar import Grammar, set_of
+from tracker.domain.drafting.grammar import NOTHING, Grammar, set_of
 from tracker.domain.drafting.languages.spanish.states import STATES
 
 ACTORS = (
@@ -40,6 +40,9 @@ SPANISH = Grammar(
         "art arts núm num sr sra dr dra pág págs cap etc vol ed ej ee uu p párr inc lit"
     ),
     ordinals=False,
+    counted=NOTHING,
+    after_number=set_of(""),
+    before_roman=r"anexo",
     strong=(
         r"\bdebe(?:n|rá|rán|mos)?\b|\bse\s+compromete(?:n|rá|rán)?\b|\bse\s+obliga(?:n|rá|rán)?\b"
         r"|\bestá(?:n)?\s+obligad[oa]s?\b|\btiene(?:n)?\s+(?:la\s+obligación|el\s+deber)\b"
@@ -61,11 +64,17 @@ SPANISH = Grammar(
         r"\bdebería(?:n)?\b|\bprocurará(?:n)?\b|\bprocura(?:n)?\b|\bse\s+esforzará(?:n)?\b"
         r"|\bse\s+esfuerza(?:n)?\b"
     ),
-    plan=r"(?!x)x",
+    plan=NOTHING,
     may=(
         r"\bpodrá(?:n)?\b|\bpuede(?:n)?\b|\btiene(?:n)?\s+(?:el\s+)?derecho\b"
         r"|\btendrá(?:n)?\s+derecho\b"
     ),
+    and_shall=r"y",
+    condition=r"si|cuando|en\s+caso",
+    describing=r"que|cual|quien|cuyos?",
+    that_may=NOTHING,
+    joined_clause=r"y|pero",
+    subclause=NOTHING,
     never=(
         r"^\W*ninguna?\s+disposición\b|^\W*nada\s+(?:de\s+lo\s+)?(?:dispuesto|en)\b"
         r"|\bse\s+enti(?:ende|enden)\b|\bse\s+entenderá"
@@ -110,6 +119,7 @@ SPANISH = Grammar(
         r"|denuncia|textos?)\b"
     ),
     negation=r"\bno\b|\bprohibid\w+|\bprohíbe\w*|\babst\w+|\bning[uú]n\w*",
+    nobody=r"no|ning[uú]n\w*",
     not_to="no",
     verb_follows=True,
     verb_end=r"\w*",
@@ -122,6 +132,8 @@ SPANISH = Grammar(
     state=rf"(?:(?:el|la|los)\s+)?{STATES}",
     and_names=r"[ye]",
     pronouns=r"ellas|ellos|éstas?|éstos?|estas|estos|ambas|ambos",
+    each_of=r"(?:ningun[ao]|cada\s+un[ao])\s+de",
+    proper_name=NOTHING,
     ends_noun=r"\b(?:de|del|a|al|en|por|para|con|sobre|que|cuyo|cuya|entre|según|desde|hasta)\b",
     passive=r"^\s*ser\s+\w+(?:ad[oa]s?|id[oa]s?|t[oa]s?|ch[oa]s?)\b",
     by_whom=(
