@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tracker.domain.drafting.days import Times, times_in
 from tracker.domain.drafting.duties import Duty
 from tracker.domain.drafting.finding import Finder, Found
-from tracker.domain.drafting.grammar import Grammar
+from tracker.domain.drafting.grammar import Grammar, exactly
 from tracker.domain.drafting.kinds import kind_of
 from tracker.domain.drafting.languages import GRAMMARS, language_of
 from tracker.domain.drafting.numbers import Numbers, label_of, label_within, number_of, plain
@@ -146,7 +146,7 @@ class Drafting:
         marks = marks_of(
             found.text, found.duty, grammar, who=who, times=times, acts=len(pieces) or 1
         )
-        confidence, doubts = certainty(found, who, pronoun)
+        confidence, doubts = certainty(found, who, pronoun, grammar)
         if times.no_day:
             doubts = (*doubts, f'"{times.no_day}" names no day by which it is due')
         number, cited = place.of(found)
@@ -217,13 +217,15 @@ def group_of(division: Division) -> Division | None:
     return (numbered or chain)[0]
 
 
-def certainty(found: Found, who: str | None, pronoun: str | None) -> tuple[str, tuple[str, ...]]:
+def certainty(
+    found: Found, who: str | None, pronoun: str | None, grammar: Grammar
+) -> tuple[str, tuple[str, ...]]:
     """How sure it is that this is a duty, and why it is not surer."""
     doubts = []
     strength = found.duty.strength
     if strength == "soft":
         doubts.append((2, f'it recommends or intends ("{found.duty.word}") and may bind nobody'))
-    if strength == "plan" and who not in ("wir", "we", "nous", "мы"):
+    if strength == "plan" and not exactly(grammar.we).fullmatch(who or ""):
         doubts.append((1, f'it announces ("{found.duty.word}")'))
     if strength == "stated":
         doubts.append((1, f'it has no duty word: read from "{found.duty.word}"'))

@@ -84,6 +84,18 @@ class Grammar:
     state: Pattern  # by its name, with the article before it
     and_names: Pattern  # before the last of several names
     pronouns: Pattern  # as subjects
+    we: Pattern  # where the text speaks of those who owe
+    capital: str  # a range of letters with which a name begins
+    article: Pattern  # before who owes: the, each
+    aside: Pattern  # between commas, within a subject
+    clause: Pattern  # with what a clause begins that says when or how, beside ends_noun and if_word
+    no_clause: Pattern  # words that begin none, though they are among those
+    recipient: Pattern  # at the beginning of a subject: somebody to whom something is due
+    owed_by: Pattern  # duty words whose recipient is who owes
+    within_word: Pattern  # after who owes, at the end of a duty word: no Party may
+    after_word: Pattern | None  # between a duty word and who owes; None where nobody stands there
+    before_subject: Pattern  # before who owes, left out where they are shown
+    after_subject: Pattern  # after who owes, left out where they are shown
     each_of: Pattern  # before those of whom each or none owes: each of the Parties
     proper_name: Pattern  # of somebody who can act, whatever it is; capitals count
     ends_noun: Pattern  # where the head of a subject ends: prepositions, relative pronouns

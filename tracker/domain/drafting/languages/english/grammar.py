@@ -1,21 +1,9 @@
 """English: the words of duties, of those who owe them, and of dates."""
 
 from tracker.domain.drafting.grammar import NOTHING, Grammar, set_of
+from tracker.domain.drafting.languages.english.actors import ACTORS, PROPER_NAME
 from tracker.domain.drafting.languages.english.states import STATES
 
-ACTORS = (
-    r"states?|part(?:y|ies)|members?|non-members|governments?|authorit(?:y|ies)|commissions?"
-    r"|commissioners?|committees?|councils?|secretariat|secretary-general|ministr(?:y|ies)"
-    r"|ministers?|presidents?|presidency|parliaments?|courts?|tribunals?|panels?|conferences?"
-    r"|assembl(?:y|ies)|organi[sz]ations?|agenc(?:y|ies)|bod(?:y|ies)|organs?|boards?|banks?"
-    r"|entit(?:y|ies)|depositary|directors?(?:-general)?|signator(?:y|ies)|participants?"
-    r"|inspectors?|masters?|representatives?|experts?|scientists?|countr(?:y|ies)|unions?"
-    r"|federations?|republics?|kingdoms?|forces|polic[e]|operators?|contractors?|applicants?"
-    r"|carriers?|enterprises?|compan(?:y|ies)|persons?|nationals?|sides?|we|administrations?"
-    r"|departments?|offices?|institutions?|working\s+groups?|task\s+force|movements?|leaders?"
-    r"|employers?|providers?"
-    rf"|{STATES}"
-)
 MONTHS = (
     r"january|jan\.?",
     r"february|feb\.?",
@@ -46,13 +34,6 @@ THE_TEXT = (
     r"|ratifications?|signatures?|provisional\s+application|original|texts?|references?\s+to"
     r"|definitions?|failure)\b"
 )
-PROPER_NAME = (
-    r"(?!(?:All|Any|Each|Every|No|None|Such|It|There)\b|Th)(?:the\s+)?[A-Z][\w-]*"
-    r"(?:(?:\s+(?:of|the|and))*\s+[A-Z][\w-]*)+"
-    r"|(?!Th|It|All|None|Such|\w*(?:[st]ion|ance|ence|ment|ity|ness|ing|ure|age|ship|cy|sis)\b)"
-    r"[A-Z][a-z]+(?<!s)"
-)
-"""Such as Norway or the Republic of Belarus."""
 
 ENGLISH = Grammar(
     code="en",
@@ -151,6 +132,18 @@ ENGLISH = Grammar(
     state=rf"(?:the\s+)?{STATES}",
     and_names=r"and",
     pronouns=r"they|it|he|she|these|each|both|neither|all",
+    we=r"we",
+    capital="A-Z",
+    article=r"the|an?|each|every|any|all|both|such",
+    aside=r"as\s+appropriate|where\s+appropriate|inter\s+alia|if\s+necessary",
+    clause=r"until|after|before|as|upon|pending|unless|because|since|while|although",
+    no_clause=r"at\s+least|at\s+most|that",
+    recipient=NOTHING,
+    owed_by=NOTHING,
+    within_word=r"may",
+    after_word=None,
+    before_subject=r"and|but|or|thereafter|furthermore",
+    after_subject=r"which|who|whose",
     each_of=r"(?:none|neither|each|either|any|all|both)\s+of",
     proper_name=PROPER_NAME,
     ends_noun=(
