@@ -12,9 +12,7 @@ ISO = r"\b(?P<iso>\d{4}-\d{2}-\d{2})\b"
 POINTS = r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"
 ANY_YEAR = r"\d{4}"  # which every form has
 YEAR = r"\b(?P<year>(?:19|20|21)\d{2})\b(?!\s*[-–/]\s*\d)"
-WITH_POINTS = ("de", "ru")  # languages that write day, month, year with points
 CELL = " | "  # before a date that stands in a table beside a text
-OF_A_YEAR = ("", "г", "года", "год")  # after a date, in Russian
 READ_BEFORE = 60  # characters before a date, in which it is said that something is due
 
 
@@ -89,7 +87,7 @@ def is_date(text: str, grammars: Iterable[Grammar]) -> bool:
     for grammar in grammars:
         for _, pattern in forms(grammar):
             found = compiled(pattern).search(text)
-            if found and text[found.end() :].strip(" .").lower() in OF_A_YEAR:
+            if found and text[found.end() :].strip(" .").lower() in ("", *grammar.after_year):
                 before = text[: found.start()]
                 if not before or compiled(rf"(?:{grammar.due})").fullmatch(before):
                     return True
@@ -103,7 +101,7 @@ def without_cell(text: str) -> str:
 
 def forms(grammar: Grammar) -> list[tuple[str, str]]:
     """The forms of dates, the more exact before those that are part of them."""
-    points = [("numbers", POINTS)] if grammar.code in WITH_POINTS else []
+    points = [("numbers", POINTS)] if grammar.points else []
     months = [("day", grammar.day), ("month", grammar.month)]
     return [
         ("iso", ISO),

@@ -35,6 +35,17 @@ def named(names: str) -> Pattern:
 
 
 @dataclass(frozen=True)
+class OpenLead:
+    """The words of a language that let the items of a list go on with verbs: shall: (a) adopt …"""
+
+    between: Pattern  # between a duty word and the list, which say no act
+    waits: Pattern  # the last word before the list, after which a verb is missing
+    that: Pattern  # with what a clause begins before the list
+    finite: Pattern  # verbs by which such a clause is complete
+    of: Pattern  # after what is a noun, though it looks like a verb: report of
+
+
+@dataclass(frozen=True)
 class Grammar:
     """The words of one language.
 
@@ -75,8 +86,14 @@ class Grammar:
     negation: Pattern  # directly at the duty word
     nobody: Pattern  # at the beginning of a subject: the duty is of nobody
     not_to: str  # what stands before a verb in the title of a prohibition
+    not_alone: str  # the same where the act itself says the rest of it, as French does
+    rest_of_not: Pattern  # in the act, this rest; capitals count
+    says_no: Pattern  # at the beginning of an act that needs nothing before it; capitals count
+    to_word: Pattern  # before a verb, with the blank after it: to sell
+    keeps_to: bool  # whether it stays in the title of a prohibition
     verb_follows: bool  # whether what is done follows the duty word at once
     verb_end: Pattern  # how a verb of `kinds` goes on where it is one
+    participle: Pattern  # likewise, where no verb is told otherwise
     infinitive: Pattern  # at the beginning of an item of a list of acts
     starters: Pattern  # words with which a sentence begins, but no title goes on; capitals count
     # Who
@@ -105,12 +122,15 @@ class Grammar:
     kinds: Mapping[str, Pattern]
     # Lists
     listing: Pattern  # in the words that lead into a list of things
+    open_lead: OpenLead | None  # None where all lists but those of `listing` are of acts
     # Dates
     months: tuple[Pattern, ...]
     day: Pattern  # a whole date; the groups day, month, year
     month: Pattern
     quarter: Pattern  # the groups number, year
     half: Pattern
+    points: bool  # whether dates are written as 31.12.2027
+    after_year: frozenset[str]  # after a date, in small letters and without their point
     ordinal_numbers: Mapping[str, int]
     due: Pattern  # what stands before a date by which something is due
     not_due: Pattern  # what stands around a date, @, that tells when something was or is so
@@ -124,3 +144,6 @@ class Grammar:
     measure: Pattern  # what can be measured, beside numbers
     and_word: Pattern
     act: Pattern  # how another act begins after a comma or `and`
+    adverb: Pattern  # of one word before a verb: fully
+    before_verb: Pattern  # between `and_word` and a verb, with the blank after it
+    subordinate: Pattern  # with what a clause begins that names an aim and no act

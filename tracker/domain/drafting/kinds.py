@@ -4,7 +4,6 @@ from tracker.domain.drafting.duties import Duty
 from tracker.domain.drafting.grammar import Grammar, compiled
 
 LOOKED_AT = 80  # characters after the duty word, in which what is done stands
-PARTICIPLE = r"e?d\b"
 ORDER = ("prohibition", "aspirational", "procedural", "continuing", "result", "conduct")
 
 
@@ -21,7 +20,7 @@ def kind_of(sentence: str, duty: Duty, grammar: Grammar) -> str:
         if kind in grammar.kinds
     }
     if not any(at is not None for at in found.values()):
-        found = {kind: first(grammar.kinds[kind], PARTICIPLE, act) for kind in found}
+        found = {kind: first(grammar.kinds[kind], grammar.participle, act) for kind in found}
     placed = [(at, ORDER.index(kind)) for kind, at in found.items() if at is not None]
     return ORDER[min(placed)[1]] if placed else "conduct"
 

@@ -5,17 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.domain.drafting.duties import Duty, duty_in, names_actor, subject_of, worded
-from tracker.domain.drafting.grammar import Grammar, compiled
+from tracker.domain.drafting.grammar import Grammar, OpenLead, compiled, exactly
 from tracker.domain.drafting.passages import Passage
-
-ADVERBS = (
-    r"^(?:also|jointly|either|both|further|at\s+least|each|inter\s+alia|in\s+particular"
-    r"|as\s+appropriate|individually"
-    r"|where\s+appropriate|not|the\s+following|do\s+the\s+following|:|\s|,)+"
-)
-WAITS = r"(?i)\b(?:to|ensure|guarantee|provide|see\s+to\s+it)$"
-THAT_WITHOUT_VERB = r"\bthat(?P<clause>[^,.;]{0,120})$"
-FINITE = r"\b(?:is|are|be|has|have|will|shall|do|does|may|can|was|were)\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +46,30 @@ def acts_follow(lead: Lead, items: Sequence[Passage], grammar: Grammar) -> bool:
     infinitives = [compiled(grammar.infinitive).match(text) for text in texts]
     if texts and sum(map(bool, infinitives)) * 2 > len(texts):
         return True
-    if grammar.code != "en":
+    words = grammar.open_lead
+    if words is None:
         return compiled(grammar.listing).search(rest) is None
-    return is_open(rest, grammar) or begin_with_verbs(texts, grammar)
+    return is_open(rest, words, grammar) or begin_with_verbs(texts, words, grammar)
 
 
-def is_open(rest: str, grammar: Grammar) -> bool:
+def is_open(rest: str, words: OpenLead, grammar: Grammar) -> bool:
     """Whether what follows a duty word has no verb yet: "in implementing this, shall: …"."""
     told = re.sub(r",[^,]*,", " ", f"{rest} ")
     told = re.sub(r"^\s*,.*$", "", told)
-    told = re.sub(ADVERBS, "", told, flags=re.IGNORECASE).strip()
-    if not told or re.search(WAITS, told):
+    told = compiled(rf"^(?:{words.between}|:|\s|,)+").sub("", told).strip()
+    if not told or compiled(rf"\b(?:{words.waits})$").search(told):
         return True
-    clause = re.search(THAT_WITHOUT_VERB, rest.strip())
-    if clause and not re.search(FINITE, clause["clause"]):
+    clause = exactly(rf"\b(?:{words.that})(?P<clause>[^,.;]{{0,120}})$").search(rest.strip())
+    if clause and not exactly(rf"\b(?:{words.finite})\b").search(clause["clause"]):
         return True
     return compiled(rf"^(?:{grammar.ends_noun})").search(told) is not None
 
 
-def begin_with_verbs(texts: Sequence[str], grammar: Grammar) -> bool:
+def begin_with_verbs(texts: Sequence[str], words: OpenLead, grammar: Grammar) -> bool:
     """Whether most items begin with a verb that duties have."""
     verbs = "|".join(grammar.kinds.values())
-    found = [compiled(rf"(?:\w+ly\s+)?(?:{verbs})\b(?!\s+of\b)").match(text) for text in texts]
-    return sum(map(bool, found)) * 2 > len(texts)
+    begins = compiled(rf"(?:(?:{grammar.adverb})\s+)?(?:{verbs})\b(?!\s+(?:{words.of})\b)")
+    return sum(begins.match(text) is not None for text in texts) * 2 > len(texts)
 
 
 def is_void_item(text: str, grammar: Grammar) -> bool:

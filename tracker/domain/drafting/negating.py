@@ -2,11 +2,7 @@
 
 import re
 
-from tracker.domain.drafting.grammar import Grammar, compiled
-
-TO = r"^(?:à\s+|de\s+|d['’]\s*|a\s+|to\s+)"
-FRENCH_NOT = r"(?:pas|point|jamais|plus|nullement|aucunement)\b"
-ONLY = r"\bqu(?:e\b|['’])"
+from tracker.domain.drafting.grammar import Grammar, compiled, exactly
 
 
 def denied_before(before: str, grammar: Grammar) -> int:
@@ -17,7 +13,7 @@ def denied_before(before: str, grammar: Grammar) -> int:
 
 def begins_negated(act: str, grammar: Grammar) -> bool:
     """Whether an act says by its first words that it is not to be done."""
-    bare = re.sub(TO, "", act.strip(), flags=re.IGNORECASE)
+    bare = without_to(act.strip(), grammar)
     words = rf"{grammar.negation}|\b(?:{grammar.kinds['prohibition']})"
     return compiled(words).match(bare) is not None
 
@@ -25,19 +21,18 @@ def begins_negated(act: str, grammar: Grammar) -> bool:
 def refused(act: str, grammar: Grammar) -> str:
     """What is not to be done, with a word that says so before it."""
     bare = re.sub(r"^\s*,[^,]{1,160},\s*|\s+$", "", act).lstrip()
-    bare = re.sub(TO, "", bare, flags=re.IGNORECASE) if grammar.code != "en" else bare
-    bare = re.sub(r"^not\s+to\s+", "not ", bare, flags=re.IGNORECASE)
+    bare = bare if grammar.keeps_to else without_to(bare, grammar)
+    not_to = compiled(rf"^{grammar.not_to}\s+(?:{grammar.to_word})")
+    bare = not_to.sub(f"{grammar.not_to} ", bare)
     if not bare or begins_negated(bare, grammar):
         return re.sub(r"^(\w+)\s*,[^,]{1,160},\s*", r"\1 ", bare)  # not, at any time, …
     if bare[1:2].islower():
         bare = f"{bare[0].lower()}{bare[1:]}"
-    if grammar.code == "fr":
-        return french(bare)
-    return f"{grammar.not_to} {bare}"
+    if exactly(grammar.rest_of_not).search(bare):
+        return f"{grammar.not_alone} {bare}"
+    return bare if exactly(grammar.says_no).match(bare) else f"{grammar.not_to} {bare}"
 
 
-def french(act: str) -> str:
-    """An act with ne: pas stands already where the sentence had it, and nowhere before que."""
-    if re.match(FRENCH_NOT, act) or re.search(ONLY, act):
-        return f"ne {act}"
-    return act if re.match(r"en\s+aucun", act) else f"ne pas {act}"
+def without_to(act: str, grammar: Grammar) -> str:
+    """An act without the word that stands before its verb."""
+    return compiled(rf"^(?:{grammar.to_word})").sub("", act)

@@ -12,11 +12,6 @@ from tracker.domain.drafting.negating import refused
 MARKS = ("vague", "no actor", "no act", "no date", "no measure", "compound")
 NUMBER = r"\d"
 SHORTEST_ACT = 4  # characters
-SUBORDINATE = (
-    r"(?i)\b(?:in\s+order\s+to|with\s+a\s+view\s+to|so\s+as\s+to|which|whose|so\s+that"
-    r"|um\s+\w+\s+zu|damit"
-    r"|afin\s+d|котор\w+|чтобы|con\s+el\s+fin|a\s+fin\s+de)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +50,11 @@ def marks_of(
 def acts_in(sentence: str, duty: Duty, grammar: Grammar) -> list[str]:
     """The acts of a duty, as pieces of its sentence: shall adopt … | and enforce …"""
     start = duty.start if duty.strength == "stated" else duty.end
-    said = re.split(SUBORDINATE, sentence[start:])[0]
+    said = compiled(rf"\b(?:{grammar.subordinate})\b").split(sentence[start:])[0]
     verbs = "|".join(pattern for kind, pattern in grammar.kinds.items() if kind != "prohibition")
     again = rf"(?:{grammar.strong}|{grammar.soft}|{grammar.plan})\s+"
     pattern = (
-        rf"(?:,\s*|\s)(?:{grammar.and_word})\s+(?=(?:also\s+|zu\s+|to\s+|\w+ly\s+)?(?:{again}"
+        rf"(?:,\s*|\s)(?:{grammar.and_word})\s+(?=(?:{grammar.before_verb})?(?:{again}"
         rf"|(?:{verbs}){grammar.verb_end}))"
     )
     if not grammar.verb_follows:
@@ -70,7 +65,8 @@ def acts_in(sentence: str, duty: Duty, grammar: Grammar) -> list[str]:
     pieces = [whole[here:there] for here, there in pairwise(ends)]
     and_at_end = rf"[,;]?\s+(?:{grammar.and_word})\s*$"
     told = [compiled(and_at_end).sub("", one).strip(" ,;.:") for one in pieces]
-    if len(told) > 1 and re.fullmatch(r"(?:\w+ly[\s,]*)+", told[0]):  # immediately and fully
+    adverbs = compiled(rf"(?:(?:{grammar.adverb})[\s,]*)+")
+    if len(told) > 1 and adverbs.fullmatch(told[0]):  # immediately and fully
         told[:2] = [f"{pieces[0]}{told[1]}".strip()]
     is_refused = duty.is_negative and grammar.verb_follows
     if is_refused:

@@ -1,6 +1,6 @@
 """English: the words of duties, of those who owe them, and of dates."""
 
-from tracker.domain.drafting.grammar import NOTHING, Grammar, set_of
+from tracker.domain.drafting.grammar import NOTHING, Grammar, OpenLead, set_of
 from tracker.domain.drafting.languages.english.actors import ACTORS, PROPER_NAME
 from tracker.domain.drafting.languages.english.states import STATES
 
@@ -33,6 +33,17 @@ THE_TEXT = (
     r"|amendments?|revisions?|reservations?|denunciations?|withdrawals?|accessions?"
     r"|ratifications?|signatures?|provisional\s+application|original|texts?|references?\s+to"
     r"|definitions?|failure)\b"
+)
+OPEN_LEAD = OpenLead(
+    between=(
+        r"also|jointly|either|both|further|at\s+least|each|inter\s+alia|in\s+particular"
+        r"|as\s+appropriate|individually|where\s+appropriate|not|the\s+following"
+        r"|do\s+the\s+following"
+    ),
+    waits=r"to|ensure|guarantee|provide|see\s+to\s+it",
+    that=r"that",
+    finite=r"is|are|be|has|have|will|shall|do|does|may|can|was|were",
+    of=r"of",
 )
 
 ENGLISH = Grammar(
@@ -119,8 +130,14 @@ ENGLISH = Grammar(
     negation=r"^\s*(?:not\b|neither\b|in\s+no\s+case\b|never\b|under\s+no\b)|\bno\s|\bnot\b",
     nobody=r"no|neither|none",
     not_to="not",
+    not_alone="not",
+    rest_of_not=NOTHING,
+    says_no=NOTHING,
+    to_word=r"to\s+",
+    keeps_to=True,
     verb_follows=True,
     verb_end=r"(?:s|es)?\b(?!\s+of\b)",
+    participle=r"e?d\b",
     infinitive=r"(?:to\s+|not\s+)",
     starters=(
         r"The|A|An|In|Any|Each|Every|All|States|Parties|This|These|Nothing|No|Where|If|For|To"
@@ -190,6 +207,7 @@ ENGLISH = Grammar(
         ),
     },
     listing=r"\bfollowing\b|\bin\s+particular\b|\bsuch\s+as\b|\bincluding\b",
+    open_lead=OPEN_LEAD,
     months=MONTHS,
     day=(
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})"
@@ -201,6 +219,8 @@ ENGLISH = Grammar(
         r"(?P<year>\d{4})|\bQ(?P<number_>[1-4])[\s/]+(?P<year_>\d{4})"
     ),
     half=r"(?P<number>first|second|1st|2nd)\s+half\s+(?:of\s+)?(?P<year>\d{4})",
+    points=False,
+    after_year=set_of(""),
     ordinal_numbers={
         **{"first": 1, "second": 2, "third": 3, "fourth": 4},
         **{"1st": 1, "2nd": 2, "3rd": 3, "4th": 4},
@@ -258,4 +278,7 @@ ENGLISH = Grammar(
         r"|has|have|had|was|were|such|this|these|[a-z]+(?:ing|ed|ly))\s)"
         r"[a-z]+\s+(?:the|an?|its|their|each|every)\s)"
     ),
+    adverb=r"\w+ly",
+    before_verb=r"also\s+|to\s+|\w+ly\s+",
+    subordinate=r"in\s+order\s+to|with\s+a\s+view\s+to|so\s+as\s+to|which|whose|so\s+that",
 )

@@ -115,8 +115,14 @@ FRENCH = Grammar(
     negation=r"\bn['’e]\b|\bne\b|\binterdit\w*|\bprohibé\w*",
     nobody=r"aucune?|nul(?:le)?",
     not_to="ne pas",
+    not_alone="ne",
+    rest_of_not=r"^(?:pas|point|jamais|plus|nullement|aucunement)\b|\bqu(?:e\b|['’])",
+    says_no=r"en\s+aucun",
+    to_word=r"à\s+|de\s+|d['’]\s*",
+    keeps_to=False,
     verb_follows=True,
     verb_end=r"\w*",
+    participle=NOTHING,
     infinitive=r"(?:(?:de|d['’]|à)\s*)?[a-zéèêç]+(?:er|ir|re|oir)\b",
     starters=(
         r"Les|La|Le|L|Chaque|Aux|Aucune|Tout|Toute|En|Un|Une|Sans|Si|Lorsque|Lorsqu|Ces|Cette|Il"
@@ -168,6 +174,7 @@ FRENCH = Grammar(
         "conduct": r"prend|prenn|tien|agi|aid|facilit|soutien|accord|impos|rejet",
     },
     listing=r"\bsuivante?s?\b|\bci-après\b|\bnotamment\b|\ben\s+particulier\b",
+    open_lead=None,
     months=MONTHS,
     day=rf"(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})",
     month=rf"(?P<month>{MONTH})\s+(?P<year>\d{{4}})",
@@ -176,6 +183,8 @@ FRENCH = Grammar(
         r"|[2-4]e)\s+trimestre\s+(?:de\s+)?(?P<year>\d{4})"
     ),
     half=r"(?P<number>premier|second|deuxième|1er|2e)\s+semestre\s+(?:de\s+)?(?P<year>\d{4})",
+    points=False,
+    after_year=set_of(""),
     ordinal_numbers={
         **{"premier": 1, "deuxième": 2, "second": 2, "troisième": 3, "quatrième": 4},
         **{"1er": 1, "2e": 2, "3e": 3, "4e": 4},
@@ -222,4 +231,7 @@ FRENCH = Grammar(
         r"(?:(?:de|à)\s+|d['’])?[a-zéèêç]{2,}(?:er|ir|re|oir)\s+(?:(?:les?|la|une?|des|du|leurs?|sa"
         r"|ses|son)\s|l['’])"
     ),
+    adverb=NOTHING,
+    before_verb=NOTHING,
+    subordinate=r"afin\s+d",
 )

@@ -126,8 +126,14 @@ GERMAN = Grammar(
     negation=r"\bnicht\b(?!\s+nur\b)|\bkein\w*\b|\buntersagt\b|\bverboten\b|\bunzulässig\b",
     nobody=r"kein\w*",
     not_to="nicht",
+    not_alone="nicht",
+    rest_of_not=NOTHING,
+    says_no=NOTHING,
+    to_word=NOTHING,
+    keeps_to=False,
     verb_follows=False,
     verb_end=r"\w*",
+    participle=NOTHING,
     infinitive=NOTHING,
     starters=(
         r"Die|Der|Das|Den|Dem|Jede|Jeder|Jedes|Ein|Eine|Dieses|Diese|Dieser|Wenn|Nichts|Keine|Im"
@@ -192,6 +198,7 @@ GERMAN = Grammar(
         ),
     },
     listing=r"\bfolgende\w*\b|\binsbesondere\b|\bnachstehende\w*\b",
+    open_lead=None,
     months=MONTHS,
     day=rf"(?P<day>\d{{1,2}})\.\s*(?P<month>{MONTH})\s+(?P<year>\d{{4}})",
     month=rf"(?P<month>{MONTH})\s+(?P<year>\d{{4}})",
@@ -200,6 +207,8 @@ GERMAN = Grammar(
         r"(?P<number>erste|zweite|[12]\.)[nmrs]?\s+(?:halbjahr(?:es|s)?"
         r"|jahreshälfte)\s+(?P<year>\d{4})"
     ),
+    points=True,
+    after_year=set_of(""),
     ordinal_numbers={
         **{"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4},
         **{"1.": 1, "2.": 2, "3.": 3, "4.": 4},
@@ -245,4 +254,7 @@ GERMAN = Grammar(
     ),
     and_word=r"und|sowie",
     act=NOTHING,
+    adverb=NOTHING,
+    before_verb=r"zu\s+",
+    subordinate=r"um\s+\w+\s+zu|damit",
 )

@@ -110,8 +110,14 @@ RUSSIAN = Grammar(
     negation=r"(?:^|\s)не(?:\s|$)|\bзапреща\w+",
     nobody=r"ни\s+одн[аои]|никак\w+",
     not_to="не",
+    not_alone="не",
+    rest_of_not=NOTHING,
+    says_no=NOTHING,
+    to_word=NOTHING,
+    keeps_to=False,
     verb_follows=True,
     verb_end=r"\w*",
+    participle=NOTHING,
     infinitive=r"[а-яё]+(?:ть|ться|ти|тись)\b",
     starters=(
         r"Стороны|Каждая|Каждый|Настоящее|Настоящий|Настоящая|Государства|Государство|В|Для|При"
@@ -159,6 +165,7 @@ RUSSIAN = Grammar(
         "conduct": r"принима|учитыва|оказыва|развива|действ|стимулир|сближа|содейств",
     },
     listing=r"\bследующ\w+\b|\bв\s+частности\b|\bв\s+том\s+числе\b",
+    open_lead=None,
     months=MONTHS,
     day=rf"(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})",
     month=rf"(?P<month>{MONTH})\s+(?P<year>\d{{4}})",
@@ -167,6 +174,8 @@ RUSSIAN = Grammar(
         r"|-[а-яё]+)?\s+квартал[аеу]?\s+(?P<year>\d{4})"
     ),
     half=r"(?P<number>перв|втор|II|I|[12])(?:[а-яё]+|-[а-яё]+)?\s+полугоди[ияюе]\s+(?P<year>\d{4})",
+    points=True,
+    after_year=set_of("г года год"),
     ordinal_numbers={
         **{"перв": 1, "втор": 2, "трет": 3, "четверт": 4, "четвёрт": 4},
         **{"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4},
@@ -214,4 +223,7 @@ RUSSIAN = Grammar(
     ),
     and_word=r"и|а\s+также",
     act=r"(?![а-яё]*(?:ость|асть|есть)\b)[а-яё]{2,}(?:[аеиоуыюя]ть|ться|йти|вести|нести)\b",
+    adverb=NOTHING,
+    before_verb=NOTHING,
+    subordinate=r"котор\w+|чтобы",
 )

@@ -121,8 +121,14 @@ SPANISH = Grammar(
     negation=r"\bno\b|\bprohibid\w+|\bprohíbe\w*|\babst\w+|\bning[uú]n\w*",
     nobody=r"no|ning[uú]n\w*",
     not_to="no",
+    not_alone="no",
+    rest_of_not=NOTHING,
+    says_no=NOTHING,
+    to_word=r"a\s+|de\s+",
+    keeps_to=False,
     verb_follows=True,
     verb_end=r"\w*",
+    participle=NOTHING,
     infinitive=r"(?:a\s+)?[a-záéíóúñ]+(?:ar|er|ir)(?:se|los?|las?)?\b",
     starters=(
         r"Las|Los|La|El|Cada|Ninguna|Ningún|Todo|Toda|Todos|Todas|En|Cualquier|A|Sin|Si|Cuando"
@@ -171,6 +177,7 @@ SPANISH = Grammar(
         "conduct": r"tom[ae]|actu|ayud|facilit|apoy|otorg|prest|consider|impon",
     },
     listing=r"\bsiguientes?\b|\ba\s+continuación\b|\ben\s+particular\b|\bentre\s+otr[oa]s\b",
+    open_lead=None,
     months=MONTHS,
     day=rf"(?P<day>\d{{1,2}})\.?º?\s+de\s+(?P<month>{MONTH})\s+del?\s+(?P<year>\d{{4}})",
     month=rf"(?P<month>{MONTH})\s+del?\s+(?P<year>\d{{4}})",
@@ -178,6 +185,8 @@ SPANISH = Grammar(
         r"(?P<number>primer|segundo|tercer|cuarto)\s+trimestre\s+del?\s+(?:año\s+)?(?P<year>\d{4})"
     ),
     half=r"(?P<number>primer|segundo)\s+semestre\s+del?\s+(?:año\s+)?(?P<year>\d{4})",
+    points=False,
+    after_year=set_of(""),
     ordinal_numbers={"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4},
     due=(
         r"\b(?:antes\s+del?|a\s+más\s+tardar|hasta|para|en|durante|el)\s+"
@@ -220,4 +229,7 @@ SPANISH = Grammar(
     ),
     and_word=r"y|e|así\s+como",
     act=r"(?:a\s+)?[a-záéíóúñ]{2,}(?:ar|er|ir)\s+(?:el|las?|los|una?|sus?)\s",
+    adverb=NOTHING,
+    before_verb=NOTHING,
+    subordinate=r"con\s+el\s+fin|a\s+fin\s+de",
 )
