@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tracker.domain.drafting.days import Times, times_in
 from tracker.domain.drafting.duties import Duty
 from tracker.domain.drafting.finding import Finder, Found
-from tracker.domain.drafting.grammar import Grammar, exactly
+from tracker.domain.drafting.grammar import Grammar, compiled, exactly
 from tracker.domain.drafting.kinds import kind_of
 from tracker.domain.drafting.languages import GRAMMARS, language_of
 from tracker.domain.drafting.numbers import Numbers, label_of, label_within, number_of, plain
@@ -18,14 +18,6 @@ from tracker.domain.drafting.texts import Text
 from tracker.domain.drafting.titles import opening_title, shortened, title_of, titled
 from tracker.domain.drafting.who import pronoun_in, who_owes
 
-FINAL = (
-    r"(?i)\b(?:final\s+(?:provisions|clauses)|signature|ratification|accession"
-    r"|entry\s+into\s+force|amendments?"
-    r"|denunciation|withdrawal|reservations?|depositary|authentic\s+texts?"
-    r"|provisional\s+application|annexes"
-    r"|schlussbestimmungen|inkrafttreten|kündigung|заключительные\s+положения|вступление\s+в\s+силу"
-    r"|dispositions\s+finales|entrée\s+en\s+vigueur|disposiciones\s+finales|entrada\s+en\s+vigor)\b"
-)
 GROUPS = ("annex", "part", "chapter", "section")
 
 
@@ -42,7 +34,7 @@ def draft(text: Text, language: str | None = None) -> Draft:
         text.name,
         text.sha256,
         grammar.code,
-        text.title or opening_title(list(text.paragraphs)),
+        text.title or opening_title(list(text.paragraphs), grammar),
         tuple(drafting.sections.values()),
         tuple(drafting.headings),
         proposals,
@@ -124,7 +116,8 @@ class Drafting:
         self, division: Division, heading: Heading, told: Sequence[Found]
     ) -> Iterator[Proposal]:
         """The duties of a division; of prose they are counted."""
-        is_final = any(re.search(FINAL, one.title) for one in division.chain())
+        final = compiled(rf"\b(?:{self.grammar.layout.final})\b")
+        is_final = any(final.search(one.title) for one in division.chain())
         before: str | None = None
         for at, found in enumerate(told, start=1):
             if division.kind == "heading" and not found.steps:
@@ -190,7 +183,7 @@ class Drafting:
         if found.items:
             return title_of(found.text, found.duty, self.grammar)
         if who is None and not found.lead:
-            return shortened(found.said)
+            return shortened(found.said, self.grammar)
         return title_of(*self.judged(found), self.grammar)
 
     def times(self, found: Found) -> Times:

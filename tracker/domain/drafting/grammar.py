@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TypeAlias
 
 Pattern: TypeAlias = str
@@ -12,12 +12,12 @@ NOTHING: Pattern = r"(?!x)x"
 """Found in no text: for words that a language does not have."""
 
 
-@lru_cache(maxsize=512)
+@cache
 def compiled(pattern: Pattern) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-@lru_cache(maxsize=64)
+@cache
 def exactly(pattern: Pattern) -> re.Pattern[str]:
     """A pattern in which capitals are capitals."""
     return re.compile(pattern)
@@ -46,6 +46,45 @@ class OpenLead:
 
 
 @dataclass(frozen=True)
+class Layout:
+    """The words of one language that say how a text is laid out.
+
+    Headings, lists and lines are told before the language of a text is: by the words of all
+    languages together. Titles are told after it. Letters are ranges as in brackets of a pattern.
+    """
+
+    small: str  # letters by which items are counted, without accents
+    accented: str  # small letters beside them
+    alphabet: str  # all letters
+    latin: Mapping[str, str]  # letters in which numbers are written, in signs of a shell
+    # Headings
+    divisions: Mapping[str, str]  # words that label a division of each of marks.KINDS
+    first: str  # words that stand for the number 1
+    ordinal_signs: str  # after a number
+    run_on: Pattern  # labels at the end of a paragraph, after a sentence
+    run_on_capitals: Pattern  # labels in capitals between two sentences
+    annex: Pattern  # label of an annex, before another label: Annex I Section 1
+    in_annex: Pattern  # that other label
+    final: Pattern  # in titles of final clauses
+    # Titles
+    agreements: Pattern  # with what the title of a text begins
+    before_agreement: Pattern  # before it, and no part of it
+    opens_text: Pattern  # labels of headings below the title of a text
+    title_open: Pattern  # the last word of a title that goes on
+    finite: Pattern  # words that sentences have and titles have not: is, are
+    before_act: Pattern  # at the beginning of a title for a duty, left out
+    after_act: Pattern  # at its end, left out
+    # Lists
+    refers_on: Pattern  # after what looks like a mark, before another: (a) and (b)
+    between_items: Pattern  # before the last item of a list
+    # Lines
+    refers: Pattern  # the last word of a line, after which a number is a reference
+    between_numbers: Pattern  # the last word of a line, between two such numbers
+    line_open: Pattern  # the last word of a line that goes on
+    after_hyphen: Pattern  # after a hyphen that stands for the end of a word: Land- und
+
+
+@dataclass(frozen=True)
 class Grammar:
     """The words of one language.
 
@@ -58,6 +97,8 @@ class Grammar:
     code: str
     name: str
     common: frozenset[str]  # words by which the language is told
+    neighbours: Mapping[str, frozenset[str]]  # by their codes, the same words of languages like it
+    layout: Layout  # words by which headings, lists and lines are told
     # Sentences
     abbreviations: frozenset[str]  # without their point, in small letters
     ordinals: bool  # whether a number with a point may stand within a sentence, as in "31. Mai"

@@ -4,24 +4,26 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tracker.domain.drafting import marks
+from tracker.domain.drafting.languages import LAYOUTS, LOWER, in_any
 from tracker.domain.drafting.texts import Paragraph
 
+NUMBER = r"\s+(?:[IVXLC]+|\d+)\.?"
 TRAILING = (
-    r"(?<=[.;:!?])\s+(?=(?:(?i:part|chapter|section|title|annex|teil|kapitel|anhang|partie|chapitre"
-    r"|annexe|parte|capítulo|anexo|часть|глава|раздел|приложение))\b"
-    r"(?:\s+(?:[IVXLC]+|\d+)\.?)?(?:\s+[^\Wa-zà-ÿа-яё][^a-zà-ÿа-яё]*)?$)"
+    rf"(?<=[.;:!?])\s+(?=(?i:{in_any(lambda one: one.run_on)})\b"
+    rf"(?:{NUMBER})?(?:\s+[^\W{LOWER}][^{LOWER}]*)?$)"
 )
 WITHIN = (
-    r"(?<=[.;:!?])\s+(?=(?:PART|CHAPTER|SECTION|TITLE|ANNEX|TEIL|KAPITEL|ABSCHNITT|ANHANG|PARTIE"
-    r"|CHAPITRE|ANNEXE|PARTE|CAPÍTULO|SECCIÓN|ANEXO|ЧАСТЬ|ГЛАВА|РАЗДЕЛ|ПРИЛОЖЕНИЕ)"
-    r"\s+(?:[IVXLC]+|\d+)\.?\s+[^\Wa-zà-ÿа-яё][^a-zà-ÿа-яё]{3,150}\s[^\W\da-zà-ÿа-яё][a-zà-ÿа-яё])"
+    rf"(?<=[.;:!?])\s+(?=(?:{in_any(lambda one: one.run_on_capitals).upper()})"
+    rf"{NUMBER}\s+[^\W{LOWER}][^{LOWER}]{{3,150}}\s[^\W\d{LOWER}][{LOWER}])"
 )
 """A heading in capitals between two sentences."""
 TWO_LABELS = (
-    r"^(?i:annex|annexe|anexo|anhang|приложение)(?:\s+[IVXLC\d]+)?\s+(?=(?i:section|article"
-    r"|part)\s+\d)"
+    rf"^(?i:{in_any(lambda one: one.annex)})(?:\s+[IVXLC\d]+)?\s+"
+    rf"(?=(?i:{in_any(lambda one: one.in_annex)})\s+\d)"
 )
-FIRST_ITEM = r"(?<=[:;—–])\s+(?=\((?:a|i|1|а)\)\s)|(?<=[:—–])\s+(?=(?:a|а|1)\)\s)"
+A = "".join(dict.fromkeys(one.small[0] for one in LAYOUTS))
+FIRST_ITEM = rf"(?<=[:;—–])\s+(?=\((?:[{A}]|i|1)\)\s)|(?<=[:—–])\s+(?=(?:[{A}]|1)\)\s)"
+LAST_ITEM = rf"(?:(?:{in_any(lambda one: one.between_items)})\s+)?"
 SHORTEST = 12  # characters of an item
 
 
@@ -71,7 +73,7 @@ def following(text: str, start: int) -> list[int]:
         count += 1
         sign = marks.in_roman(count) if is_roman else next_sign(first.number, count)
         opening = r"\(" if text[start] == "(" else r"\b"
-        pattern = rf"[;,.:]\s+(?:(?:and|or|und|oder|et|ou|y|o|и|или)\s+)?(?={opening}{sign}\)\s)"
+        pattern = rf"[;,.:]\s+{LAST_ITEM}(?={opening}{sign}\)\s)"
         after = re.compile(pattern).search(text, found[-1] + SHORTEST)
         if after is None:
             return found

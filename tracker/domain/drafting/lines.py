@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tracker.domain.drafting import marks
+from tracker.domain.drafting.languages import in_any
 from tracker.domain.drafting.texts import Line, Paragraph
 
 FITS = 0.88  # of the usual width: a word that would have fitted there was put on a new line by will
@@ -11,17 +12,12 @@ WIDEST = 140  # characters of a line that was broken to fit
 SHARE = 0.25  # of the lines that have to be nearly as long as the usual width
 CLOSED = (".", ";", ":", "!", "?", ",")
 REFERS = (
-    r"(?i)\b(?:paragraphs?|articles?|sub-?paragraphs?|sections?|annex|part|nos?\.|absatz|artikel"
-    r"|abs\.|nr\.|"
-    r"пункт\w*|стать\w+|част\w+|paragraphe|párrafo|artículo)$|(?:\d|\))\s+(?:and|or|und|oder|et|y"
-    r"|и|или)$"
+    rf"(?i)\b(?:{in_any(lambda one: one.refers)})$"
+    rf"|(?:\d|\))\s+(?:{in_any(lambda one: one.between_numbers)})$"
 )
-GOES_ON = (
-    r"(?i)\b(?:the|of|and|an?|in|for|to|by|with|or|on|from|der|die|das|und|von|des|de|du|la|le|les"
-    r"|et|y|el|и|в|на)$"
-)
+GOES_ON = rf"(?i)\b(?:{in_any(lambda one: one.line_open)})$"
 HYPHEN = r"[^\W\d_][-\xad\ufffe\x02]$"
-TOGETHER = r"(?i)^(?:und|oder|bzw|sowie|and|or|et|ou|y|o|и)\b"
+TOGETHER = rf"(?i)^(?:{in_any(lambda one: one.after_hyphen)})\b"
 
 
 def paragraphs(lines: Sequence[Line], width: int | None = -1) -> list[Paragraph]:

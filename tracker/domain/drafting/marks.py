@@ -1,26 +1,24 @@
-"""Tells headings and numbers of a text: Article 5, § 3, Глава II, 1., 1.1, (a), (iv)."""
+"""Tells headings and numbers of a text: Article 5, § 3, Part II, 1., 1.1, (a), (iv)."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
+from tracker.domain.drafting.languages import GRAMMARS, LAYOUTS, LOWER, SMALL, in_any, letters_of
+
 KINDS = ("annex", "part", "chapter", "section", "article")
 """From the widest to the narrowest."""
 
-WORDS = {
-    "annex": "annex annexe anexo anhang anlage appendix appendice apéndice приложение",
-    "part": "part partie parte teil часть title titre título titel",
-    "chapter": "chapter chapitre capítulo kapitel глава",
-    "section": "section sección abschnitt раздел",
-    "article": "article artículo artikel статья art.",
+KIND_OF = {
+    word: kind for one in LAYOUTS for kind, words in one.divisions.items() for word in words.split()
 }
-KIND_OF = {word: kind for kind, words in WORDS.items() for word in words.split()}
-FIRST = "premier première primero primera first единственная unique único"
+FIRST = tuple(word for one in LAYOUTS for word in one.first.split())
+SIGNS = letters_of(lambda one: one.ordinal_signs)
 LONGEST_TITLE = 300  # characters
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
-_NUMBER = rf"(?:[IVXLCDM]+|\d{{1,4}}|{'|'.join(FIRST.split())}|[A-Z])"
-_AFTER = r"(?:\s?(?:bis|ter|quater|[a-z])(?![a-zà-ÿ]))?[ºª°er]{0,2}"
+_NUMBER = rf"(?:[IVXLCDM]+|\d{{1,4}}|{'|'.join(FIRST)}|[A-Z])"
+_AFTER = rf"(?:\s?(?:bis|ter|quater|[a-z])(?![{LOWER}]))?[{SIGNS}]{{0,2}}"
 _LABEL = (
     rf"(?P<word>(?:{'|'.join(map(re.escape, sorted(KIND_OF, key=len, reverse=True)))})(?![^\W\d_])"
     rf"|§§?)"
@@ -31,17 +29,15 @@ _ITEMS = (
     ("decimal", r"(?P<n>\d{1,3}(?:\.\d{1,3})+)[.)]?\s+(?=\S)"),
     ("number", r"(?P<n>\d{1,3})[.)]\s+(?=\S)"),
     ("in brackets", r"\((?P<n>\d{1,3})\)\s*(?=\S)"),
-    ("letter", r"\((?P<n>[a-z]|[a-z]{2}|[а-яё]|[A-Z])\)\s*(?=\S)"),
-    ("letter)", r"(?P<n>[a-z]|[а-яё])\)\s+(?=\S)"),
+    ("letter", rf"\((?P<n>[{SMALL}]|[a-z]{{2}}|[A-Z])\)\s*(?=\S)"),
+    ("letter)", rf"(?P<n>[{SMALL}])\)\s+(?=\S)"),
     ("roman", r"\((?P<n>[ivxl]+)\)\s*(?=\S)"),
     ("roman)", r"(?P<n>[ivxl]+)\)\s+(?=\S)"),
 )
 _BULLETS = "-–—•▪●◦*·‣⁃∙■□▫○➢➤►✓("
-_NO_ITEM = r"[,;.:)]|(?i:and|or|to|of|und|oder|et|y|и)\s+\("
-MONTH_AFTER = (
-    r"(?i)(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)"
-    r"\b"
-)
+_NO_ITEM = rf"[,;.:)]|(?i:{in_any(lambda one: one.refers_on)})\s+\("
+_MONTHS = "|".join("|".join(one.months) for one in GRAMMARS.values() if one.ordinals)
+_MONTH_AFTER = rf"(?i)(?:{_MONTHS})\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,7 @@ def plausible(number: str) -> bool:
     """Whether a number is written as in headings: Roman ones in capitals."""
     bare = re.match(r"[A-Za-z]+|\d+", number)
     letters = bare.group() if bare else ""
-    return letters.isdigit() or letters.isupper() or letters.lower() in FIRST.split()
+    return letters.isdigit() or letters.isupper() or letters.lower() in FIRST
 
 
 def alone(rest: str) -> bool:
@@ -121,7 +117,7 @@ def item(text: str) -> Item | None:
         found = re.match(pattern, text)
         if not found or re.match(_NO_ITEM, text[found.end() :]):
             continue
-        if kind == "number" and re.match(MONTH_AFTER, text[found.end() :]):
+        if kind == "number" and re.match(_MONTH_AFTER, text[found.end() :]):
             continue
         return Item(kind, found["n"], found.end())
     return None
@@ -129,11 +125,11 @@ def item(text: str) -> Item | None:
 
 def value(number: str) -> int | None:
     """The value of a number, Arabic, Roman or a letter."""
-    bare = re.match(r"\d+|[A-Za-zА-Яа-яё]+", number)
+    bare = re.match(rf"(?i)\d+|[{SMALL}]+", number)
     told = bare.group().lower() if bare else ""
     if told.isdigit():
         return int(told)
-    if told in FIRST.split():
+    if told in FIRST:
         return 1
     return roman(told) or (ord(told) - ord("a") + 1 if len(told) == 1 and told >= "a" else None)
 

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from tracker.domain.drafting.languages import LAYOUTS
 from tracker.domain.drafting.structure import Division
 
 LONGEST = 64  # characters of a number
 NAMES = {"annex": "Annex", "part": "Part", "chapter": "Chapter", "section": "Section"}
-CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
-LATIN = "a b v g d e zh z i k l m n o p r s t u f h ts ch sh sch e yu ya"
+LATIN = {letter: signs for one in LAYOUTS for letter, signs in one.latin.items()}
 
 
 class Numbers:
@@ -30,8 +30,7 @@ class Numbers:
 
 def plain(number: str) -> str:
     """A number in signs that a shell leaves alone."""
-    latin = dict(zip(CYRILLIC, LATIN.split(" "), strict=True))
-    told = "".join(latin.get(sign.lower(), sign) for sign in number)
+    told = "".join(LATIN.get(sign.lower(), sign) for sign in number)
     return re.sub(r"[^A-Za-z0-9._-]+", "-", told).strip("-._")
 
 

@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterator
 
 from tracker.domain.drafting.grammar import Grammar, compiled
+from tracker.domain.drafting.languages import SMALL
 
-END = r"[.!?…]+[\"”»“’')\]]*(?=\s+(?P<next>[\"„“«‘'(\[]*[^\W\d_a-zа-яё]|[\"„“«(\[]*\d|–\s))"
+END = (
+    r"[.!?…]+[\"”»“’')\]]*"
+    rf"(?=\s+(?P<next>[\"„“«‘'(\[]*[^\W\d_{SMALL}]|[\"„“«(\[]*\d|–\s))"
+)
 
 
 def sentences(text: str, grammar: Grammar) -> Iterator[tuple[int, str]]:

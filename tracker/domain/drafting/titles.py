@@ -6,29 +6,14 @@ from tracker.domain.drafting import marks
 from tracker.domain.drafting.days import without_cell
 from tracker.domain.drafting.duties import Duty
 from tracker.domain.drafting.grammar import Grammar, compiled, exactly
+from tracker.domain.drafting.languages import LOWER
 from tracker.domain.drafting.negating import refused
 from tracker.domain.drafting.structure import Division
 from tracker.domain.drafting.texts import Paragraph
 
 LONGEST = 250  # characters of a title in a text
 SHORT = 80  # characters of a title for a duty
-FINITE = r"\b(?:is|are|be|has|have|does|do|applies|apply|ist|sind|est|sont|es|son)\b"
 CODE = r"\s+\d{2,}-\d+\S*(?:\s+\([A-Z]\))?(?:\s+\d+)?(?:\s*/\.\.\.)?\s*$"  # of a document of the UN
-AGREEMENTS = (
-    "agreement|treaty|convention|protocol|accord|pact|charter|declaration|memorandum|programme"
-    "|plan|strategy|abkommen"
-    "|übereinkommen|vertrag|koalitionsvertrag|договор|соглашение|протокол|конвенция|декрет|traité"
-    "|accord|convention"
-    "|protocole|acuerdo|tratado|convenio|protocolo"
-)
-DIVISION = (
-    r"(?i)(?:article|artikel|§|статья|artículo|part|teil|chapter|kapitel|глава|chapitre|capítulo"
-    r"|section|abschnitt|раздел|annex|anhang|приложение|annexe|anexo)\s*[\dIVXLC]"
-)
-JOINING = (
-    r"(?i)\b(?:the|of|and|a|an|in|for|to|by|with|or|on|from|der|die|das|und|von|des|de|la|le|les"
-    r"|du|y|el|и|в|на|о|об|по|при|для|с|между|between|zwischen|entre)$"
-)
 MORE_LINES = 3  # over which a title may go on
 
 
@@ -79,7 +64,7 @@ def end_of_title(text: str, grammar: Grammar) -> int | None:
         before, after = text[: found.start()], text[found.end() :]
         if re.search(r"[.;:]\s", before):
             return None
-        if re.search(JOINING, before) or not before[:1].isupper():
+        if goes_on(before, grammar) or not before[:1].isupper():
             continue
         if has_verb(after, grammar):
             return found.end()
@@ -88,19 +73,20 @@ def end_of_title(text: str, grammar: Grammar) -> int | None:
 
 def has_verb(text: str, grammar: Grammar) -> bool:
     """Whether a text says something, as a sentence does."""
-    words = f"{FINITE}|{grammar.strong}|{grammar.soft}|{grammar.may}|{grammar.plan}"
+    finite = rf"\b(?:{grammar.layout.finite})\b"
+    words = f"{finite}|{grammar.strong}|{grammar.soft}|{grammar.may}|{grammar.plan}"
     return compiled(words).search(text) is not None
 
 
 def title_of(sentence: str, duty: Duty, grammar: Grammar) -> str:
     """A short title for a duty: what is to be done, as the text says it."""
     if not grammar.verb_follows:
-        return shortened(sentence)
+        return shortened(sentence, grammar)
     start = act_start(duty, grammar)
     told = sentence[start:] if len(sentence) - start > 5 else sentence
     if duty.is_negative and told != sentence:
-        return shortened(refused(told, grammar))
-    return shortened(re.sub(r"^\s*,[^,]{1,160},\s*", "", told))
+        return shortened(refused(told, grammar), grammar)
+    return shortened(re.sub(r"^\s*,[^,]{1,160},\s*", "", told), grammar)
 
 
 def act_start(duty: Duty, grammar: Grammar) -> int:
@@ -111,20 +97,24 @@ def act_start(duty: Duty, grammar: Grammar) -> int:
     return duty.start + forbids.start() if forbids else duty.end
 
 
-def shortened(told: str) -> str:
+def shortened(told: str, grammar: Grammar) -> str:
     """A text cut to the length of a title, beginning with a capital."""
     told = without_cell(" ".join(told.split())).strip(" ,;:.–—-")
-    told = re.sub(r"^to\s+(?!the\b)|[,;]?\s+(?:and|or|und|et|y|и)$", "", told)
+    words = grammar.layout
+    told = exactly(rf"^(?:{words.before_act})|[,;]?\s+(?:{words.after_act})$").sub("", told)
     if len(told) > SHORT:
         told = f"{told[:SHORT].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
     return told[:1].upper() + told[1:]
 
 
-def opening_title(paragraphs: list[Paragraph]) -> str | None:
+def opening_title(paragraphs: list[Paragraph], grammar: Grammar) -> str | None:
     """The title of a whole text, from what stands at its beginning: headings, capitals, a word."""
+    words = grammar.layout
+    label = compiled(rf"(?:§|{words.opens_text})\s*[\dIVXLC]")
+    before = exactly(rf"^(?i:{words.before_agreement})\s+(?=[A-Z]{{4}})")
     headings: list[str] = []
     for paragraph in paragraphs[:12]:
-        if paragraph.heading and re.match(DIVISION, paragraph.text):
+        if paragraph.heading and label.match(paragraph.text):
             break
         if paragraph.heading:
             headings.append(paragraph.text)
@@ -133,30 +123,35 @@ def opening_title(paragraphs: list[Paragraph]) -> str | None:
     if headings:
         return " ".join(headings)[:LONGEST]
     for at, paragraph in enumerate(paragraphs[:60], start=1):
-        text = re.sub(r"^(?i:annex)\s+(?=[A-Z]{4})", "", paragraph.text)
-        named = re.match(rf"(?i)(?:{AGREEMENTS})\b", text)
+        text = before.sub("", paragraph.text)
+        named = compiled(rf"(?:{words.agreements})\b").match(text)
         if named and (told := capitals(text) or whole(text)):
-            return with_lines(told, paragraphs[at:])
+            return with_lines(told, paragraphs[at:], grammar)
     return next((told for one in paragraphs[:10] if (told := capitals(one.text))), None) or next(
         (told for one in paragraphs[:5] if (told := whole(one.text))), None
     )
 
 
-def with_lines(told: str, following: list[Paragraph]) -> str:
+def with_lines(told: str, following: list[Paragraph], grammar: Grammar) -> str:
     """A title with the lines in which it goes on: in capitals as it is, or in small letters."""
     for one in following[:MORE_LINES]:
         text = one.text
         is_same = told.isupper() and text.isupper() and " " in text
-        goes_on = is_same or text[:1].islower() or re.search(JOINING, told)
-        if not goes_on or marks.label(text) or not is_title(f"{text[:1].upper()}{text[1:]}"):
+        is_further = is_same or text[:1].islower() or goes_on(told, grammar)
+        if not is_further or marks.label(text) or not is_title(f"{text[:1].upper()}{text[1:]}"):
             break
         told = f"{told} {text}"
     return told[: 2 * LONGEST]
 
 
+def goes_on(title: str, grammar: Grammar) -> bool:
+    """Whether a title ends in a word that no title ends in."""
+    return compiled(rf"\b(?:{grammar.layout.title_open})$").search(title) is not None
+
+
 def capitals(text: str) -> str | None:
     """The words in capitals at the beginning of a text, once."""
-    found = re.match(r"[^\Wa-zà-ÿа-яё][^a-zà-ÿа-яё]{11,}(?=\s|$)", text)
+    found = re.match(rf"[^\W{LOWER}][^{LOWER}]{{11,}}(?=\s|$)", text)
     if not found or len(found.group().split()) < 3:
         return None
     told = found.group()

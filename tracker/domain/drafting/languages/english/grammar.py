@@ -2,6 +2,7 @@
 
 from tracker.domain.drafting.grammar import NOTHING, Grammar, OpenLead, set_of
 from tracker.domain.drafting.languages.english.actors import ACTORS, PROPER_NAME
+from tracker.domain.drafting.languages.english.layout import LAYOUT
 from tracker.domain.drafting.languages.english.states import STATES
 
 MONTHS = (
@@ -50,6 +51,8 @@ ENGLISH = Grammar(
     code="en",
     name="English",
     common=set_of("the of and to in shall for by that with be this is or on"),
+    neighbours={},
+    layout=LAYOUT,
     abbreviations=set_of(
         "e.g i.e p art arts no nos para paras vol pp cf etc al st mr mrs ms dr prof sect "
         "sec chap vs approx co inc ltd incl gen viz seq ed eds fig"

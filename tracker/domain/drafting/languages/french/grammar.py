@@ -1,6 +1,7 @@
 """French: the words of duties, of those who owe them, and of dates."""
 
 from tracker.domain.drafting.grammar import NOTHING, Grammar, set_of
+from tracker.domain.drafting.languages.french.layout import LAYOUT
 from tracker.domain.drafting.languages.french.states import STATES
 
 ACTORS = (
@@ -33,6 +34,10 @@ FRENCH = Grammar(
     code="fr",
     name="French",
     common=set_of("le la les des du et à en dans par pour au un une que l d qui est ou"),
+    neighbours={
+        "ro": set_of("și de la să în cu pe pentru din a al ale care"),
+    },
+    layout=LAYOUT,
     abbreviations=set_of("art al par p pp cf etc m mm mme n no vol ex éd chap ch st ste"),
     ordinals=False,
     counted=NOTHING,

@@ -1,6 +1,7 @@
 """German: the words of duties, of those who owe them, and of dates."""
 
 from tracker.domain.drafting.grammar import NOTHING, Grammar, set_of
+from tracker.domain.drafting.languages.german.layout import LAYOUT
 from tracker.domain.drafting.languages.german.states import STATES
 
 ACTORS = (
@@ -36,6 +37,10 @@ GERMAN = Grammar(
     code="de",
     name="German",
     common=set_of("der die das und zu den wir werden für von ist mit auf des eine dem"),
+    neighbours={
+        "nl": set_of("het een van den de in op te voor is zijn wordt met"),
+    },
+    layout=LAYOUT,
     abbreviations=set_of(
         "z b u a d h bzw ca abs art nr ziff lit bspw evtl ggf inkl insb sog usw vgl st dr "
         "prof hrsg mio mrd i v s o f ff etc max min"

@@ -1,6 +1,7 @@
 """Russian: the words of duties, of those who owe them, and of dates."""
 
 from tracker.domain.drafting.grammar import NOTHING, Grammar, set_of
+from tracker.domain.drafting.languages.russian.layout import LAYOUT
 from tracker.domain.drafting.languages.russian.states import STATES
 
 ACTORS = (
@@ -35,6 +36,11 @@ RUSSIAN = Grammar(
     code="ru",
     name="Russian",
     common=set_of("и в на с по для о от не их или настоящего стороны из к что до"),
+    neighbours={
+        "bg": set_of("на се да от и за в с по си е са към"),
+        "uk": set_of("і та у в на до з що про для від за не або"),
+    },
+    layout=LAYOUT,
     abbreviations=set_of(
         "ст п пп г гг т е д др руб млн млрд тыс см стр им н э ч абз ред рис ул пр напр обл"
     ),

@@ -1,6 +1,7 @@
 """Spanish: the words of duties, of those who owe them, and of dates."""
 
 from tracker.domain.drafting.grammar import NOTHING, Grammar, set_of
+from tracker.domain.drafting.languages.spanish.layout import LAYOUT
 from tracker.domain.drafting.languages.spanish.states import STATES
 
 ACTORS = (
@@ -36,6 +37,11 @@ SPANISH = Grammar(
     code="es",
     name="Spanish",
     common=set_of("el la los las de del y en que por para con un una se al lo su"),
+    neighbours={
+        "it": set_of("di il che della dei delle gli per con non nel si è un le"),
+        "pt": set_of("o os as do da dos das em com não ao à na no que"),
+    },
+    layout=LAYOUT,
     abbreviations=set_of(
         "art arts núm num sr sra dr dra pág págs cap etc vol ed ej ee uu p párr inc lit"
     ),
