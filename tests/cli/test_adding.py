@@ -96,7 +96,7 @@ def test_questions_stand_at_the_head_of_the_editor_until_they_are_answered(
     lines = draft.read_text().splitlines()
     line = 1 + lines.index("inherits_deadline: '?'")
 
-    assert (code, f'{draft}:{line}: inherits_deadline: found "?"' in seen) == (1, True), seen
+    assert (code, f'{draft}:{line}:1: inherits_deadline: found "?"' in seen) == (1, True), seen
     assert f"agreement add river --from {draft}" in seen
     assert line < lines.index(
         "slug: river                 # Its name on the command line, such as union-state."

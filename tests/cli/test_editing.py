@@ -187,7 +187,7 @@ def test_a_wrong_text_is_told_with_its_line_and_taken_up_again(
     line = 1 + next(n for n, text in enumerate(lines) if text.startswith((name, "alais")))
 
     assert code != 0
-    assert f"{draft}:{line}: " in seen
+    assert f"{draft}:{line}:1: " in seen
     assert sentence in seen
     assert f"commitment edit 17 -m Why. --from {draft}" in seen
     pattern, text = mend.split("/")[1:3]
@@ -204,7 +204,8 @@ def test_a_whole_thing_comes_by_a_pipe(tracker: Tracker) -> None:
 
     assert result.exit_code == 0, result.output
     assert set(shown(tracker, "party", "show", "RU")) == {"schema", "code", "name.en", "kind"}
-    assert (other.exit_code, "standard input:1: code: a party's code" in other.stderr) == (1, True)
+    assert other.exit_code == 1
+    assert "standard input:1:1: code: a party's code" in other.stderr
 
 
 def test_an_edited_slug_says_how_to_use_it(tracker: Tracker) -> None:

@@ -648,7 +648,7 @@ def test_a_question_that_nobody_answered_is_one(
     done = here(*plan(mapping=PLAN.replace("by: NO", 'by: "?"')))
 
     assert done.exit_code == 1
-    assert "plan.map:9: by: The code is still a question" in done.stderr
+    assert "plan.map:9:1: by: The code is still a question" in done.stderr
 
 
 def test_what_is_left_out_of_an_import_without_news_is_told(

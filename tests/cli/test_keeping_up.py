@@ -235,7 +235,7 @@ def test_a_wrong_file_is_named_with_its_line(tracker: Tracker, tmp_path: Path) -
     file.write_text("format: tracker.agreement/1\nagreement:\n  slug: river\n  sulg: x\n")
     wrong, missing = tracker("import", str(file)), tracker("import", "nowhere.yaml")
 
-    assert (wrong.exit_code, f"{file}:4: " in wrong.stderr) == (1, True)
+    assert (wrong.exit_code, f"{file}:4:3: " in wrong.stderr) == (1, True)
     assert missing.exit_code == 4
 
 

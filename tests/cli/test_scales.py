@@ -104,14 +104,14 @@ def test_one_wrong_scale_keeps_all_out(tracker: Tracker, tmp_path: Path) -> None
     [
         ("a: 1\n", ":1: found no scale, expected a scale (code, version, name, levels)"),
         ("[]\n", ":1: found no scale"),
-        (OWN + LEVELS + LEVELS, ':6: levels.code: found the level "none" twice'),
-        (listed(OWN + LEVELS) * 2, ":6: code: found the scale own@1 twice"),
+        (OWN + LEVELS + LEVELS, ':6:6: levels.code: found the level "none" twice'),
+        (listed(OWN + LEVELS) * 2, ":6:3: code: found the scale own@1 twice"),
         (
             OWN + "  - {code: a, progress: 2, assessed: true, counted: true}\n",
-            ":5: levels.progress",
+            ":5:15: levels.progress",
         ),
-        (OWN.replace("1", "x") + LEVELS, ':2: version: found "x", expected a whole number'),
-        (OWN + "  - {code: a, assessed: true}\n", ":5: levels.counted: found no counted"),
+        (OWN.replace("1", "x") + LEVELS, ':2:1: version: found "x", expected a whole number'),
+        (OWN + "  - {code: a, assessed: true}\n", ":5:5: levels.counted: found no counted"),
         ("levels: &a [*a]\n", "found an anchor or alias"),
     ],
 )

@@ -210,7 +210,7 @@ def test_all_that_is_wrong_is_told_a_line_each(tracker: Tracker, edited: Edited)
         '"elsewher',
     ]
     assert done.stderr.endswith(
-        "Error: 2 things stand in the way, and nothing is imported: mend each.\n"
+        "Error: 2 things stand in the way, and nothing is taken in: mend each.\n"
     )
     assert done.exit_code == 1
 

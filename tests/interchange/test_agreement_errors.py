@@ -1,10 +1,13 @@
 """What is wrong with an agreement file is told in one clear sentence, with file and line."""
 
+import re
+
 import pytest
 
 from tests.interchange.broken import BROKEN
 from tests.interchange.river import DIGEST, ID, example
 from tracker.domain.errors import TrackerError
+from tracker.domain.faults import Faults
 from tracker.interchange.agreement_file import read_agreement
 
 
@@ -14,20 +17,45 @@ def test_what_is_wrong_is_told_with_file_and_line(
 ) -> None:
     with pytest.raises(TrackerError) as refused:
         read_agreement(example(change), "river.yaml")
-    assert str(refused.value).startswith(f"river.yaml:{line}: ")
+    assert re.match(rf"river\.yaml:{line}:[0-9]+: ", str(refused.value))
     assert problem in f"{refused.value}."
     assert refused.value.exit_code == 1
 
 
-def test_the_first_problem_is_told_and_the_others_are_counted() -> None:
-    text = example(("kind: state", "kind: country"), ("event: signed", "event: sung"))
-    with pytest.raises(TrackerError, match=r"^r:9: parties.kind: .* \(and 1 more\)\.$"):
+def test_each_problem_is_told_with_its_line_column_and_key() -> None:
+    text = example(("event: signed", "event: sung"), ("kind: state", "kind: country"))
+    with pytest.raises(Faults) as refused:
         read_agreement(text, "r")
+    country, sung = refused.value.told
+    assert country.startswith('r:9:36: parties.kind: found "country", expected one of state, ')
+    assert sung.startswith('r:38:5: entries.event: found "sung", expected one of ')
+    assert refused.value.end == ("2 things stand in the way, and nothing is taken in: mend each.")
+
+
+def test_of_many_problems_twenty_are_told_and_the_others_counted() -> None:
+    many = "".join(f"\n  - {{number: {n}, weight: 0}}" for n in range(1, 26))
+    with pytest.raises(Faults) as refused:
+        read_agreement(example(("\ncommitments:", f"\ncommitments:{many}")), "r")
+    assert [one.split(": ")[0] for one in refused.value.told] == [
+        f"r:{line}:{17 if line < 35 else 18}" for line in range(26, 46)
+    ]
+    assert "25 things stand in the way" in refused.value.end
+    assert refused.value.end.endswith("; 5 of them are not listed: mend each.")
+
+
+def test_names_that_are_unknown_are_all_told() -> None:
+    text = example(("section: main", "section: annex"), ("area: dams", "area: dikes"))
+    with pytest.raises(Faults) as refused:
+        read_agreement(text, "r")
+    assert [one.split(" found")[0] for one in refused.value.told] == [
+        "r:28:5: commitments.section:",
+        "r:29:5: commitments.area:",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "NO", "[a]", "a: 1"])
 def test_what_is_no_agreement_file_is_refused(text: str) -> None:
-    with pytest.raises(TrackerError, match=r"^r:1: "):
+    with pytest.raises(TrackerError, match=r"^r:1:1: "):
         read_agreement(text, "r")
 
 
@@ -61,7 +89,7 @@ def test_a_fixed_place_holds_no_more_than_a_thousand_definitions() -> None:
     many = "".join(f"  - {{id: s{n}}}\n" for n in range(1001))
     ledger = f"ledger: {{author: ana, definitions: {{id: {ID}}}}}\n"
     text = f"format: tracker.agreement/1\n{ledger}sources:\n{many}"
-    with pytest.raises(TrackerError, match=r"^r:2: ledger.definitions: found 1,001 things"):
+    with pytest.raises(TrackerError, match=r"^r:2:23: ledger.definitions: found 1,001 things"):
         read_agreement(text, "r")
 
 

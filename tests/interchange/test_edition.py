@@ -169,7 +169,7 @@ def test_all_that_is_wrong_is_told_the_topmost_first(river: Gathered, edited: Ed
     assert 'A2: "someday" is not a date' in told[3]
     assert 'the commitment "99", which there is not: mend the name, or add a row for it' in told[4]
     assert "expected the id of a source: take it from the sheet Sources, or add" in told[6]
-    assert refused.value.end.startswith("7 things stand in the way, and nothing is imported: mend")
+    assert refused.value.end.startswith("7 things stand in the way, and nothing is taken in: mend")
 
 
 def test_a_fault_in_a_cell_hides_no_other(river: Gathered, edited: Edited) -> None:

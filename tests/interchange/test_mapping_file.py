@@ -56,7 +56,7 @@ def test_texts_found_with_their_progress_make_a_scale() -> None:
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(text: str, expected: str) -> None:
-    with pytest.raises(TrackerError, match=r"^plan\.map:[0-9]+: ") as refusal:
+    with pytest.raises(TrackerError, match=r"^plan\.map:[0-9]+:[0-9]+: ") as refusal:
         read_mapping(text, "plan.map")
 
     assert expected in str(refusal.value)

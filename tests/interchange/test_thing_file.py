@@ -90,13 +90,13 @@ def test_a_sheet_says_which_fields_are_not_said_yet() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        ("title:", "titel:", 'x.yaml:6: titel: found the unknown key "titel", expected title'),
-        ("language: en", "language: English!", "x.yaml:7: language: found"),
-        ("id: s1", "id: s2", "x.yaml:5: id: a source's code is for ever: it stays s1"),
-        ("language: en", "internal: perhaps", "x.yaml:7: internal: found"),
-        ("language: en", "language: [en]", "x.yaml:7: language: found a list"),
-        ("language: en", "language: &a en", "x.yaml:7: found an anchor"),
-        ("language: en", "published: someday", 'x.yaml:7: published: "someday" is not a date'),
+        ("title:", "titel:", 'x.yaml:6:1: titel: found the unknown key "titel", expected title'),
+        ("language: en", "language: English!", "x.yaml:7:1: language: found"),
+        ("id: s1", "id: s2", "x.yaml:5:1: id: a source's code is for ever: it stays s1"),
+        ("language: en", "internal: perhaps", "x.yaml:7:1: internal: found"),
+        ("language: en", "language: [en]", "x.yaml:7:1: language: found a list"),
+        ("language: en", "language: &a en", "x.yaml:7:11: found an anchor"),
+        ("language: en", "published: someday", 'x.yaml:7:1: published: "someday" is not a date'),
     ],
 )
 def test_what_cannot_be_is_told_with_its_line(before: str, after: str, sentence: str) -> None:
@@ -133,7 +133,7 @@ def test_a_list_is_set_as_yaml() -> None:
         (("unit", "pieces"), 'unit: found "pieces", expected one of commitments, parts'),
         (("unit.en", "x"), "unit has no part en"),
         (("ends", "2024"), "ends: found"),
-        (("parties", "[{code"), "parties:2: this is not YAML"),
+        (("parties", "[{code"), "parties:2:1: this is not YAML"),
     ],
 )
 def test_a_setting_that_cannot_be_is_one_sentence(setting: tuple[str, str], sentence: str) -> None:

@@ -1,5 +1,6 @@
 """Strict YAML: text only, nothing repeated or hidden, and every place has its line."""
 
+import re
 import resource
 import subprocess
 import sys
@@ -90,7 +91,7 @@ def test_what_is_not_plain_data_is_refused_with_its_line(
 ) -> None:
     with pytest.raises(TrackerError) as refused:
         read_yaml(text, "f.yaml")
-    assert str(refused.value).startswith(f"f.yaml:{line}: ")
+    assert re.match(rf"f\.yaml:{line}:([0-9]+:)? ", str(refused.value))
     assert problem in str(refused.value)
     assert refused.value.exit_code == 1
 
@@ -99,23 +100,23 @@ def test_fifty_levels_are_read() -> None:
     assert read_yaml("[" * DEEPEST + "]" * DEEPEST, "f.yaml").data
 
 
-def test_a_place_has_its_line_and_its_keys() -> None:
+def test_a_place_has_its_line_column_and_keys() -> None:
     document = read_yaml("a: 1\nb:\n  - c: 2\n    d: 3\n  - {e: 4}\n", "f.yaml")
-    assert document.where(("b", 0, "d")) == (4, "b.d")
-    assert document.where(("b", 1, "e")) == (5, "b.e")
-    assert document.where(("b", 1)) == (5, "b")
-    assert document.where(()) == (1, "")
+    assert document.where(("b", 0, "d")) == (4, 5, "b.d")
+    assert document.where(("b", 1, "e")) == (5, 6, "b.e")
+    assert document.where(("b", 1)) == (5, 5, "b")
+    assert document.where(()) == (1, 1, "")
 
 
 def test_a_missing_place_has_the_line_of_what_would_hold_it() -> None:
     document = read_yaml("a: 1\nb:\n  - c: 2\n", "f.yaml")
-    assert document.where(("b", 0, "d")) == (3, "b.d")
-    assert document.where(("b", 7, "d")) == (2, "b.d")
+    assert document.where(("b", 0, "d")) == (3, 5, "b.d")
+    assert document.where(("b", 7, "d")) == (2, 1, "b.d")
 
 
 def test_a_step_that_is_not_in_the_data_is_passed_over() -> None:
     document = read_yaml("b:\n  - c: 2\n", "f.yaml")
-    assert document.where(("b", 0, "union", "c")) == (2, "b.c")
+    assert document.where(("b", 0, "union", "c")) == (2, 5, "b.c")
 
 
 def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
@@ -188,7 +189,7 @@ def test_a_hostile_file_is_refused_within_little_memory(text: str, tmp_path: Pat
 def test_a_hostile_text_is_read_as_it_is_or_refused(text: str) -> None:
     written = text.replace("'", "''")
     told = read_or_told(f"a: '{written}'")
-    assert told.startswith("f.yaml:1: ") if isinstance(told, str) else set(told) == {"a"}
+    assert told.startswith("f.yaml:1:") if isinstance(told, str) else set(told) == {"a"}
 
 
 @given(st.text(max_size=80))

@@ -59,7 +59,7 @@ BOMBS: dict[str, Bomb] = {
     ),
     "number.json": (lambda: b'[{"a":' + b"9" * 19_000_000 + b"}]", ":1:7: found a number of more"),
     "aliases.yaml": (lambda: b"- a: &a [x, x]\n- " + MANY.replace(b"\n", b"\n  "), "found an anch"),
-    "levels.yaml": (lambda: b"[" * 5_000_000, ":1: found more than 50 levels"),
+    "levels.yaml": (lambda: b"[" * 5_000_000, ":1:1001: found more than 50 levels"),
     "size.xlsx": (lambda: plan(" " * 101_000_000), " unpacks to more than 100,000,000 bytes"),
     "ratio.xlsx": (lambda: plan(" " * 30_000_000), " unpacks to more than 100 times its size"),
     "lying.xlsx": (

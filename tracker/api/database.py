@@ -89,7 +89,7 @@ class Database(Reader):
         would be refused.
 
         Raises WrongUsage where it was opened read-only, NotFound without such a file, Conflict
-        where what is here has other content, else a TrackerError for the first thing refused.
+        where what is here has other content, else a TrackerError for what is refused.
 
         >>> import tracker
         >>> db = tracker.open("tracker.db", write=True, author="ana")

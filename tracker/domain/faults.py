@@ -1,6 +1,6 @@
 """What is wrong with a file, gathered to be told at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from tracker.domain.errors import TrackerError
@@ -15,10 +15,16 @@ class Faults(TrackerError):
         self.told = tuple(sentences[:TOLD])
         more = len(sentences) - len(self.told)
         self.end = (
-            f"{len(sentences):,} things stand in the way, and nothing is imported"
+            f"{len(sentences):,} things stand in the way, and nothing is taken in"
             f"{f'; {more:,} of them are not listed' if more else ''}: mend each."
         )
         super().__init__("\n".join((*self.told, self.end)))
+
+
+def of_all(sentences: Iterable[str]) -> TrackerError:
+    """One error for all that is wrong; of one thing alone its own sentence."""
+    found = list(dict.fromkeys(sentences))
+    return Faults(found) if len(found) > 1 else TrackerError(found[0])
 
 
 class Gathering:
@@ -41,9 +47,6 @@ class Gathering:
             self.add(str(error))
 
     def check(self) -> None:
-        """Raise TrackerError where there were any: of one alone its own sentence."""
-        found = list(dict.fromkeys(self.sentences))
-        if len(found) == 1:
-            raise TrackerError(found[0])
-        if found:
-            raise Faults(found)
+        """Raise TrackerError where there were any."""
+        if self.sentences:
+            raise of_all(self.sentences)

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from tracker.domain.errors import TrackerError
+from tracker.domain.faults import of_all
 from tracker.domain.files import AgreementFile, Place
 from tracker.interchange.agreement_checks import Problem, definition_problems
 from tracker.interchange.agreement_records import Ids, dependencies, things
@@ -22,8 +23,7 @@ from tracker.interchange.yaml import Document, read_yaml
 def read_agreement(source: FilePath | str, name: str | None = None) -> AgreementFile:
     """The agreement file at a path, or with the text given.
 
-    `name` stands in errors. Raises TrackerError: the first problem with its line, and how many
-    more there are.
+    `name` stands in errors. Raises TrackerError, with a sentence for each problem.
     """
     shown = name or (str(source) if isinstance(source, FilePath) else "text")
     return agreement_of(read_yaml(source, shown))
@@ -40,7 +40,7 @@ def agreement_of(document: Document) -> AgreementFile:
         slug=ids.slug or None,
         things=tuple(things(file, ids)),
         entries=tuple(
-            file_entry(entry, ids, scale, line=document.where(("entries", n))[0])
+            file_entry(entry, ids, scale, line=document.line(("entries", n)))
             for n, entry in enumerate(file.entries)
         ),
         dependencies=tuple(dependencies(file, ids)),
@@ -74,11 +74,9 @@ def validated(document: Document) -> File:
 
 
 def told(problems: Sequence[Problem], document: Document) -> TrackerError:
-    """An error that tells the problem on the first line, and how many more there are."""
-    placed = sorted((*document.where(path), text) for path, text in problems)
-    (line, keys, text), *others = placed
-    more = f" (and {len(others)} more)" if others else ""
-    return TrackerError(f"{document.name}:{line}: {keys or 'file'}: {text}{more}.")
+    """An error that tells each problem with its place, the topmost first."""
+    placed = sorted((document.where(path), document.told(path, text)) for path, text in problems)
+    return of_all(sentence for _, sentence in placed)
 
 
 def place_of(placed: Placed | None) -> Place | None:

@@ -33,8 +33,9 @@ def check(file: AgreementFile, text: str) -> None:
     try:
         read = read_agreement(text, file.name)
     except TrackerError as error:
+        first = str(error).split("\n")[0]
         raise TrackerError(
-            f"{file.name} holds what an agreement file cannot: {error} Mend it, or {ELSE}."
+            f"{file.name} holds what an agreement file cannot: {first} Mend it, or {ELSE}."
         ) from error
     if said(read) != said(file):
         raise TrackerError(f"{file.name} holds what an agreement file has no room for: {ELSE}.")

@@ -33,7 +33,7 @@ from tracker.interchange.yaml import Document, read_yaml
 def read_mapping(source: Path | str, name: str | None = None) -> Mapping:
     """The mapping file at a path, or with the text given; `name` stands in errors.
 
-    Raises TrackerError: the first problem with its line, and how many more there are.
+    Raises TrackerError, with a sentence for each problem.
     """
     shown = name or (str(source) if isinstance(source, Path) else "mapping")
     document = read_yaml(source, shown)
@@ -113,7 +113,7 @@ def new_scale(file: MappingFile, document: Document) -> tuple[list[Scale], dict[
             if words
             else "found levels of a new scale without its name, expected one: add scale"
         )
-        raise TrackerError(f"{document.name}:{document.where(('levels',))[0]}: levels: {problem}.")
+        raise TrackerError(document.told(("levels",), problem))
     codes = {text: slug_of(text).replace("-", "_") for text in numbers}
     told_levels = [level(text, codes[text], progress) for text, progress in numbers.items()]
     made = Scale.model_validate(

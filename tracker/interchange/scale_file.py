@@ -51,10 +51,7 @@ levels:
 
 
 def read_scales(source: FilePath | str, name: str) -> tuple[Defined, ...]:
-    """The scales of a file or a text; the name stands in errors.
-
-    Raises TrackerError: the first problem with its line, and how many more there are.
-    """
+    """The scales of a file or a text; the name stands in errors. Raises TrackerError."""
     document = read_yaml(source, name)
     found: list[Defined] = []
     problems: list[Problem] = []

@@ -60,20 +60,19 @@ class ThingFile:
             raise self.told((key,), "an id is for ever: take this line out")
 
     def told(self, path: tuple[str | int, ...], problem: str) -> TrackerError:
-        line, named = self.document.where(path)
-        return TrackerError(f"{self.document.name}:{line}: {named or 'file'}: {problem}.")
+        return TrackerError(self.document.told(path, problem))
 
     def placed(self, error: TrackerError) -> TrackerError:
         """The same error, with the line of the field that it is about."""
         if error.field is None:
             return error
-        line, _ = self.document.where(path_of(error.field))
-        return type(error)(f"{self.document.name}:{line}: {error}")
+        line, column, _ = self.document.where(path_of(error.field))
+        return type(error)(f"{self.document.name}:{line}:{column}: {error}")
 
 
 def first(refusal: ValidationError, document: Document) -> tuple[tuple[str | int, ...], str]:
     """The problem on the first line."""
-    return min(problems_in(refusal), key=lambda problem: document.where(problem[0])[0])
+    return min(problems_in(refusal), key=lambda problem: document.line(problem[0]))
 
 
 def path_of(field: str) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from tracker.domain.text import quoted
 
 Data: TypeAlias = Any
 """Text, None, or lists and mappings of these; the keys of mappings are text."""
-Lines: TypeAlias = dict[str | int, int]
-"""The line of each key of a mapping, or of each place in a list."""
+Spots: TypeAlias = dict[str | int, int]
+"""Where each key of a mapping, or each item of a list, begins: one number, for there are many."""
 
 LARGEST = 20_000_000  # bytes
 MOST_NODES = 1_000_000
@@ -30,25 +30,40 @@ _REFUSED = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-
 
 @dataclass(frozen=True)
 class Document:
-    """What a YAML text says, and on which line it says so."""
+    """What a YAML text says, and where it says so."""
 
     name: str  # of the file, for messages
     data: Data
-    lines: dict[int, Lines] = field(repr=False)  # by the identity of a mapping or list in the data
+    spots: dict[int, Spots] = field(repr=False)  # by the identity of a mapping or list in the data
 
-    def where(self, path: tuple[str | int, ...]) -> tuple[int, str]:
-        """The line, from 1, of a place in the data or of what holds it; the keys that lead there.
+    def where(self, path: tuple[str | int, ...]) -> tuple[int, int, str]:
+        """The line and column, from 1, of a place in the data or of what holds it; its keys.
 
         Steps that are not in the data are passed over.
         """
-        here, line, keys = self.data, 1, []
+        here, spot, keys = self.data, 0, []
         for step in path:
-            known = self.lines.get(id(here), {})
+            known = self.spots.get(id(here), {})
             if step in known:
-                here, line = here[step], known[step]
+                here, spot = here[step], known[step]
             if isinstance(step, str) and (step in known or step == path[-1]):
                 keys.append(step)
-        return line, ".".join(key for key in keys if not key.endswith("]"))
+        return *placed(spot), ".".join(key for key in keys if not key.endswith("]"))
+
+    def line(self, path: tuple[str | int, ...]) -> int:
+        """The line of a place in the data, or of what holds it."""
+        return self.where(path)[0]
+
+    def told(self, path: tuple[str | int, ...], problem: str) -> str:
+        """The sentence that tells of a problem with its file, line, column and key."""
+        line, column, keys = self.where(path)
+        return f"{self.name}:{line}:{column}: {keys or 'file'}: {problem}."
+
+
+def placed(spot: int) -> tuple[int, int]:
+    """The line and the column, from 1, that are held as one number."""
+    line, column = divmod(spot, LARGEST)
+    return line + 1, column + 1
 
 
 def read_yaml(source: Path | str, name: str) -> Document:
@@ -80,9 +95,10 @@ def read_text(path: Path, name: str) -> str:
         )
 
 
-def refuse(name: str, line: int, problem: str) -> NoReturn:
+def refuse(name: str, line: int, problem: str, column: int | None = None) -> NoReturn:
     """Say what is wrong and where."""
-    raise TrackerError(f"{name}:{line}: {problem}.")
+    place = f"{name}:{line}:{column}" if column else f"{name}:{line}"
+    raise TrackerError(f"{place}: {problem}.")
 
 
 def _content(path: Path, name: str) -> bytes:
@@ -103,22 +119,23 @@ class _Reader:
 
     def __init__(self, text: str, name: str) -> None:
         self.name = name
-        self.lines: dict[int, Lines] = {}
+        self.spots: dict[int, Spots] = {}
         self.nodes = 0
         self.events: Iterator[Any] = yaml.parse(text, Loader=CBaseLoader)
 
     def document(self) -> Document:
         try:
-            return Document(self.name, self._document(), self.lines)
+            return Document(self.name, self._document(), self.spots)
         except yaml.MarkedYAMLError as fault:
-            line = fault.problem_mark.line + 1 if fault.problem_mark else 1
+            line, column = placed(_spot(fault.problem_mark) if fault.problem_mark else 0)
             if _PARSER_TOO_DEEP in (fault.problem or ""):
-                refuse(self.name, line, _TOO_DEEP)
+                refuse(self.name, line, _TOO_DEEP, column)
             refuse(
                 self.name,
                 line,
                 f"this is not YAML: {fault.problem}; indent with blanks only, close quotation "
                 "marks and brackets, and quote a text that holds ': ' or begins with a sign",
+                column,
             )
 
     def _document(self) -> Data:
@@ -146,32 +163,32 @@ class _Reader:
 
     def _sequence(self, depth: int) -> list[Data]:
         found: list[Data] = []
-        lines: Lines = {}
+        spots: Spots = {}
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            lines[len(found)] = _line(event)
+            spots[len(found)] = _spot(event.start_mark)
             found.append(self._node(event, depth + 1))
-        self.lines[id(found)] = lines
+        self.spots[id(found)] = spots
         return found
 
     def _mapping(self, depth: int) -> dict[str, Data]:
         found: dict[str, Data] = {}
-        lines: Lines = {}
+        spots: Spots = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self._key(event, lines)
-            lines[key] = _line(event)
+            key = self._key(event, spots)
+            spots[key] = _spot(event.start_mark)
             found[key] = self._node(next(self.events), depth + 1)
-        self.lines[id(found)] = lines
+        self.spots[id(found)] = spots
         return found
 
-    def _key(self, event: Any, lines: Lines) -> str:
+    def _key(self, event: Any, spots: Spots) -> str:
         self._check(event, depth=1)
         if not isinstance(event, yaml.ScalarEvent):
             self._refuse(event, "found a list or mapping as a key, expected a name")
         key: str = event.value
-        if key in lines:
+        if key in spots:
             self._refuse(
                 event,
-                f"found the key {quoted(key)} again, which stands on line {lines[key]}: "
+                f"found the key {quoted(key)} again, which stands on line {placed(spots[key])[0]}: "
                 "delete one of them",
             )
         return key
@@ -189,9 +206,10 @@ class _Reader:
             self._refuse(event, f"found more than {MOST_NODES:,} values: split the file")
 
     def _refuse(self, event: Any, problem: str) -> NoReturn:
-        refuse(self.name, _line(event), problem)
+        line, column = placed(_spot(event.start_mark))
+        refuse(self.name, line, problem, column)
 
 
-def _line(event: Any) -> int:
-    line: int = event.start_mark.line + 1
-    return line
+def _spot(mark: Any) -> int:
+    spot: int = mark.line * LARGEST + mark.column
+    return spot

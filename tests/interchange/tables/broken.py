@@ -51,10 +51,10 @@ JSON = {
 }
 
 YAML = {
-    "an alias": ("- a: &x 1\n- a: *x", ":1: found an anchor or alias"),
-    "a tag": ("- a: 1\n- a: !!python/object:os.system x", ":2: found the tag"),
-    "a key twice": ("- a: 1\n  a: 2", ':2: found the key "a" again'),
-    "a tab": ("- a:\n\t- b", ":2: this is not YAML"),
+    "an alias": ("- a: &x 1\n- a: *x", ":1:6: found an anchor or alias"),
+    "a tag": ("- a: 1\n- a: !!python/object:os.system x", ":2:6: found the tag"),
+    "a key twice": ("- a: 1\n  a: 2", ':2:3: found the key "a" again'),
+    "a tab": ("- a:\n\t- b", ":2:1: this is not YAML"),
     "a mapping without a list": ("a: 1", ": found no list of objects"),
     "two lists": ("a: [{x: 1}]\nb: [{x: 1}]", ": found 2 lists of objects"),
 }

@@ -36,9 +36,9 @@ FAULTS = {
     "no header": ("# Title\n", 1, "found no header, expected YAML between two lines of three hy"),
     "a header that does not end": ("---\ntitle: x\n", 1, "found no header"),
     "no keys": ("---\n- a\n---\n", 2, "found no keys in the header"),
-    "broken YAML": ("---\ntitle: x\nwho: a: b\n---\n", 3, "this is not YAML"),
-    "a key twice": ("---\na: 1\na: 2\n---\n", 3, 'found the key "a" again'),
-    "an alias": ("---\na: &x 1\nb: *x\n---\n", 2, "found an anchor or alias"),
+    "broken YAML": ("---\ntitle: x\nwho: a: b\n---\n", 3, "at character 7, this is not YAML"),
+    "a key twice": ("---\na: 1\na: 2\n---\n", 3, 'at character 1, found the key "a" again'),
+    "an alias": ("---\na: &x 1\nb: *x\n---\n", 2, "at character 4, found an anchor or alias"),
     "a key that is ours": ("---\nbody: x\n---\n", 2, "found the key body, which is the file's own"),
     "another encoding": ("---\ntitle: é\n---\n".encode("cp1252"), 2, "found the byte 0xE9"),
 }

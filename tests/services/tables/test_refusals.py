@@ -167,7 +167,7 @@ def test_a_part_whose_number_would_be_too_long_is_refused_in_its_row(
     ("old", "new", "expected"),
     [
         ("on: Date", "on: {column: Date, dates: year-year}", "quarter and half, each once"),
-        ("slug: river", "slug: river\n  unit: ", "plan.map:2: agreement: found no decision"),
+        ("slug: river", "slug: river\n  unit: ", "plan.map:2:1: agreement: found no decision"),
     ],
 )
 def test_what_is_wrong_with_a_mapping_is_told_by_its_own_keys(

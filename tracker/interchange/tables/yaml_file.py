@@ -15,5 +15,5 @@ def read_yaml_table(path: Path, how: How) -> Table:
     name = str(path)
     document = read_yaml(Encoded(path, name, how.encoding).whole(LARGEST), name)
     keys, found = chosen(document.data, name, how.rows)
-    rows = placed_rows([document.where(steps)[0] for steps, _ in found], keys, found)
+    rows = placed_rows([document.line(steps) for steps, _ in found], keys, found)
     return table_of(name, lambda: rows)
