@@ -312,6 +312,32 @@ def test_without_a_mapping_one_is_proposed_with_its_questions(
     assert "unit is what is counted" in undecided.stderr
 
 
+def test_a_table_with_german_heads_becomes_an_agreement_in_german(here: Tracker) -> None:
+    Path("plan.csv").write_text("Nr.;Titel;Frist;Stand\n1;Den Damm bauen;31.12.2026;offen\n")
+    proposal = here("import", "plan.csv").stdout
+    answers = {
+        "slug": "fluss",
+        "title: {de": "Flussplan",
+        "unit": "commitments",
+        "expiry": "freeze",
+        "inherits_deadline": "false",
+        "scale": "core@1",
+        "by": "NO\nparties: [{code: 'NO', name: {de: Norwegen}, kind: state}]",
+        "  offen": "not_started",
+        "on: {value": "2026-01-01",
+    }
+    for key, answer in answers.items():
+        assert f'{key}: "?"' in proposal, (key, proposal)
+        proposal = proposal.replace(f'{key}: "?"', f"{key}: {answer}", 1)
+    Path("plan.map").write_text(proposal)
+    assert here("import", "plan.csv", "--map", "plan.map", "--yes").exit_code == 0
+
+    assert "\nlanguage: de   # of titles and messages, as of the heads\n" in proposal
+    exported = here("export", "fluss").stdout
+    assert "title: {de: Flussplan}" in exported
+    assert "title: {de: Den Damm bauen}" in exported
+
+
 def test_a_table_about_other_things_than_the_agreement_in_use_begins_a_new_one(
     here: Tracker, plan: Callable[..., tuple[str, ...]]
 ) -> None:

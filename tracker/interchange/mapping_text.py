@@ -17,6 +17,7 @@ from tracker.interchange.yaml_text import write_yaml
 SAMPLE = 24
 WIDTH = 79
 FOLDER = "/*.md"
+LANGUAGE = "of titles and messages, as of the heads"
 IN_USE = "the one in use; or another slug, or a new one"
 
 
@@ -29,7 +30,11 @@ def proposal_text(
     `scale` its scale.
     """
     lines = [f"format: {FORMAT}"]
-    lines += [f"agreement: {plain(slug)}   # {IN_USE}"] if slug else new_agreement()
+    lines += (
+        [f"agreement: {plain(slug)}   # {IN_USE}"] if slug else new_agreement(proposal.language)
+    )
+    if proposal.language:
+        lines.append(f"language: {proposal.language}   # {LANGUAGE}")
     if proposal.levels:
         lines += levels_asked(proposal.levels, scale)
     if proposal.decimal != ".":
@@ -90,11 +95,11 @@ def columns(proposal: Proposal, *, is_known: bool) -> Iterator[str]:
         yield with_samples(f"      # {name}: {taken(fields[name])}", fields[name].samples)
 
 
-def new_agreement() -> Iterator[str]:
+def new_agreement(language: str | None) -> Iterator[str]:
     """The head of an agreement that is not here yet, with its four questions."""
     yield "agreement:         # a new one; or the slug of one that is here"
     yield '  slug: "?"'
-    yield '  title: {en: "?"}'
+    yield f'  title: {{{language or "en"}: "?"}}'
     for name in FOUR:
         told = CHOICES[name].removeprefix(f"{name} ")
         yield from (f"  # {line}" for line in wrap(f"{name} {told}", 74))

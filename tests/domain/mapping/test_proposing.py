@@ -35,6 +35,27 @@ def test_heads_are_known_in_five_languages(heads: str) -> None:
     assert found == {"number": (number,), "title": (title,), "level": (level,), "due": (due,)}
 
 
+@pytest.mark.parametrize(
+    ("heads", "language"),
+    [
+        ("Nr.;Titel;Frist;Stand", "de"),
+        ("ID;Name;Status;Frist", "de"),
+        ("№;Название;Статус;Срок", "ru"),
+        ("Numéro;Titre;Statut;Échéance", "fr"),
+        ("Número;Título;Estado;Plazo", "es"),
+        ("No;Title;Status;Deadline", None),
+        ("ID;Name;Status;Date", None),
+        ("ID;Title;Status;Frist", None),
+        ("Nr;Titre;Status;Frist", None),
+        ("ID;Dam;Status;Maßnahmen", None),
+    ],
+)
+def test_a_language_is_proposed_where_all_known_heads_are_of_one_other_than_english(
+    heads: str, language: str | None
+) -> None:
+    assert proposed(heads, "1;Den Damm bauen;offen;2025").language == language
+
+
 def test_what_no_head_says_is_seen_from_the_values() -> None:
     found = fields(proposed("A;B", "x-1;Build the dam on the river", "x-2;Open the lock"))
 

@@ -8,6 +8,7 @@ from itertools import islice
 from tracker.domain.errors import WrongUsage
 from tracker.domain.mapping import DAYS, OF_ACTS, OF_COMMITMENTS
 from tracker.domain.mapping.days import PERIOD, period_of
+from tracker.domain.mapping.heads import field_of, language_of
 from tracker.domain.tables import OF_FILE, Table
 
 LOOKED_AT = 500  # rows
@@ -16,42 +17,6 @@ FEW = 12  # different values, at most, of a column that holds levels
 FIELDS = tuple(dict.fromkeys((*OF_COMMITMENTS, *OF_ACTS)))
 NUMBERS = r"([0-9]{1,2})([./-])([0-9]{1,2})\2[0-9]{4}"
 UNTOLD = "?"
-
-WHOLE: Mapping[str, str] = {
-    "number": r"id|no\.?|nr\.?|lfd\.?[ ]?nr\.?|number|ref|code|key|nummer|номер|№|№?[ ]?п/п|numéro"
-    r"|numero|número|шифр|код"
-    r"|(commitment|measure|item|promise|mlc|milestone|provision)[ _]?(id|no|number|ref|code)",
-    "title": r"title|name|commitment|measure|action|headline|promise|promise[ _]headline|titel"
-    r"|maßnahme|vorhaben|название|мера|мероприятие|titre|mesure|título|medida",
-    "text": r"text|full[ _]text|description|wording|wortlaut|beschreibung|текст|описание|texte"
-    r"|texto|descripción|canonical[ _]commitment[ _]text",
-    "section": r"section|chapter|part|pillar|abschnitt|kapitel|раздел|глава|chapitre|capítulo",
-    "area": r"area|theme|topic|subsection|category|thema|bereich|тема|область|thème|tema"
-    r"|commitment[ _]theme[ _]name",
-    "on": r"date|as[ _]of|on|day|datum|stichtag|дата|fecha",
-    "message": r"why|reason|update|note|notes|begründung|причина",
-    "basis": r"basis|grundlage|основание",
-    "analyst": r"rater|analyst|assessed[ _]by|coder",
-}
-"""What the whole of a head says, by field."""
-
-WORDS: Mapping[str, str] = {
-    "parent": r"parent|part[ _]of|übergeordnet|родитель",
-    "percent": r"percent|percentage|%|prozent|процент|pourcentage|porcentaje",
-    "due": r"due|deadline|target[ _]date|end[ _]date|frist|termin|bis wann|срок|échéance|plazo",
-    "on": r"as[ _]of|updated?|assessed[ _]on|rated[ _]on|stand[ _]vom|дата",
-    "level": r"status|state|ampel|level|rating|assessment|progress|stand|umsetzungsstand|статус"
-    r"|состояние|statut|état|estado|commitment[ _]status",
-    "bodies": r"leads?|ministry|agency|ministries|ministers|responsible|body|institution|owner"
-    r"|partners?|ministerium|zuständig\w*|federführ\w*|ведомство|министерство|ответственн\w*"
-    r"|исполнител\w*|ministère|ministerio|commitment[ _]agency",
-    "source": r"source|url|link|evidence|quelle|источник|ссылка|lien|fuente|enlace",
-    "quote": r"quote|quotation|zitat|цитата|citation|cita",
-    "confidence": r"confidence|sicherheit|уверенность",
-    "message": r"comments?|remarks?|explanation|progress[ _]update|bemerkung\w*|kommentar"
-    r"|комментарий|примечание|commentaire|comentario",
-}
-"""What a word in a head says, by field, the surer first."""
 
 ALIKE = 0.8  # of the numbers that a list has once; a log has many of them again
 
@@ -77,6 +42,7 @@ class Proposal:
     periods: str | None = None
     levels: tuple[str, ...] = ()
     decimal: str = "."
+    language: str | None = None  # of its heads, if it is not English
 
 
 def propose(table: Table) -> Proposal:
@@ -94,6 +60,7 @@ def propose(table: Table) -> Proposal:
         field = field_of(head)
         if field and (field not in found or field == "bodies"):
             found.setdefault(field, []).append(head)
+    language = language_of(named_in(found))
     by_values(found, [head for head in told if head not in named_in(found)], texts)
     named = named_in(found)
     numbers = texts[found["number"][0]] if "number" in found else []
@@ -106,6 +73,7 @@ def propose(table: Table) -> Proposal:
         periods=periods,
         levels=tuple(dict.fromkeys(levels)),
         decimal=decimal_of([text for head in found.get("percent", ()) for text in texts[head]]),
+        language=language,
     )
 
 
@@ -116,20 +84,6 @@ def decimal_of(texts: Sequence[str]) -> str:
 
 def named_in(found: Mapping[str, Sequence[str]]) -> list[str]:
     return [head for heads in found.values() for head in heads]
-
-
-def field_of(head: str) -> str | None:
-    """The field that a head names, in one of five languages; of a merged head its last part."""
-    plain = head.strip().strip(":").casefold()
-    last = plain.rpartition(" / ")[2]
-    for name in (plain, last):
-        for field, form in (*WHOLE.items(), *WORDS.items()):
-            if re.fullmatch(form.casefold(), name):
-                return field
-    for field, form in WORDS.items():
-        if re.search(rf"(?<!\w)({form.casefold()})(?!\w)", last):
-            return field
-    return None
 
 
 def by_values(
