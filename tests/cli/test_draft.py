@@ -106,8 +106,8 @@ def test_from_a_text_by_way_of_yaml_to_commitments(
     assert 'agreement.unit: found "?", expected an answer: decide what is counted' in refused.stderr
     text = draft.read_text(encoding="utf-8")
     for field, answer in (("unit", "parts"), ("expiry", "carry"), ("scale", "core@1")):
-        text = text.replace(f'{field}: "?"', f"{field}: {answer}")
-    draft.write_text(text.replace('inherits_deadline: "?"', "inherits_deadline: false"))
+        text = text.replace(f"{field}: '?'", f"{field}: {answer}")
+    draft.write_text(text.replace("inherits_deadline: '?'", "inherits_deadline: false"))
     assert "Added" in tracker("import", str(draft)).stdout
     assert "Prepare and submit a report" in tracker("show", "river-pact/1.1").stdout
 

@@ -1,5 +1,6 @@
 """YAML as we write it: every reader takes it for what it was, and people can read and edit it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from tests.figures import Repeat
 from tests.hostile import STORABLE
 from tracker.domain.text import hidden
 from tracker.interchange.yaml import read_yaml
-from tracker.interchange.yaml_text import WIDTH, write_yaml
+from tracker.interchange.yaml_text import WIDTH, Node, Remarked, write_yaml
 
 SIGNS = "ab :#-,[]{}'\"\n\t&*!|>%@`?\\~\u2028\xa0=<.01"
 NO_SIGNS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
@@ -40,7 +41,10 @@ DATA = st.dictionaries(
 )
 
 
-def written(data: dict[str, Any], *spaced: str) -> str:
+TOLD = st.one_of(st.just(""), TEXTS)
+
+
+def written(data: Mapping[str, Node], *spaced: str) -> str:
     return "\n".join(write_yaml(data, spaced))
 
 
@@ -60,6 +64,52 @@ def test_every_text_is_read_back_by_our_reader_and_by_others(repeat: Repeat) -> 
         assert not hidden(text)
 
     law()
+
+
+def test_remarks_change_nothing_that_is_read(repeat: Repeat) -> None:
+    @seed(1)
+    @settings(
+        max_examples=repeat(80, 5_000),
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(DATA, st.data())
+    def law(data: dict[str, Any], more: st.DataObject) -> None:
+        def told(node: Any) -> Node:
+            if isinstance(node, dict):
+                node = {key: told(value) for key, value in node.items()}
+            elif isinstance(node, list):
+                node = [told(value) for value in node]
+            above, beside, below = more.draw(st.tuples(st.lists(TOLD, max_size=2), TOLD, TOLD))
+            return Remarked(node, above, beside, (below,)) if beside != below else node
+
+        text = written({key: told(value) for key, value in data.items()})
+        assert read_yaml(text, "text").data == data
+        assert yaml.load(text, Loader=yaml.BaseLoader) == data
+        assert not hidden(text)
+
+    law()
+
+
+def test_remarks_stand_above_beside_and_below() -> None:
+    value = Remarked({"on": Remarked("a\nb", beside="odd")}, ["word " * 20], "two", ["c: 3"])
+
+    assert written({"key": value, "next": [Remarked({"x": "z"}, ["four"], "five")]}).split(
+        "\n"
+    ) == [
+        "# " + " ".join(["word"] * 17),
+        "#   word word word",
+        "key:   # two",
+        "  # odd",
+        "  on: |-",
+        "    a",
+        "    b",
+        "# c: 3",
+        "next:",
+        "  # four",
+        "  - x: z   # five",
+    ]
 
 
 @pytest.mark.parametrize("text", [*ALIKE, "17.2", "28", "true", "2024-Q4", "1.10.2", "12.1.a", "="])

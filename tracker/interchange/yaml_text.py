@@ -1,18 +1,22 @@
-"""YAML as people like to read and edit it, of texts, lists and mappings; always written alike."""
+"""YAML as people like to read and edit it, of texts, lists, mappings and remarks; always alike."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from textwrap import wrap
 from typing import TypeAlias
 
 from yaml import SafeLoader
 
-from tracker.domain.text import hidden
+from tracker.domain.text import hidden, printable
 
-Node: TypeAlias = str | Sequence["Node"] | Mapping[str, "Node"]
+Node: TypeAlias = "str | Block | Remarked"
+Block: TypeAlias = "Sequence[Node] | Mapping[str, Node]"
 
 NOTHING = "null"
 WIDTH = 100
+REMARK = 88  # wide, where it is folded
 LONGEST_KEY = 100  # beyond, a key stands behind a question mark
 FLAT = 3  # from this depth on, what is small stands on one line
 KEYS = ("on",)  # are written so, though old readers take them for something else
@@ -32,6 +36,26 @@ _BREAKS = re.compile(r"(?<=[^ ]) (?=[^ ])")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """A value with what its readers are told: folded above it, beside it, and lines below it."""
+
+    value: Node
+    above: Sequence[str] = ()
+    beside: str = ""
+    below: Sequence[str] = ()
+
+
+def remark(text: str) -> str:
+    """A line that is no data, whatever the text holds."""
+    return f"# {printable(text)}"
+
+
+def folded(text: str) -> list[str]:
+    """A remark in as many lines as it takes."""
+    return wrap(remark(text), REMARK, subsequent_indent="#   ")
+
+
 def write_yaml(data: Mapping[str, Node], spaced: Collection[str] = ()) -> Iterator[str]:
     """The lines of a document; with some keys `spaced`, empty ones between keys and their items."""
     for number, (key, value) in enumerate(data.items()):
@@ -42,6 +66,10 @@ def write_yaml(data: Mapping[str, Node], spaced: Collection[str] = ()) -> Iterat
 
 def pair(key: str, value: Node, indent: int, depth: int, *, spaced: bool = False) -> Iterator[str]:
     """The lines of a key with its value."""
+    if isinstance(value, Remarked):
+        lines = pair(key, value.value, indent, depth, spaced=spaced)
+        yield from with_remarks(value, lines, indent)
+        return
     name, margin = key if key in KEYS else flat(key, in_flow=False), " " * indent
     if len(name) > LONGEST_KEY:
         yield f"{margin}? {name}"
@@ -58,7 +86,19 @@ def pair(key: str, value: Node, indent: int, depth: int, *, spaced: bool = False
         yield from block(value, indent + 2, depth, spaced=spaced)
 
 
-def block(node: Node, indent: int, depth: int, *, spaced: bool = False) -> Iterator[str]:
+def with_remarks(told: Remarked, lines: Iterator[str], indent: int) -> Iterator[str]:
+    """The lines of a value with its remarks; what has no room beside it stands above."""
+    margin, (first, *rest) = " " * indent, lines
+    beside = f"{first}   {remark(told.beside)}"
+    has_room = len(beside) <= WIDTH and not (rest and isinstance(told.value, str))
+    above = told.above if has_room or not told.beside else (*told.above, told.beside)
+    yield from (margin + line for text in above for line in folded(text))
+    yield beside if has_room and told.beside else first
+    yield from rest
+    yield from (margin + remark(line) for line in told.below)
+
+
+def block(node: Block, indent: int, depth: int, *, spaced: bool = False) -> Iterator[str]:
     """The lines of a list or mapping."""
     if isinstance(node, Mapping):
         for key, value in node.items():
@@ -73,7 +113,9 @@ def block(node: Node, indent: int, depth: int, *, spaced: bool = False) -> Itera
 def listed(item: Node, indent: int, depth: int) -> Iterator[str]:
     """The lines of an item of a list."""
     margin = " " * indent
-    if isinstance(item, str):
+    if isinstance(item, Remarked):
+        yield from with_remarks(item, listed(item.value, indent, depth), indent)
+    elif isinstance(item, str):
         yield from scalar(f"{margin}-", item, indent)
     elif (one := on_one_line(item, depth)) and len(one) + indent + 2 <= WIDTH:
         yield f"{margin}- {one}"
@@ -83,7 +125,7 @@ def listed(item: Node, indent: int, depth: int) -> Iterator[str]:
         yield from rest
 
 
-def on_one_line(node: Node, depth: int) -> str | None:
+def on_one_line(node: Block, depth: int) -> str | None:
     """Short texts, or a mapping of such and of lists of such, in brackets; an empty one always."""
     if not node:
         return "{}" if isinstance(node, Mapping) else "[]"
@@ -106,7 +148,9 @@ def in_brackets(value: Node, depth: int) -> str | None:
     """The value of a key in a mapping on one line; no other mapping is."""
     if isinstance(value, str):
         return None if "\n" in value else flat(value, in_flow=True)
-    return None if value and isinstance(value, Mapping) else on_one_line(value, depth)
+    if isinstance(value, Remarked) or (value and isinstance(value, Mapping)):
+        return None
+    return on_one_line(value, depth)
 
 
 def scalar(head: str, text: str, indent: int) -> Iterator[str]:

@@ -18,7 +18,7 @@ ANSWERS = {"unit": "parts", "expiry": "carry", "inherits_deadline": "false", "sc
 
 def answered(text: str, answers: dict[str, str] = ANSWERS) -> str:
     for field, answer in answers.items():
-        text = text.replace(f'{field}: "?"', f"{field}: {answer}")
+        text = text.replace(f"{field}: '?'", f"{field}: {answer}")
     return text
 
 
