@@ -84,8 +84,8 @@ def decide(folder: Path) -> None:
     text = path.read_text()
     answers = {"in progress": "partial", "done": "complete", "delayed": "preparatory"}
     for found, level in answers.items():
-        text = text.replace(f'{found}: "?"', f"{found}: {level}")
-    text = text.replace('by: "?"', 'by: "NO"').replace('value: "?"', "value: 2025-09-30")
+        text = text.replace(f"{found}: '?'", f"{found}: {level}")
+    text = text.replace("by: '?'", "by: NO").replace("value: '?'", "value: 2025-09-30")
     path.write_text(text)
 
 

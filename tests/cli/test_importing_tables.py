@@ -306,7 +306,7 @@ def test_without_a_mapping_one_is_proposed_with_its_questions(
     here("import", "plan.csv", "--save-map", "plan.map")
     undecided = here("import", "plan.csv", "--map", "plan.map")
 
-    assert "number: No" in shown.stdout
+    assert "number: 'No'" in shown.stdout
     assert "title: Measure   # Build the dam | Open the lock" in shown.stdout
     assert undecided.exit_code == 1
     assert "unit is what is counted" in undecided.stderr
@@ -327,8 +327,8 @@ def test_a_table_with_german_heads_becomes_an_agreement_in_german(here: Tracker)
         "on: {value": "2026-01-01",
     }
     for key, answer in answers.items():
-        assert f'{key}: "?"' in proposal, (key, proposal)
-        proposal = proposal.replace(f'{key}: "?"', f"{key}: {answer}", 1)
+        assert f"{key}: '?'" in proposal, (key, proposal)
+        proposal = proposal.replace(f"{key}: '?'", f"{key}: {answer}", 1)
     Path("plan.map").write_text(proposal)
     assert here("import", "plan.csv", "--map", "plan.map", "--yes").exit_code == 0
 
@@ -348,9 +348,7 @@ def test_a_table_about_other_things_than_the_agreement_in_use_begins_a_new_one(
 
     assert "agreement: river   # the one in use" in here("import", "news.csv").stdout
     proposed = here("import", "other.csv").stdout
-    assert (
-        'agreement:         # a new one; or the slug of one that is here\n  slug: "?"' in proposed
-    )
+    assert "agreement:   # a new one; or the slug of one that is here\n  slug: '?'" in proposed
 
 
 def test_an_agreement_in_use_that_another_database_has_is_told(
@@ -366,8 +364,8 @@ def test_an_agreement_in_use_that_another_database_has_is_told(
 
 def test_a_folder_and_a_list_in_yaml_are_proposed_a_mapping_too(here: Tracker) -> None:
     shown = here("import", OGP / "2023-09-30" / "commitments").stdout
-    assert 'source: "?"' in shown
-    assert 'files: "commitments/*.md"' in shown
+    assert "source: '?'" in shown
+    assert "files: commitments/*.md" in shown
     assert "number: commitment_id   # US0113" in shown
     assert "bodies" not in shown  # the text of a file is no institution
 

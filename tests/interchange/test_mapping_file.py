@@ -1,5 +1,7 @@
 """Mapping files: what they say, what is refused in them, and proposals that can be read back."""
 
+import re
+
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -7,7 +9,7 @@ from tracker.domain.errors import TrackerError
 from tracker.domain.mapping.proposing import propose
 from tracker.domain.tables import Row, Table
 from tracker.interchange.mapping_file import mapping_schema, read_mapping
-from tracker.interchange.mapping_text import plain, proposal_text
+from tracker.interchange.mapping_text import EDITING, proposal_text
 from tracker.interchange.tables import How
 from tracker.interchange.yaml import read_yaml
 
@@ -75,8 +77,19 @@ def test_a_proposal_is_a_mapping_but_for_its_questions() -> None:
 
 
 @pytest.mark.parametrize("text", ["a: b", "#x", "- x", "null", '"', "a\nb", "1", "[x]", " x", "ж"])
-def test_a_text_stays_itself_in_yaml(text: str) -> None:
-    assert read_yaml(f"key: {plain(text)}", "text").data == {"key": text}
+def test_a_head_stays_itself_in_a_proposal_also_where_its_column_is_left_to_be_taken(
+    text: str,
+) -> None:
+    table = Table("plan.csv", ("No", text), lambda: iter([Row(2, ("1", "Build the dam"))]))
+    new, known = (
+        proposal_text(propose(table), "plan.csv", How(), slug, None) for slug in (None, "river")
+    )
+    above, _, left = known.partition(f"      # {EDITING}\n")
+    taken = above + re.sub("(?m)^( *)# ", r"\1", left)
+
+    for proposal in (new, taken):
+        assert read_yaml(proposal, "text").data["tables"][0]["columns"]["title"] == text
+    assert "title" not in read_yaml(known, "text").data["tables"][0]["columns"]
 
 
 def test_the_schema_describes_mappings() -> None:

@@ -1,24 +1,31 @@
 """Writes mapping files: a proposal with its questions, and a table of what matches what."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from textwrap import wrap
 
 from tracker.domain.mapping import FOUR, OF_COMMITMENTS
 from tracker.domain.mapping.proposing import Proposal, Proposed
+from tracker.domain.questions import OPEN
 from tracker.domain.scales import Scale
 from tracker.interchange.mapping_models import CHOICES, FORMAT
 from tracker.interchange.tables.how import How
 from tracker.interchange.yaml import read_yaml
-from tracker.interchange.yaml_text import write_yaml
+from tracker.interchange.yaml_text import Node, Remarked, write_yaml
 
 SAMPLE = 24
-WIDTH = 79
+ROOM = 62
 FOLDER = "/*.md"
-LANGUAGE = "of titles and messages, as of the heads"
+NEW = "a new one; or the slug of one that is here"
 IN_USE = "the one in use; or another slug, or a new one"
+LANGUAGE = "of titles and messages, as of the heads"
+CITED = "what entries cite, as a folder is no source by itself; with its url, if it has one"
+WHOSE = "whose word the levels are: the code of a party; or analyst: NAME, who judged"
+MEANT = "what each text means: a level, its progress in a new scale, or nothing"
+COUNTED = "no column has a number of its own"
+DAY = "the day that the levels are true of; or {file: date}"
+EDITING = "these edit what is here, and match rows by title; take them in if wanted"
 
 
 def proposal_text(
@@ -29,97 +36,70 @@ def proposal_text(
     `how` is how the file was read; `slug` the agreement that the table is about, if it is here, and
     `scale` its scale.
     """
-    lines = [f"format: {FORMAT}"]
-    lines += (
-        [f"agreement: {plain(slug)}   # {IN_USE}"] if slug else new_agreement(proposal.language)
+    data: dict[str, Node] = {"format": FORMAT}
+    data["agreement"] = (
+        Remarked(slug, beside=IN_USE) if slug else new_agreement(proposal.language or "en")
     )
     if proposal.language:
-        lines.append(f"language: {proposal.language}   # {LANGUAGE}")
+        data["language"] = Remarked(proposal.language, beside=LANGUAGE)
     if proposal.levels:
-        lines += levels_asked(proposal.levels, scale)
+        data |= levels_asked(proposal.levels, scale)
     if proposal.decimal != ".":
-        lines.append(f"decimal: {plain(proposal.decimal)}")
+        data["decimal"] = proposal.decimal
     if file.endswith(FOLDER):
-        lines += source_asked()
-    lines += ["tables:", f"  - files: {plain(file)}", f"    each: {proposal.each}"]
-    told = {name: text for name, text in asdict(how).items() if text}
-    lines += [f"    {name}: {plain(text)}" for name, text in told.items()]
+        data["source"] = Remarked(OPEN, above=[CITED])
+        data["sources"] = [{"id": OPEN, "title": OPEN}]
+    table: dict[str, Node] = {"files": file, "each": proposal.each}
+    table |= {name: text for name, text in asdict(how).items() if text}
     if proposal.periods:
-        lines.append(f"    periods: {plain(proposal.periods)}")
-    lines += columns(proposal, is_known=slug is not None)
-    if proposal.left:
-        left = wrap(", ".join(map(one_line, proposal.left)), 62)
-        lines += [f"    # not taken: {line}" for line in left]
-    return "\n".join(lines) + "\n"
+        table["periods"] = proposal.periods
+    data["tables"] = [{**table, "columns": columns(proposal, is_known=slug is not None)}]
+    return text_of(data)
 
 
-def source_asked() -> list[str]:
-    """What entries cite that come from many files."""
-    return [
-        "# what entries cite, as a folder is no source by itself; with its url, if it has one",
-        'source: "?"',
-        'sources: [{id: "?", title: "?"}]',
-    ]
+def new_agreement(language: str) -> Node:
+    """The head of an agreement that is not here yet, with its four questions."""
+    asked = {
+        name: Remarked(OPEN, above=[f"{name} {CHOICES[name].removeprefix(f'{name} ')}"])
+        for name in FOUR
+    }
+    return Remarked({"slug": OPEN, "title": {language: OPEN}, **asked}, beside=NEW)
 
 
-def levels_asked(levels: Sequence[str], scale: Scale | None) -> Iterator[str]:
-    """The texts that seem to be levels, with what each seems to mean."""
-    yield "# whose word the levels are: the code of a party; or analyst: NAME, who judged"
-    yield 'by: "?"'
-    yield "# what each text means: a level, its progress in a new scale, or nothing"
-    if scale:
-        yield from (f"# {line}" for line in wrap(f"{scale.key} has {scale.words()}", 74))
-    yield "levels:"
-    yield from (f"  {plain(text)}: {guess(text, scale)}" for text in levels)
+def levels_asked(levels: Sequence[str], scale: Scale | None) -> dict[str, Node]:
+    """Whose word the texts are that seem to be levels, and what each seems to mean."""
+    known = [f"{scale.key} has {scale.words()}"] if scale else []
+    meant = {text: guess(text, scale) for text in levels}
+    return {"by": Remarked(OPEN, above=[WHOSE]), "levels": Remarked(meant, above=[MEANT, *known])}
 
 
-def columns(proposal: Proposal, *, is_known: bool) -> Iterator[str]:
-    """The columns with samples of their texts, and what no column tells.
+def columns(proposal: Proposal, *, is_known: bool) -> Node:
+    """The columns with samples of their texts, and below the last what is not taken.
 
     Of an agreement that is here, what defines commitments is left to be decided.
     """
-    yield "    columns:"
-    fields = {one.field: one for one in proposal.fields}
+    fields = {one.field: taken(one) for one in proposal.fields}
     defining = [name for name in fields if is_known and name in OF_COMMITMENTS and name != "number"]
-    for name, one in fields.items():
-        if name not in defining:
-            yield with_samples(f"      {name}: {taken(one)}", one.samples)
+    left = {name: fields.pop(name) for name in defining}
     if "number" not in fields:
-        yield "      number: {count: true}   # no column has a number of its own"
+        fields["number"] = Remarked({"count": "true"}, beside=COUNTED)
     if "on" not in fields and proposal.levels and not proposal.periods:
-        yield "      # the day that the levels are true of; or {file: date}"
-        yield '      on: {value: "?"}'
-    if defining:
-        yield "      # these edit what is here, and match rows by title; take them in if wanted"
-    for name in defining:
-        yield with_samples(f"      # {name}: {taken(fields[name])}", fields[name].samples)
+        fields["on"] = Remarked({"value": OPEN}, above=[DAY])
+    below = [EDITING, *write_yaml(left)] if left else []
+    others = wrap(", ".join(map(one_line, proposal.left)), ROOM)
+    below += [f"not taken: {line}" for line in others]
+    last = list(fields)[-1]
+    return fields | {last: replace(fields[last], below=below)}
 
 
-def new_agreement(language: str | None) -> Iterator[str]:
-    """The head of an agreement that is not here yet, with its four questions."""
-    yield "agreement:         # a new one; or the slug of one that is here"
-    yield '  slug: "?"'
-    yield f'  title: {{{language or "en"}: "?"}}'
-    for name in FOUR:
-        told = CHOICES[name].removeprefix(f"{name} ")
-        yield from (f"  # {line}" for line in wrap(f"{name} {told}", 74))
-        yield f'  {name}: "?"'
-
-
-def taken(one: Proposed) -> str:
-    """A column as a mapping names it."""
-    columns = ", ".join(map(plain, one.columns))
-    named = f"[{columns}]" if len(one.columns) > 1 else columns
-    split = f", split: {plain(one.split)}" if one.split else ""
-    dates = f", dates: {plain(one.dates)}" if one.dates else ""
-    return f"{{column: {named}{split}{dates}}}" if len(one.columns) > 1 or split or dates else named
-
-
-def with_samples(line: str, texts: Sequence[str]) -> str:
-    """A line with a few of the texts under its head as a comment, as far as there is room."""
-    told = f"{line}   # {' | '.join(map(one_line, texts))}"
-    room = WIDTH - len(line)
-    return line if not texts or room < SAMPLE else told[:WIDTH].rstrip()
+def taken(one: Proposed) -> Remarked:
+    """A column as a mapping names it, with a few of the texts under its head."""
+    first, *others = one.columns
+    told: dict[str, Node] = {"column": [first, *others] if others else first}
+    told |= {"split": one.split} if one.split else {}
+    told |= {"dates": one.dates} if one.dates else {}
+    samples = " | ".join(map(one_line, one.samples))[:ROOM].rstrip()
+    return Remarked(first if told == {"column": first} else told, beside=samples)
 
 
 def one_line(text: str) -> str:
@@ -133,16 +113,7 @@ def guess(text: str, scale: Scale | None) -> str:
     for level in scale.levels if scale else ():
         if wanted in (level.word, level.code, *(label.casefold() for _, label in level.labels)):
             return level.code
-    return '"?"'
-
-
-def plain(text: str) -> str:
-    """A text as a YAML scalar on one line, in quotes where it could be read otherwise."""
-    if re.fullmatch(r"[^\W_]([\w ./-]*\w)?", text) and text not in ("null", "Null", "NULL"):
-        return text
-    shown = text.replace("\\", "\\\\").replace('"', '\\"')
-    shown = shown.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
-    return f'"{shown}"'
+    return OPEN
 
 
 def with_match(path: Path, match: Mapping[str, str]) -> str:
@@ -151,4 +122,8 @@ def with_match(path: Path, match: Mapping[str, str]) -> str:
     for table in data["tables"]:
         if table.get("each", "commitment") == "commitment":
             table["match"] = {**(table.get("match") or {}), **match}
+    return text_of(data)
+
+
+def text_of(data: Mapping[str, Node]) -> str:
     return "".join(f"{line}\n" for line in write_yaml(data))

@@ -183,4 +183,4 @@ def test_what_is_wrong_with_a_mapping_is_told_by_its_own_keys(
 def test_a_proposal_sees_the_decimal_sign(here: Tracker) -> None:
     Path("it.csv").write_text("No;Title;Percent\n1;Dam;12,5\n2;Lock;7\n")
 
-    assert 'decimal: ","' in here("import", "it.csv").stdout
+    assert "decimal: ','" in here("import", "it.csv").stdout
