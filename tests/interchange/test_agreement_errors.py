@@ -53,6 +53,22 @@ def test_names_that_are_unknown_are_all_told() -> None:
     ]
 
 
+def test_an_unknown_key_hides_nothing_else_and_is_not_told_to_be_missing() -> None:
+    text = example(
+        ("areas:\n", "area:\n"),
+        ("alias: dam", "alais: dam"),
+        ("{number: 17.2, text", "{numbr: 17.2, kind: x, text"),
+    )
+    with pytest.raises(Faults) as refused:
+        read_agreement(text, "r")
+    assert [one.split(", expected")[0] for one in refused.value.told] == [
+        'r:13:1: area: found the unknown key "area"',
+        'r:27:5: commitments.alais: found the unknown key "alais"',
+        'r:32:10: commitments.parts.numbr: found the unknown key "numbr"',
+        'r:32:23: commitments.parts.kind: found "x"',
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "NO", "[a]", "a: 1"])
 def test_what_is_no_agreement_file_is_refused(text: str) -> None:
     with pytest.raises(TrackerError, match=r"^r:1:1: "):

@@ -1,6 +1,7 @@
 """What the records of a data file have in common: known keys, plain errors, and a JSON Schema."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeAlias, TypeVar
 
@@ -23,6 +24,13 @@ class Refused(ValueError):
         self.key = key
 
 
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What stands under a key that a record has not, so that it is refused beside all else."""
+
+    problem: str
+
+
 class Record(BaseModel):
     """A mapping of a data file: only known keys, never changed."""
 
@@ -31,18 +39,17 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _known_keys(cls, data: Any) -> Any:
-        if isinstance(data, dict):
-            known = [field.alias or name for name, field in cls.model_fields.items()]
-            for key in data:
-                if key not in known:
-                    near = get_close_matches(key, known, 1)
-                    expected = near[0] if near else "one of " + ", ".join(known)
-                    raise Refused(
-                        f"found the unknown key {quoted(key)}, expected {expected}: "
-                        "rename or delete it",
-                        key,
-                    )
-        return data
+        if not isinstance(data, dict):
+            return data
+        known = [field.alias or name for name, field in cls.model_fields.items()]
+        unknown = {key: Unknown(unknown_key(key, known)) for key in data if key not in known}
+        return data | unknown if unknown else data
+
+
+def unknown_key(key: str, known: Sequence[str]) -> str:
+    near = get_close_matches(key, known, 1)
+    expected = near[0] if near else "one of " + ", ".join(known)
+    return f"found the unknown key {quoted(key)}, expected {expected}: rename or delete it"
 
 
 def or_empty(value: object) -> object:
@@ -60,8 +67,17 @@ Texts: TypeAlias = Annotated[dict[Language, LongText], Field(min_length=1)]
 
 
 def problems_in(refusal: ValidationError) -> list[tuple[Path, str]]:
-    """Where each error lies, and in words what was found and expected."""
-    return [_problem(error) for error in refusal.errors(include_url=False)]
+    """Where each error lies, and in words what was found and expected.
+
+    Where a key is unknown none is told to be missing: it is that one, more often than not.
+    """
+    errors = refusal.errors(include_url=False)
+    misspelt = {error["loc"][:-1] for error in errors if error["type"] == "extra_forbidden"}
+    return [
+        _problem(error)
+        for error in errors
+        if error["type"] != "missing" or error["loc"][:-1] not in misspelt
+    ]
 
 
 def problems_of(model: type[BaseModel], data: Mapping[str, Any]) -> list[tuple[Path, str]]:
@@ -80,6 +96,8 @@ def without_tags(path: Path) -> Path:
 
 def _problem(error: Any) -> tuple[Path, str]:
     path: Path = without_tags(error["loc"])
+    if isinstance(error["input"], Unknown):
+        return path, error["input"].problem
     found = described(error["input"])
     match error["type"]:
         case "value_error":
