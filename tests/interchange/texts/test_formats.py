@@ -202,3 +202,34 @@ def test_bullets_of_other_fonts_are_bullets(tmp_path: Path, bullet: str) -> None
     path = written(tmp_path, "a.txt", f"Sweden shall:\n\n{bullet}pay;\n\n {bullet} build.\n")
 
     assert texts(path) == ["Sweden shall:", "• pay;", "• build."]
+
+
+SET_IN = (
+    "(iii)  In accordance with the principle of equal treatment,\n"
+    "             an act may be agreed upon with a State\n"
+    "             Party, or with one of those entities of\n"
+    "             which article 4 says that they may act.\n"
+    "             The Council shall decide upon all that.\n"
+    "Each Party shall report to the Council once a year, and inform\n"
+    "all other Parties of what it has done to this end within three\n"
+    "months.\n"
+)
+"""Lines that are as long as they can be where they are set in."""
+
+
+@pytest.mark.parametrize("text", [SET_IN, f"{SET_IN}\f{SET_IN}"], ids=["one page", "two pages"])
+def test_lines_of_a_block_that_is_set_in_are_not_taken_for_short(tmp_path: Path, text: str) -> None:
+    first, second, *_ = texts(written(tmp_path, "a.txt", text))
+
+    assert "with a State Party, or" in first
+    assert first.endswith("may act. The Council shall decide upon all that.")
+    assert second.startswith("Each Party")
+
+
+def test_a_pdf_tells_how_far_its_lines_are_set_in() -> None:
+    found = texts(TEXTS / "agreement-part-xi-1994.pdf")
+    block = next(one for one in found if one.startswith("(iii) In accordance"))
+
+    assert "subparagraph (a) (ii). If any of the States" in block
+    assert "101st plenary meeting" not in found
+    assert "Wishing to facilitate universal participation in the Convention," not in found

@@ -1,7 +1,9 @@
 """Makes paragraphs of lines that were broken to fit a page."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tracker.domain.drafting import marks
 from tracker.domain.drafting.languages import in_any
@@ -10,6 +12,7 @@ from tracker.domain.drafting.texts import Line, Paragraph
 FITS = 0.88  # of the usual width: a word that would have fitted there was put on a new line by will
 WIDEST = 140  # characters of a line that was broken to fit
 SHARE = 0.25  # of the lines that have to be nearly as long as the usual width
+MARGIN = 0.1  # of the lines that have to begin at the margin
 CLOSED = (".", ";", ":", "!", "?", ",")
 REFERS = (
     rf"(?i)\b(?:{in_any(lambda one: one.refers)})$"
@@ -23,6 +26,7 @@ TOGETHER = rf"(?i)^(?:{in_any(lambda one: one.after_hyphen)})\b"
 def paragraphs(lines: Sequence[Line], width: int | None = -1) -> list[Paragraph]:
     """The paragraphs of a text: apart by empty lines, by their marks, and by lines cut short."""
     width = usual_width(lines) if width == -1 else width
+    lines = from_margin(lines)
     found: list[list[Line]] = []
     is_apart = False
     for line in lines:
@@ -55,6 +59,14 @@ def usual_width(lines: Iterable[Line]) -> int | None:
     return width if wide >= SHARE * len(lengths) and len(lengths) > 3 else None
 
 
+def from_margin(lines: Sequence[Line]) -> list[Line]:
+    """The lines with their indents counted from where the outermost of them begin."""
+    indents = Counter(line.indent for line in lines if line.text.strip())
+    few = MARGIN * indents.total()
+    margin = min((one for one, count in indents.items() if count >= few), default=0)
+    return [replace(line, indent=max(0, line.indent - margin)) for line in lines]
+
+
 def begins(before: Sequence[Line], line: Line, width: int | None) -> bool:
     """Whether a line begins a paragraph, after those of the one before it."""
     last, text = before[-1].text.strip(), line.text.strip()
@@ -69,12 +81,19 @@ def begins(before: Sequence[Line], line: Line, width: int | None) -> bool:
     if is_label_alone(before):
         return True
     first_word = text.split(maxsplit=1)[0]
-    cut_short = len(last) + 1 + len(first_word) <= FITS * width
+    cut_short = set_in(before, line) + len(last) + 1 + len(first_word) <= FITS * width
     if not cut_short:
         return last.isupper() != text.isupper() and last.isupper()
     if last.isupper() and text.isupper():
         return False
     return last.endswith(CLOSED) or not (text[:1].islower() or re.search(GOES_ON, last))
+
+
+def set_in(before: Sequence[Line], line: Line) -> int:
+    """By how many characters a block is set in; the first line of a paragraph alone is none."""
+    last = before[-1].indent
+    is_block = len(before) > 1 or line.indent > last
+    return min(last, line.indent) if is_block else 0
 
 
 def goes_on_below(before: Sequence[Line], line: Line, width: int | None) -> bool:

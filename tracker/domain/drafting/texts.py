@@ -9,6 +9,7 @@ class Line:
 
     text: str
     page: int | None = None
+    indent: int = 0  # characters by which it is set in
 
 
 @dataclass(frozen=True, slots=True)

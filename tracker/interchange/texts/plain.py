@@ -20,18 +20,20 @@ def read_plain(path: Path, encoding: str | None = None) -> Told:
     """A file of text; form feeds in it begin pages."""
     pages = decoded(path, encoding).split(NEW_PAGE)
     if len(pages) == 1:
-        return Told(paragraphs([Line(tidy(one)) for one in pages[0].splitlines()]))
+        return Told(paragraphs([line_of(one, None) for one in pages[0].splitlines()]))
     return Told(paragraphs(lines_of([page.splitlines() for page in pages])))
 
 
 def lines_of(pages: list[list[str]]) -> list[Line]:
     """The lines of pages, without what recurs at their heads and feet."""
     kept = without_running(pages)
-    return [
-        Line(line if keeps_hyphen(line) else tidy(line), page)
-        for page, lines in enumerate(kept, start=1)
-        for line in lines
-    ]
+    return [line_of(line, page) for page, lines in enumerate(kept, start=1) for line in lines]
+
+
+def line_of(text: str, page: int | None) -> Line:
+    """A line, and how far it is set in."""
+    indent = len(text.expandtabs()) - len(text.expandtabs().lstrip())
+    return Line(text if keeps_hyphen(text) else tidy(text), page, indent)
 
 
 def keeps_hyphen(line: str) -> bool:
