@@ -19,6 +19,7 @@ from tracker.domain.drafting.titles import opening_title, shortened, title_of, t
 from tracker.domain.drafting.who import pronoun_in, who_owes
 
 GROUPS = ("annex", "part", "chapter", "section")
+FINAL = "it stands among the final clauses"
 
 
 def draft(text: Text, language: str | None = None) -> Draft:
@@ -119,6 +120,7 @@ class Drafting:
         final = compiled(rf"\b(?:{self.grammar.layout.final})\b")
         is_final = any(final.search(one.title) for one in division.chain())
         before: str | None = None
+        numbered: str | None = None
         for at, found in enumerate(told, start=1):
             if division.kind == "heading" and not found.steps:
                 named = (f"{heading.number}-{at}", f"{heading.label} no. {at}")
@@ -128,7 +130,11 @@ class Drafting:
                 place = Place(heading.number, number, label_within(heading.label, found.steps))
             one = self.proposal(found, place, before)
             before = one.who or before
-            yield doubted(one) if is_final else one
+            if found.steps:
+                numbered = label_within(heading.label, found.steps[:1])
+            elif numbered:
+                one = doubted(one, f"it has no number of its own and stands after {numbered}")
+            yield replace(doubted(one, FINAL), confidence="low") if is_final else one
 
     def proposal(self, found: Found, place: Place, before: str | None = None) -> Proposal:
         """A duty with all that is told of it; `before` is who owes the one before it."""
@@ -231,7 +237,6 @@ def certainty(
     return level, tuple(told for _, told in doubts)
 
 
-def doubted(one: Proposal) -> Proposal:
-    """A proposal that stands among the final clauses."""
-    doubts = (*one.doubts, "it stands among the final clauses")
-    return replace(one, confidence="low", doubts=doubts)
+def doubted(one: Proposal, doubt: str) -> Proposal:
+    """A proposal with one more reason to look at it."""
+    return replace(one, doubts=(*one.doubts, doubt))

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.domain.drafting import marks
+from tracker.domain.drafting.going_on import Ahead, says_more
 from tracker.domain.drafting.texts import Paragraph
+
+LONGEST = 20_000  # characters of an item that may go on
 
 
 @dataclass
@@ -34,10 +37,13 @@ def passages(paragraphs: Sequence[Paragraph]) -> list[Passage]:
     """The passages of a division, those without a mark on their own, items under what leads in."""
     top: list[Passage] = []
     levels: list[Level] = []
-    for paragraph in paragraphs:
-        for kind, number, mark, piece in marked(paragraph):
+    told = [list(marked(paragraph)) for paragraph in paragraphs]
+    ahead = Ahead([[(kind, number) for kind, number, *_ in one if kind] for one in told])
+    for at, pieces in enumerate(told):
+        for kind, number, mark, piece in pieces:
             if kind is None:
-                unmarked(top, levels, piece)
+                if not says_more(piece.text) or not goes_on(top, levels, piece, ahead, at):
+                    unmarked(top, levels, piece)
                 continue
             place(top, levels, (as_kind(kind, number, levels), number), mark, piece)
     return top
@@ -119,3 +125,37 @@ def unmarked(top: list[Passage], levels: list[Level], paragraph: Paragraph) -> N
     passage = Passage((), paragraph)
     top.append(passage)
     levels.append(Level("", "", passage))
+
+
+def goes_on(
+    top: list[Passage], levels: list[Level], paragraph: Paragraph, ahead: Ahead, at: int
+) -> bool:
+    """Whether a paragraph without a mark goes on with an item, which it is then put with."""
+    depth = owner(levels, ahead, at)
+    if depth is None:
+        return False
+    del levels[depth + 1 :]
+    level = levels[depth]
+    if depth:
+        level.passage.paragraph = level.passage.paragraph.with_more(paragraph)
+    else:
+        level.passage = Passage(level.passage.steps, paragraph)
+        top.append(level.passage)
+    return True
+
+
+def owner(levels: Sequence[Level], ahead: Ahead, at: int) -> int | None:
+    """The deepest list whose last item a paragraph goes on with, as its next one is ahead."""
+    found, nearest = None, None
+    for depth, level in enumerate(levels):
+        further = ahead.goes_on(level.kind, level.last, at)
+        if further is None or (nearest is not None and further >= nearest):
+            continue
+        nearest = further
+        if depth == 0 or (not level.passage.items and is_ended(level.passage.text)):
+            found = depth
+    return found
+
+
+def is_ended(text: str) -> bool:
+    return text.endswith((".", "!", "?")) and len(text) <= LONGEST

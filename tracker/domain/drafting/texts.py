@@ -37,6 +37,12 @@ class Paragraph:
         pages = ((0, here), *later) if here is not None else later
         return Paragraph(piece.strip(), pages, self.heading)
 
+    def with_more(self, other: "Paragraph") -> "Paragraph":
+        """The paragraph with the text of another after its own."""
+        start = len(self.text) + 1
+        later = tuple((start + at, page) for at, page in other.pages)
+        return Paragraph(f"{self.text} {other.text}", self.pages + later, self.heading)
+
 
 @dataclass(frozen=True)
 class Text:
