@@ -46,7 +46,8 @@ def number_of(division: Division, siblings: Sequence[Division]) -> str:
     elif division.kind != "heading":
         own = f"{division.kind}-{division.number}"
     else:
-        return heading_number(division, siblings)
+        number = heading_number(division, siblings)
+        return f"heading-{number}" if is_taken(number.split(".")[0], siblings) else number
     return f"{before}.{own}" if annex else str(own)
 
 
@@ -61,6 +62,12 @@ def heading_number(division: Division, siblings: Sequence[Division]) -> str:
     chain = [one for one in division.chain() if one.kind == "heading"]
     first = next((at for at, one in enumerate(chain) if one.number), 0)
     return ".".join(one.number or ordinal(one, siblings) for one in chain[first:])
+
+
+def is_taken(number: str, siblings: Sequence[Division]) -> bool:
+    """Whether an article has a number, which then no heading around the articles may take."""
+    articles = (one for one in siblings if one.kind == "article" and not one.annex)
+    return any(with_suffix(one) == number for one in articles)
 
 
 def ordinal(division: Division, siblings: Sequence[Division]) -> str:

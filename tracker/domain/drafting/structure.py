@@ -25,6 +25,7 @@ class Division:
     within: "Division | None"
     rank: int
     page: int | None = None
+    depth: int | None = None  # of the heading that the file marks
     paragraphs: list[Paragraph] = field(default_factory=list)
 
     @property
@@ -70,7 +71,35 @@ def outline(paragraphs: Sequence[Paragraph]) -> Outline:
             (one for one in reversed(chain_of(found)) if one.rank < heading.rank), None
         )
         found.append(heading)
-    return Outline(tuple(without_contents(found)))
+    return Outline(tuple(without_contents(opened(found))))
+
+
+def opened(found: list[Division]) -> list[Division]:
+    """The divisions, what stands under the headings around all articles with the opening.
+
+    Such a heading is the title of the text, or of the page that shows it.
+    """
+    first = next((at for at, one in enumerate(found) if one.kind in RANKS), 0)
+    if first == 0 or not any(one.kind == "article" and not one.annex for one in found):
+        return found
+    around = [one for one in chain_of(found[:first]) if is_around(one, found[first])]
+    for one in around:
+        found[0].paragraphs += one.paragraphs
+    return without(found, around)
+
+
+def without(found: Sequence[Division], left_out: Sequence[Division]) -> list[Division]:
+    """The divisions without some of them; what stands in these stands in what they stand in."""
+    dropped = {id(one) for one in left_out}
+    for one in found:
+        while one.within and id(one.within) in dropped:
+            one.within = one.within.within
+    return [one for one in found if id(one) not in dropped]
+
+
+def is_around(heading: Division, first: Division) -> bool:
+    """Whether a heading without a number is above the first division that has a label."""
+    return heading.number is None and (first.depth is None or heading.rank < HEADING + first.depth)
 
 
 def chain_of(found: Sequence[Division]) -> list[Division]:
@@ -82,7 +111,8 @@ def heading_of(paragraph: Paragraph, is_next: "Sequel", at: int) -> Division | N
     label = marks.label(paragraph.text)
     page = paragraph.page_at(0)
     if label and (label.kind != "article" or is_next(at)):
-        division = Division(label.kind, label.number, "", None, RANKS[label.kind], page)
+        rank = RANKS[label.kind]
+        division = Division(label.kind, label.number, "", None, rank, page, paragraph.heading)
         if label.rest:
             start = len(paragraph.text) - len(label.rest)
             division.paragraphs = [paragraph.cut(start)]
