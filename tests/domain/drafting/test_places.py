@@ -59,3 +59,15 @@ def test_an_article_keeps_its_number_beside_other_headings(tmp_path: Path, headi
     others = [one for one in inner if not one.startswith("1.")]
     assert len(others) == 2
     assert all(one.startswith("heading-") for one in others)
+
+
+def test_a_heading_under_the_label_of_an_article_is_its_title(tmp_path: Path) -> None:
+    found = of_page(
+        tmp_path,
+        "<h2>Article 1</h2><h3>Scope</h3><p>1. States shall act.</p>"
+        "<h2>Article 2</h2><h3>States</h3><p>States shall report.</p>"
+        "<h3>Others</h3><p>They shall pay.</p>",
+    )
+
+    assert titles(found)[:2] == [("1", "Scope"), ("2", "")]
+    assert numbers(found)[0] == "1.1"

@@ -1,8 +1,10 @@
 """Finds the structure of a text by its numbering: divisions with titles, and passages in them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tracker.domain.drafting import marks
 from tracker.domain.drafting.inline import untangled
@@ -71,7 +73,20 @@ def outline(paragraphs: Sequence[Paragraph]) -> Outline:
             (one for one in reversed(chain_of(found)) if one.rank < heading.rank), None
         )
         found.append(heading)
-    return Outline(tuple(without_contents(opened(found))))
+    return Outline(tuple(without_contents(opened(with_titles(found)))))
+
+
+def with_titles(found: list[Division]) -> list[Division]:
+    """The divisions, a heading right after a label alone being its title: Article 1 | Scope."""
+    inner = Counter((id(one.within), one.rank) for one in found if one.kind == "heading")
+    titles = []
+    for before, one in pairwise(found):
+        is_bare = before.kind in RANKS and not before.paragraphs
+        is_alone = inner[id(before), one.rank] == 1
+        if is_bare and is_alone and one.within is before and not one.number:
+            before.title, before.paragraphs = one.title, one.paragraphs
+            titles.append(one)
+    return without(found, titles)
 
 
 def opened(found: list[Division]) -> list[Division]:
