@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 DEEPEST = 60  # characters by which a line is set in
+NARROWEST = 0.3  # of the usual width of its signs: a line that runs from left to right
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ def with_indents(pages: Sequence[Sequence[Set]]) -> list[list[str]]:
 
 
 def set_in(line: Set, left: float, sign: float) -> str:
-    if line.edges is None or not sign:
+    """A line after its blanks; none where its signs stand above each other, as on a turned page."""
+    if line.edges is None or line.edges[1] - line.edges[0] < NARROWEST * sign * len(line.text):
         return line.text
-    return " " * min(DEEPEST, round((line.edges[0] - left) / sign)) + line.text.lstrip()
+    blanks = round((line.edges[0] - left) / sign) if sign else 0
+    return " " * min(DEEPEST, blanks) + line.text.lstrip()
