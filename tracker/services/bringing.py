@@ -132,8 +132,18 @@ def title_of(fields: Fields) -> str:
     return str(told or fields.get("title") or fields.get("text") or fields.get("url") or "")
 
 
+def paired(value: Value) -> Value:
+    """A code and the remark on it as one; that a source names a body goes without saying."""
+    match value:
+        case (str(code), None | "source"):
+            return code
+        case (str(code), str(remark)):
+            return f"{code} ({remark})"
+    return value
+
+
 def in_words(value: Value, names: Mapping[str, str]) -> str:
-    """A value on one line; ids as the names of what they are of."""
+    """A value on one line; ids as the names of what they are of, codes with the remark on them."""
     if isinstance(value, tuple):
-        return ", ".join(in_words(one, names) for one in value if one is not None)
+        return ", ".join(in_words(paired(one), names) for one in value if one is not None)
     return "" if value is None else names.get(str(value), str(value))

@@ -7,6 +7,7 @@ from typing import Any
 from rich.table import Table
 
 from tracker.domain.bringing import Brought, New, Review
+from tracker.presentation.terminal.contrast import change as difference
 from tracker.presentation.terminal.importing import several, short
 from tracker.presentation.terminal.merging import counted
 from tracker.presentation.terminal.screen import Screen, text
@@ -106,8 +107,7 @@ def named(one: New) -> str:
 
 
 def change(one: Any) -> str:
-    was, says = short(one.was) or "nothing", short(one.says) or "nothing"
-    return f"{one.name}  {one.field}: {was} → {says}"
+    return f"{one.name}  {difference(one.field, one.was, one.says)}"
 
 
 def end(found: Brought, *, written: bool) -> str:

@@ -5,9 +5,9 @@ from typing import Any
 
 from tracker.domain.edition import Change, Compared, Row, kinds_of
 from tracker.domain.text import printable
+from tracker.presentation.terminal.contrast import NOTHING, ROOM, contrast
 
 SHOWN = 20  # of a kind, at most: the JSON has all
-LONGEST = 60
 
 
 def render(found: Compared) -> str:
@@ -17,7 +17,8 @@ def render(found: Compared) -> str:
 
 def changes(found: Compared) -> Iterator[str]:
     for one in found.changes[:SHOWN]:
-        yield f"  changed  {one.thing}  {one.field}: {short(one.was)} → {short(one.says)}"
+        was, says = map(marked, contrast(printable(one.was), printable(one.says)))
+        yield f"  changed  {one.thing}  {one.field}: {was} → {says}"
     yield from more(len(found.changes), "changes")
 
 
@@ -49,9 +50,12 @@ def conflicts(found: Compared, stamp: str) -> Iterator[str]:
     """What was changed both in the workbook and here since, a sentence each."""
     for one in found.conflicts:
         where = printable(one.row.where(one.field))
+        was, says, here = map(printable, (one.was, one.says, one.now))
+        now, _ = contrast(here, says)
+        was, says = contrast(was, says)
         yield (
-            f"{where}: {one.field} of {printable(one.thing)} was {short(one.was)} at {stamp},"
-            f" is {short(one.now)} here now, and {short(one.says)} in the workbook."
+            f"{where}: {one.field} of {printable(one.thing)} was {marked(was)} at {stamp},"
+            f" is {marked(now)} here now, and {marked(says)} in the workbook."
         )
 
 
@@ -74,13 +78,18 @@ def change(one: Change) -> dict[str, str]:
 
 def title(row: Row) -> str:
     """What a new row is about."""
-    spoken = [text for field, text in row.cells.items() if field.startswith(("title", "name"))]
-    return next(iter(spoken), "")
+    for wanted in ("title", "name", "short", "text", "url"):
+        for field, text in row.cells.items():
+            if field.partition(".")[0] == wanted:
+                return text
+    return ""
 
 
 def short(text: str) -> str:
     """The beginning of a text, in quotation marks."""
-    if not text:
-        return "nothing"
     shown = printable(text)
-    return f'"{shown}"' if len(shown) <= LONGEST else f'"{shown[:LONGEST]}…"'
+    return marked(shown if len(shown) <= ROOM else f"{shown[:ROOM]}…")
+
+
+def marked(text: str) -> str:
+    return f'"{text}"' if text else NOTHING

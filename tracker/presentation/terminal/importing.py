@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from tracker.domain.mapping.preview import Dropped, Preview, Sample, Unmatched
+from tracker.presentation.terminal.contrast import change
 from tracker.presentation.terminal.merging import counted
 from tracker.presentation.terminal.screen import Screen, text
 
@@ -71,8 +72,7 @@ def commitments(preview: Preview) -> Iterator[tuple[str, str]]:
         told = f"{len(preview.added):,} new, {edited:,} changed, {preview.same:,} as they are"
         yield "  commitments", told
     yield from several("", [f"{number}  {short(title)}" for number, title in preview.added], most=3)
-    changes = [f"{n}  {name}: {short(old)} → {short(new)}" for n, name, old, new in preview.changed]
-    yield from several("", changes)
+    yield from several("", [f"{n}  {change(*told)}" for n, *told in preview.changed])
 
 
 def levels(preview: Preview) -> Iterator[str]:

@@ -15,6 +15,7 @@ from tracker.domain.mapping.preview import Dropped, Preview, Refusal, Unmatched
 from tracker.domain.mapping.telling import CommitmentReader, Told
 from tracker.domain.tables import Row, Table
 from tracker.domain.things import Commitment, in_language
+from tracker.services.bringing import in_words
 from tracker.services.tables.held import Held
 from tracker.services.tables.names import Known
 
@@ -199,11 +200,12 @@ class Commitments:
     def compare(self) -> None:
         """Tell what is new, what changes, what the files leave out, and what a series drops."""
         by_id = {one.id: one for one in self.known.commitments.values()}
+        names = self.known.names_by_id()
         for thing, fields in self.known.told.items():
             here = by_id.get(thing.id)
             if here is None:
                 self.preview.added.append((str(fields["number"]), title_in(fields) or ""))
-            elif changes := list(changed(here, fields)):
+            elif changes := list(changed(here, fields, names)):
                 self.preview.changed += changes
             else:
                 self.preview.same += 1
@@ -243,11 +245,14 @@ def above(id_: str, wholes: Mapping[str, str]) -> set[str]:
     return found
 
 
-def changed(here: Commitment, fields: Mapping[str, Value]) -> Iterator[tuple[str, str, str, str]]:
+def changed(
+    here: Commitment, fields: Mapping[str, Value], names: Mapping[str, str]
+) -> Iterator[tuple[str, str, str, str]]:
     """What differs of a commitment: its number, the field, what stands and what is told."""
     for name, value in sorted(fields.items()):
         if here.fields.get(name) != value:
-            yield here.number, name, str(here.fields.get(name) or ""), str(value)
+            was, says = (in_words(one, names) for one in (here.fields.get(name), value))
+            yield here.number, name, was, says
 
 
 def title_in(fields: Mapping[str, Value]) -> str | None:

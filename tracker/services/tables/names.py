@@ -107,6 +107,12 @@ class Known:
             self.missing[number] = references.missing(what, number, known)
         raise NotFound(self.missing[number])
 
+    def names_by_id(self) -> dict[str, str]:
+        """What people call commitments, sections and areas, by id."""
+        groups = {id_: name for known in self.groups.values() for name, id_ in known.items()}
+        numbers = {id_: number for number, id_ in self.ids.items()}
+        return groups | numbers | {thing.id: number for number, thing in self.things.items()}
+
     def use(self, cited: Collection[str]) -> None:
         """Take in what was made and is used: by a commitment that is told, or by who cites it."""
         used = {Thing("source", code) for code in cited}
