@@ -94,3 +94,20 @@ def test_a_workbook_shows_where_a_text_was_changed_and_what_new_rows_say(
         in shown
     )
     assert 'new      commitment 99  "Mend the bridge."' in shown
+
+
+def test_a_workbook_a_second_time_lists_only_what_is_new(here: Tracker, tmp_path: Path) -> None:
+    here("import", "plan.csv", "--map", "plan.map", "--yes", rows=ROWS)
+    here("export", "river", "-o", "river.xlsx")
+    edited = Edited(Path("river.xlsx"), tmp_path)
+    edited.add("Parties", code="PL", name_en="Poland", kind="state")
+    told = {"on": "2026-11-01", "commitments": "2", "no_source": "A test."}
+    edited.add("Updates", **told, message="They said so.")
+    first, again = (here("import", edited.save()) for _ in range(2))
+    edited.add("Updates", **told, message="They said more.")
+    later = here("import", edited.save())
+
+    assert 'new      party PL  "Poland"' in first.stderr
+    assert 'entry    2026-11-01  2  "They said so."' in first.stderr
+    assert (again.stderr, again.stdout[:12]) == ("", "Nothing new:")
+    assert later.stderr == '  entry    2026-11-01  2  "They said more."\n'

@@ -23,19 +23,18 @@ def import_workbook(
 
     edition = read_edition(path)
     with session(context).reading() as connection:
-        found, now = brought(connection, edition)
+        found, _ = brought(connection, edition)
     show(found, written=False, as_json=as_json and dry_run)
     check(found, edition)
-    file_of(found, now, edition)
     asks = session(context).asks and not (yes or dry_run or found.is_empty)
     if asks and not typer.confirm("Take it in?", default=False, err=True):
         typer.echo("Nothing is imported.", err=True)
         return
     hand = session(context).hand(pretends=dry_run)
     with session(context).writing(dry_run=dry_run) as connection:
-        found, now = brought(connection, edition)
+        found, file = brought(connection, edition)
         check(found, edition)
-        done = take_in(connection, file_of(found, now, edition), hand)
+        done = take_in(connection, file, hand)
     if not as_json:
         output.show(sentence(done.entries, done.things, written=not dry_run))
     elif not dry_run:
@@ -43,23 +42,23 @@ def import_workbook(
 
 
 def brought(connection: Any, edition: "Edition") -> "tuple[Compared, AgreementFile]":
-    """What a workbook brings to what stands now, and the agreement as that stands."""
+    """What a workbook brings to what stands now, and a file that says so; not of conflicts."""
     from tracker.domain.edition import compared, not_here
+    from tracker.interchange.edition.applying import applied
     from tracker.interchange.edition.cells import sheets_of
     from tracker.services import references
+    from tracker.services.editions import only_news
     from tracker.services.gathering import gather
 
     agreement = references.agreement_of(connection, edition.agreement)
     if agreement is None:
         raise NotFound(not_here(edition))
     now = gather(connection, agreement).file
-    return compared(edition, sheets_of(now).cells), now
-
-
-def file_of(found: "Compared", now: "AgreementFile", edition: "Edition") -> "AgreementFile":
-    from tracker.interchange.edition.applying import applied
-
-    return applied(now, found, edition.name)
+    found = compared(edition, sheets_of(now).cells)
+    if found.conflicts:
+        return found, now
+    file = applied(now, found, edition.name)
+    return only_news(connection, found, file), file
 
 
 def check(found: "Compared", edition: "Edition") -> None:
