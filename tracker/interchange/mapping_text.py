@@ -22,9 +22,11 @@ IN_USE = "the one in use; or another slug, or a new one"
 LANGUAGE = "of titles and messages, as of the heads"
 CITED = "what entries cite, as a folder is no source by itself; with its url, if it has one"
 WHOSE = "whose word the levels are: the code of a party; or analyst: NAME, who judged"
-MEANT = "what each text means: a level, its progress in a new scale, or nothing"
+WHOSE_DATES = "whose word the dates are: the code of a party"
+MEANT = "what each text means: a level, its progress in a new scale; or leave it empty"
 COUNTED = "no column has a number of its own"
 DAY = "the day that the levels are true of; or {file: date}"
+ELSEWHERE = "no row has a number that this names: take it in where what it names is here"
 EDITING = "these edit what is here, and match rows by title; take them in if wanted"
 
 
@@ -42,6 +44,7 @@ def proposal_text(
     )
     if proposal.language:
         data["language"] = Remarked(proposal.language, beside=LANGUAGE)
+    data |= side_asked(proposal)
     if proposal.levels:
         data |= levels_asked(proposal.levels, scale)
     if proposal.decimal != ".":
@@ -66,11 +69,19 @@ def new_agreement(language: str) -> Node:
     return Remarked({"slug": OPEN, "title": {language: OPEN}, **asked}, beside=NEW)
 
 
+def side_asked(proposal: Proposal) -> dict[str, Node]:
+    """Whose word the levels or dates are, where there are any."""
+    told = {one.field for one in proposal.fields}
+    if proposal.periods or {"level", "percent"} & told:
+        return {"by": Remarked(OPEN, above=[WHOSE])}
+    return {"by": Remarked(OPEN, above=[WHOSE_DATES])} if "due" in told else {}
+
+
 def levels_asked(levels: Sequence[str], scale: Scale | None) -> dict[str, Node]:
-    """Whose word the texts are that seem to be levels, and what each seems to mean."""
+    """What each of the texts seems to mean that seem to be levels."""
     known = [f"{scale.key} has {scale.words()}"] if scale else []
     meant = {text: guess(text, scale) for text in levels}
-    return {"by": Remarked(OPEN, above=[WHOSE]), "levels": Remarked(meant, above=[MEANT, *known])}
+    return {"levels": Remarked(meant, above=[MEANT, *known])}
 
 
 def columns(proposal: Proposal, *, is_known: bool) -> Node:
@@ -79,13 +90,15 @@ def columns(proposal: Proposal, *, is_known: bool) -> Node:
     Of an agreement that is here, what defines commitments is left to be decided.
     """
     fields = {one.field: taken(one) for one in proposal.fields}
+    elsewhere = {"parent": fields.pop("parent")} if proposal.wholes_elsewhere else {}
     defining = [name for name in fields if is_known and name in OF_COMMITMENTS and name != "number"]
     left = {name: fields.pop(name) for name in defining}
     if "number" not in fields:
         fields["number"] = Remarked({"count": "true"}, beside=COUNTED)
-    if "on" not in fields and proposal.levels and not proposal.periods:
+    if "on" not in fields and {"level", "percent"} & fields.keys():
         fields["on"] = Remarked({"value": OPEN}, above=[DAY])
     below = [EDITING, *write_yaml(left)] if left else []
+    below += [ELSEWHERE, *write_yaml(elsewhere)] if elsewhere else []
     others = wrap(", ".join(map(one_line, proposal.left)), ROOM)
     below += [f"not taken: {line}" for line in others]
     last = list(fields)[-1]

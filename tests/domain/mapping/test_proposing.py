@@ -69,6 +69,30 @@ def test_numbers_that_come_again_are_updates() -> None:
     assert proposed("id;status;date", rows[0]).each == "commitment"
 
 
+def test_of_two_ids_the_one_that_is_unique_is_the_number_and_the_other_that_of_the_whole() -> None:
+    rows = ("A1;Dam;A1.1", "A1;Lock;A1.2", "A2;Road;A2.1")
+    found = proposed("commitment_id;title;detail_sub_id", *rows)
+
+    assert found.each == "commitment"
+    assert fields(found)["number"] == ("detail_sub_id",)
+    assert fields(found)["parent"] == ("commitment_id",)
+    assert found.wholes_elsewhere
+
+
+def test_of_two_ids_in_a_log_the_one_that_comes_again_is_the_number() -> None:
+    found = proposed("commitment_id;date;entry_id", "A1;2024-01-01;1", "A1;2024-06-01;2")
+
+    assert (found.each, fields(found)["number"]) == ("update", ("commitment_id",))
+
+
+@pytest.mark.parametrize("head", ["parent_id", "Parent ID", "parentId", "Parent", "Part of"])
+def test_a_head_that_names_a_whole_is_its_column(head: str) -> None:
+    found = proposed(f"id;{head};title", "1;;Dams", "1.1;1;Build the dam")
+
+    assert fields(found)["parent"] == (head,)
+    assert not found.wholes_elsewhere
+
+
 def test_columns_that_differ_in_a_period_are_levels_by_period() -> None:
     found = proposed("No;Title;Status 2023;Status 2024-Q1", "1;Dam;open;done")
 

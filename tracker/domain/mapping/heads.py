@@ -75,7 +75,12 @@ WHOLE: Mapping[str, Forms] = MappingProxyType(
 
 WORDS: Mapping[str, Forms] = MappingProxyType(
     {
-        "parent": {ALIKE: r"parent", "en": r"part[ _]of", "de": r"übergeordnet", "ru": r"родитель"},
+        "parent": {
+            ALIKE: r"parent([ _]?(id|no|nr|number|ref|code|key))?",
+            "en": r"part[ _]of",
+            "de": r"übergeordnet",
+            "ru": r"родитель",
+        },
         "percent": {
             ALIKE: r"%",
             "en": r"percent|percentage",
@@ -144,6 +149,11 @@ WORDS: Mapping[str, Forms] = MappingProxyType(
 def field_of(head: str) -> str | None:
     """The field that a head names, in one of five languages; of a merged head its last part."""
     return meaning(head)[0]
+
+
+def is_id(head: str) -> bool:
+    """Whether a head ends in a word for numbers, as sub_id does."""
+    return bool(languages(WHOLE["number"], r"(?:.*[ _])?(?:{})\Z", head.strip().casefold()))
 
 
 def language_of(heads: Iterable[str]) -> str | None:

@@ -8,7 +8,7 @@ from itertools import islice
 from tracker.domain.errors import WrongUsage
 from tracker.domain.mapping import DAYS, OF_ACTS, OF_COMMITMENTS
 from tracker.domain.mapping.days import PERIOD, period_of
-from tracker.domain.mapping.heads import field_of, language_of
+from tracker.domain.mapping.heads import field_of, is_id, language_of
 from tracker.domain.tables import OF_FILE, Table
 
 LOOKED_AT = 500  # rows
@@ -43,6 +43,7 @@ class Proposal:
     levels: tuple[str, ...] = ()
     decimal: str = "."
     language: str | None = None  # of its heads, if it is not English
+    wholes_elsewhere: bool = False  # no row has a number that its column parent names
 
 
 def propose(table: Table) -> Proposal:
@@ -60,6 +61,7 @@ def propose(table: Table) -> Proposal:
         field = field_of(head)
         if field and (field not in found or field == "bodies"):
             found.setdefault(field, []).append(head)
+    by_uniqueness(found, told, texts, len(rows))
     language = language_of(named_in(found))
     by_values(found, [head for head in told if head not in named_in(found)], texts)
     named = named_in(found)
@@ -74,6 +76,7 @@ def propose(table: Table) -> Proposal:
         levels=tuple(dict.fromkeys(levels)),
         decimal=decimal_of([text for head in found.get("percent", ()) for text in texts[head]]),
         language=language,
+        wholes_elsewhere=are_elsewhere(found, texts),
     )
 
 
@@ -84,6 +87,34 @@ def decimal_of(texts: Sequence[str]) -> str:
 
 def named_in(found: Mapping[str, Sequence[str]]) -> list[str]:
     return [head for heads in found.values() for head in heads]
+
+
+def by_uniqueness(
+    found: dict[str, list[str]], heads: Sequence[str], texts: Mapping[str, Sequence[str]], rows: int
+) -> None:
+    """Of two ids the one that each row has for itself is its number, the other that of its whole.
+
+    Rows with a day are a log, of which each has a number that nobody else calls it by.
+    """
+    if "number" not in found or "on" in found:
+        return
+    [number] = found["number"]
+    parents = found.get("parent", [])
+    own = (one for one in heads if is_id(one) and one not in parents and len({*texts[one]}) == rows)
+    if len({*texts[number]}) < ALIKE * len(texts[number]) and (head := next(own, None)):
+        for other in [name for name, columns in found.items() if head in columns]:
+            del found[other]
+        found["number"] = [head]
+        found.setdefault("parent", [number])
+
+
+def are_elsewhere(found: Mapping[str, Sequence[str]], texts: Mapping[str, Sequence[str]]) -> bool:
+    """Whether what the rows are parts of stands in none of them."""
+    numbers, wholes = (
+        {text for head in found.get(field, ()) for text in texts[head]}
+        for field in ("number", "parent")
+    )
+    return bool(wholes) and not wholes & numbers
 
 
 def by_values(
