@@ -201,6 +201,19 @@ def test_a_column_with_values_has_to_have_a_head(of: Callable[[Draw], Path]) -> 
     assert refusal(path).startswith("it.xlsx: found no head in cell C1, expected one, as the row")
 
 
+def test_the_range_advised_begins_with_the_row_of_the_heads(of: Callable[[Draw], Path]) -> None:
+    def draw(book: Workbook, sheet: Worksheet) -> None:
+        sheet.write("A2", "Plan")
+        sheet.merge_range("B2:D2", "What")
+        fill(sheet, (2, 0), "No Title Status Date Lead", "1 Dam open 2024 x", "2 Lock open 2024 y")
+
+    path = of(draw)
+    told = refusal(path)
+
+    assert told.endswith("with its heads, as in --range A3:E5.")
+    assert table(path, range="A3:E5").heads == ("No", "Title", "Status", "Date", "Lead")
+
+
 def test_two_columns_have_two_heads(of: Callable[[Draw], Path]) -> None:
     path = of(lambda book, sheet: fill(sheet, (0, 0), "a b a", "x 1 2"))
 

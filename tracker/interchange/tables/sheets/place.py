@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tracker.domain.errors import TrackerError
 from tracker.interchange.tables.sheets.cells import SheetRow
 from tracker.interchange.tables.sheets.grid import Area, letters, pieces, union
-from tracker.interchange.tables.sheets.heads import SEARCHED, Heads, heads_of
+from tracker.interchange.tables.sheets.heads import SEARCHED, Heads, heads_of, is_word
 from tracker.interchange.tables.sheets.shape import Shape
 
 LISTED = 6  # areas in a message
@@ -38,7 +38,7 @@ def find(rows: list[SheetRow], shape: Shape, name: str, within: Area | None) -> 
         masks = {row: shape.filled[row] & area.mask for row in rows_of(rest, shape.filled)}
         area, more = only_table(masks, shape.own, name, within)
         apart = (above, *apart, *more)
-    check_columns(shape, area, heads, name)
+    check_columns(shape, area, heads, name, first_of(rows, area))
     return Place(area, heads, shape.merged, apart)
 
 
@@ -117,7 +117,9 @@ def several(areas: list[Area], name: str) -> TrackerError:
     )
 
 
-def check_columns(shape: Shape, area: Area, heads: Heads, name: str) -> None:
+def check_columns(
+    shape: Shape, area: Area, heads: Heads, name: str, first: Mapping[int, SheetRow]
+) -> None:
     """Refuse columns with values and no sound head. Raises TrackerError that names the cell."""
     rows = [row for row in rows_of(area, shape.own) if row > heads.bottom]
     values = union(rows, shape.own) & area.mask
@@ -128,5 +130,18 @@ def check_columns(shape: Shape, area: Area, heads: Heads, name: str) -> None:
             raise TrackerError(
                 f"{name}: found no head in cell {letters(column)}{heads.bottom}, expected one, as "
                 f"the row of the heads seems to be {heads.top}: name it, or say where the table "
-                f"begins, with its heads, as in --range {area}."
+                f"begins, with its heads{as_in(better(first, heads, area, values))}."
             )
+
+
+def better(first: Mapping[int, SheetRow], heads: Heads, area: Area, values: int) -> Area | None:
+    """The area that begins with the first row below which says a word over each column."""
+    wanted = [one for one in range(area.left, area.right + 1) if values >> one & 1]
+    for number, row in sorted(first.items()):
+        if number > heads.top and all(one in row.texts and is_word(row, one) for one in wanted):
+            return replace(area, top=number)
+    return None
+
+
+def as_in(area: Area | None) -> str:
+    return f", as in --range {area}" if area else " (--range)"
