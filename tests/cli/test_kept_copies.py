@@ -153,7 +153,7 @@ def test_an_internal_interview_is_named_in_no_report(tracker: Tracker) -> None:
         (("--interview", "Official"), 'told as "WHO, DAY"'),
         (("--interview", "Official, someday"), '"someday" is not a date'),
         (("--interview", "A, 2026", "--url", "https://a.example"), "An interview has no address"),
-        (("--title", "No code"), "Say by what code entries are to cite it"),
+        (("--note", "No code"), "Say by what code entries are to cite it"),
     ],
 )
 def test_what_is_no_interview_is_told(
@@ -170,3 +170,28 @@ def test_a_page_without_a_code_is_given_one(tracker: Tracker) -> None:
 
     assert found["name"].startswith("news-2026-01-")
     assert tracker(*words).exit_code == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--copy", "Page one.html", "--title", "On the dam"), "on-the-dam-98ea"),
+        (("--copy", "Page one.html"), "page-one-98ea"),
+        (("--title", "Decree No. 6", "--published", "2021-11-04~"), "decree-no-6-2021-11-04-"),
+        (("--title", "…"), ""),
+    ],
+)
+def test_what_has_no_address_is_given_a_code_from_its_title_or_the_name_of_its_copy(
+    tracker: Tracker,
+    words: tuple[str, ...],
+    code: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("Page one.html").write_text("hi\n")
+    found = shown(tracker, "source", "add", *words)
+
+    assert found["name"].startswith(code)
+    assert tracker("source", "show", found["name"]).exit_code == 0
+    assert tracker("source", "add", *words).exit_code == 5

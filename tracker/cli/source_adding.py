@@ -1,5 +1,6 @@
 """The command `tracker source add`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,7 +15,9 @@ from tracker.domain.text import printable
 
 Code = Annotated[
     Text,
-    typer.Argument(metavar="[CODE]", help="How entries cite it, for ever; made from its address."),
+    typer.Argument(
+        metavar="[CODE]", help="How entries cite it, for ever; made from its address or title."
+    ),
 ]
 
 
@@ -115,11 +118,14 @@ def interviewed(
 
 def code_of(context: typer.Context, flags: dict[str, str | None]) -> str:
     """A code made from what is told of a source that is given none. Raises WrongUsage."""
-    from tracker.services.sources import code_of_interview, code_of_page
+    from tracker.services.sources import code_of_copy, code_of_interview, code_of_page
 
     if flags["type"] == "interview" and flags["title"]:
         return code_of_interview(flags["title"], flags["published"])
     if not flags["url"]:
-        raise WrongUsage("Say by what code entries are to cite it: tracker source add CODE …")
+        name = flags["title"] or Path(context.params["copy"] or "").stem
+        if not name:
+            raise WrongUsage("Say by what code entries are to cite it: tracker source add CODE …")
+        return code_of_copy(name, flags["published"], flags["sha256"])
     with session(context).reading() as connection:
         return code_of_page(connection, flags)

@@ -134,6 +134,13 @@ def code_of_page(connection: Connection, told: Mapping[str, str | None]) -> str:
     return free_code(connection, NewSource(url, None, told["publisher"], told["published"]), ())
 
 
+def code_of_copy(name: str, published: str | None, sha256: str | None) -> str:
+    """The code of what has no address: its name, its day, and digits of the copy or of these."""
+    told = sha256 or digest(f"{name}, {published}")
+    parts = (slug_of(name, limit=24), (published or "").rstrip("~"), told[:4])
+    return "-".join(filter(None, parts))
+
+
 def code_of_interview(title: str, day: str | None) -> str:
     """The code of an interview: two copies give the same one the same, and others another."""
     return f"interview-{day or 'undated'}-{digest(f'{title}, {day}')[:4]}".replace("~", "")
