@@ -300,6 +300,8 @@ def test_files_are_taken_in_once(here: Path) -> None:
     assert [one.slug for one in db.agreements()][2:] == ["lake", "river"]
     with pytest.raises(api.NotFound, match="no file none"):
         db.import_file("none.yaml")
+    with pytest.raises(api.NotFound, match="no file none"):
+        db.import_file("none.csv")
     with pytest.raises(api.WrongUsage, match="is a table: say by map="):
         db.import_file("lake.csv")
 

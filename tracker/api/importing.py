@@ -26,7 +26,7 @@ def import_whole(place: str, path: Path, hand: Hand, *, dry_run: bool) -> Import
     """Take in an agreement file, a reviewed draft, an edited workbook or an exported ledger."""
     if is_workbook(path):
         return import_workbook(place, path, hand, dry_run=dry_run)
-    if is_tabular(path):
+    if path.exists() and is_tabular(path):
         raise WrongUsage(f"{printable(path.name)} is a table: say by map= what its columns mean.")
     told, _ = read_whole(path)
     with unit_of_work(place) as connection:
