@@ -111,3 +111,18 @@ def test_a_workbook_a_second_time_lists_only_what_is_new(here: Tracker, tmp_path
     assert 'entry    2026-11-01  2  "They said so."' in first.stderr
     assert (again.stderr, again.stdout[:12]) == ("", "Nothing new:")
     assert later.stderr == '  entry    2026-11-01  2  "They said more."\n'
+
+
+def test_of_an_imported_table_no_more_than_its_hash_is_kept(here: Tracker) -> None:
+    own = Path("plan.map")
+    said = "      level: {value: open}\n      on: {value: 2024-01-01}\n"
+    own.write_text(PLAN.replace("parties:", 'by: "NO"\nlevels: {open: partial}\nparties:') + said)
+    done = here("import", "plan.csv", "--map", "plan.map", "--yes", rows=ROWS)
+    shown = here("show", "river/1").stdout
+    report = here("report", "river", "--size", "full", "--format", "markdown").stdout
+
+    assert done.exit_code == 0, done.output
+    assert ", hash kept · plan-csv-" in shown
+    assert "kept copy" not in shown
+    assert "hash of the imported table, SHA-256 " in report
+    assert "kept copy, SHA-256" not in report

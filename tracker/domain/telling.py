@@ -146,3 +146,8 @@ class Around:
     def subject(self, thing: Thing) -> Subject:
         """What people call a thing; an entry by its label or code."""
         return self.subjects.get(thing) or Subject(self.spoken.get(thing.id, thing.id))
+
+
+def is_imported_table(source: Source) -> bool:
+    """Whether the hash of a source is that of a table that was imported: no copy of it is kept."""
+    return source.type == "dataset" and not source.url and bool(source.fields.get("sha256"))

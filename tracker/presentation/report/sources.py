@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tracker.domain.dates import PartialDate
 from tracker.domain.phrases import mark
 from tracker.domain.reports import STATE_TYPES, ProgressReport
+from tracker.domain.telling import is_imported_table
 from tracker.domain.things import Source
 from tracker.presentation.document import Cell, Grid, Paragraph, Part, Piece, Words, joined, pieces
 from tracker.presentation.language import Language
@@ -99,7 +100,10 @@ def places(report: ProgressReport, one: Source, say: Language) -> Iterator[str |
         kind = kind_of(one.type, say)
         yield say("{kind}, one side's", kind=kind) if one.type in STATE_TYPES else kind
     kept = one.fields.get("sha256")
-    yield say("kept copy, SHA-256 {digest}", digest=kept) if kept else say("no kept copy")
+    if is_imported_table(one):
+        yield say("hash of the imported table, SHA-256 {digest}", digest=kept)
+    else:
+        yield say("kept copy, SHA-256 {digest}", digest=kept) if kept else say("no kept copy")
     if one.fields.get("retells"):
         yield say("retells {source}", source=retold(report, one, say))
     yield one.code

@@ -15,7 +15,8 @@ from tracker.domain.ledger import By, Entry, utc_text
 from tracker.domain.phrases import all_of, mark, phrase
 from tracker.domain.quantities import Quantity, spoken
 from tracker.domain.rules import UNDATED_EVENTS
-from tracker.domain.telling import Told, ToldLine
+from tracker.domain.telling import Told, ToldLine, is_imported_table
+from tracker.domain.things import Source
 from tracker.presentation.document import Words, joined, pieces
 from tracker.presentation.language import ENGLISH, FRACTION, Language
 
@@ -252,3 +253,10 @@ def due(told: Deadline, say: Language = ENGLISH) -> str:
     said += [say("disputed")] if told.disputed else []
     when = say.day(told.due) if told.due else told.recurs
     return say("due {day} ({how})", day=when, how=", ".join(said))
+
+
+def kept(one: Source) -> str:
+    """What is kept of a source: a copy, or of an imported table its hash."""
+    if is_imported_table(one):
+        return "hash kept"
+    return "kept copy" if one.fields.get("sha256") else "no kept copy"

@@ -239,6 +239,6 @@ def sources(shown: Shown, chosen: Iterable[Told]) -> list[RenderableType]:
         if source.code in wanted:
             who = source.publisher or source.url or source.code
             bits = [who, source.published, "internal" if source.internal else None]
-            bits.append("kept copy" if source.fields.get("sha256") else "no kept copy")
+            bits.append(acts.kept(source))
             found.append(text(f"[{number}] {', '.join(filter(None, bits))} · {source.code}", "dim"))
     return found

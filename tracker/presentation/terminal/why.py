@@ -136,7 +136,7 @@ def source(one: Cited) -> str:
     if one.source is None:
         return f"no source: {one.quote or 'not said'}"
     who = one.source.publisher or one.source.code
-    kept = "kept copy" if one.source.fields.get("sha256") else "no kept copy"
+    kept = acts.kept(one.source)
     quote = f" “{one.quote}”" if one.quote else ""
     place = f", {one.place}" if one.place else ""
     when = f", {one.source.published}" if one.source.published else ""
