@@ -1,6 +1,7 @@
 """What is refused of a table leaves nothing behind, and says nothing of what was not read."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,52 @@ def test_a_proposal_sees_the_decimal_sign(here: Tracker) -> None:
     Path("it.csv").write_text("No;Title;Percent\n1;Dam;12,5\n2;Lock;7\n")
 
     assert "decimal: ','" in here("import", "it.csv").stdout
+
+
+SNAPSHOT = "No,Measure,Status,Whole\n"
+PARTS_OF_A_SERIES = SERIES + "      parent: Whole\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "refused", "listed", "gone"),
+    [
+        # A new row is refused in the later file.
+        ("1,Dam,open,\n2,Lock,open,", "1,Dam,complete,\n5,Gate,nonsense,", "", ["5"], "12", ["2"]),
+        # What was refused in one file vanishes in the next: the first has it as a commitment.
+        ("1,Dam,open,\n2,Lock,open,", "1,Dam,open,\n2,Lock,nonsense,", "1,Dam,,", ["2"], "12", "2"),
+        # Nothing can be said of a commitment that no file brings.
+        ("1,Dam,open,\n2,Lock,nonsense,", "1,Dam,open,", "", ["2"], "1", []),
+        # A whole that the earlier file has in a bad row comes in by the later.
+        ("1,Dam,open,9\n2,Lock,open,1", "1,Dam,open,\n2,Lock,open,1", "", ["1"], "12", []),
+        # A whole that both have in bad rows takes its parts along.
+        ("1,Dam,open,9\n2,Lock,open,1", "1,Dam,open,9\n2,Lock,open,", "", [*"1212"], "", []),
+    ],
+)
+def test_a_bad_row_in_a_series_is_refused_and_the_rest_comes_in(
+    here: Tracker,
+    plan: Plan,
+    first: str,
+    second: str,
+    third: str,
+    refused: list[str],
+    listed: str,
+    gone: Sequence[str],
+) -> None:
+    mapping = PARTS_OF_A_SERIES.replace("by: NO", "by: NO\nlevels: {open: not_started}", 1)
+    mapping = mapping.replace("{open: not_started}", "{open: not_started, complete: complete}")
+    words = plan(SNAPSHOT + first, mapping, "s-2024-01-01.csv")
+    tables = [Path(f"s-2024-0{n}-01.csv") for n in (1, 2, 3)]
+    for path, rows in zip(tables[1:], (second, third), strict=True):
+        path.write_text(SNAPSHOT + rows)
+    files = [one for one, rows in zip(tables, (first, second, third), strict=True) if rows]
+
+    dry = here("import", *files, *words[2:], "--dry-run", "--json")
+    done = here("import", *files, *words[2:], "--skip-bad", "--json")
+
+    assert (dry.exit_code, done.exit_code) == (1, 3), done.output
+    found = json.loads(done.stdout)
+    assert sorted(row["No"] for row in refused_rows()) == sorted(refused)
+    assert [one["number"] for one in found["dropped"]] == list(gone)
+    shown = here("list", "river", "--parts", "--json")
+    numbers = [one["number"] for one in json.loads(shown.stdout)["commitments"]] if listed else []
+    assert numbers == list(listed)

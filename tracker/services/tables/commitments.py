@@ -110,6 +110,8 @@ class Commitments:
 
     def gather(self) -> None:
         """Take in what the rows say, now that every number is known, and compare it."""
+        bad: list[Thing] = []
+        good: set[Thing] = set()
         for table, row, told, mapped in self.rows:
             thing = self.known.named(told.number)
             if told.place in self.old and "number" not in self.known.told[thing]:
@@ -117,10 +119,12 @@ class Commitments:
             try:
                 fields = self.fields(told, mapped.takes.get("bodies", Take()))
                 self.known.told[thing] |= fields
+                good.add(thing)
             except TrackerError as error:
-                if "number" in self.known.told.get(thing, {}):
-                    self.forget([thing])
+                bad.append(thing)
                 self.preview.refuse(refused(table, row, error, mapped))
+        alone = [thing for thing in dict.fromkeys(bad) if thing not in good]
+        self.forget([thing for thing in alone if "number" in self.known.told[thing]])
         self.check_wholes()
         self.inherit()
         self.compare()
@@ -132,7 +136,7 @@ class Commitments:
                 if "number" in self.known.told.get(thing := self.known.named(told.number), {}):
                     self.forget([thing])
                 else:
-                    self.known.told[thing].pop("parent", None)
+                    self.known.told.get(thing, {}).pop("parent", None)
                 error = WrongUsage(problem)
                 error.field = "parent"
                 self.preview.refuse(refused(table, row, error, mapped))
@@ -147,7 +151,8 @@ class Commitments:
                 continue
             whole = str(self.known.told[thing]["parent"])
             if whole not in here and Thing("commitment", whole) not in self.known.told:
-                yield table, row, told, mapped, f"{told.parent} is refused, and so are its parts"
+                named = told.parent or "what an earlier file says it is a part of"
+                yield table, row, told, mapped, f"{named} is refused, and so are its parts"
             elif thing.id in above(thing.id, wholes):
                 problem = f"found {told.parent}, which is a part of {told.number} itself"
                 yield table, row, told, mapped, problem
@@ -221,18 +226,21 @@ class Commitments:
     def drop(self) -> None:
         """Tell what a table of a series has no more that the one before it had.
 
-        Of what is new in it the likeliest is named: a commitment may have been renamed.
+        Of what is new in it the likeliest is named: a commitment may have been renamed. What is
+        no commitment here, as each of its rows is refused, is told as that.
         """
         titles = {
             (table.name, told.number): title_in(told.fields) for table, _, told, _ in self.rows
         }
+        here = {str(fields["number"]) for fields in self.known.told.values() if "number" in fields}
+        here |= self.known.commitments.keys()
         for by_day in self.days.values():
             for (earlier, before), (name, after) in pairwise(by_day.items()):
                 if name in self.partly:
                     continue  # what it lacks may be what could not be read
-                fresh = Likely({one: titles[name, one] or one for one in after - before})
-                for number in sorted(before - after):
-                    near, likeness = fresh.nearest(titles[earlier, number] or number)
+                fresh = Likely({one: titles.get((name, one)) or one for one in after - before})
+                for number in sorted((before - after) & here):
+                    near, likeness = fresh.nearest(titles.get((earlier, number)) or number)
                     self.preview.dropped.append(Dropped(number, name, near, likeness))
 
 
