@@ -234,3 +234,11 @@ def test_a_bad_row_in_a_series_is_refused_and_the_rest_comes_in(
     shown = here("list", "river", "--parts", "--json")
     numbers = [one["number"] for one in json.loads(shown.stdout)["commitments"]] if listed else []
     assert numbers == list(listed)
+
+
+def test_files_that_are_no_series_drop_nothing(here: Tracker, plan: Plan) -> None:
+    words = plan()
+    Path("more.csv").write_text("No,Measure,Status,Date\n3,Gate,complete,2024-03-01\n")
+    found = told(here("import", "plan.csv", "more.csv", *words[2:], "--json"))
+
+    assert found["dropped"] == []

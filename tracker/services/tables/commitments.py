@@ -57,7 +57,8 @@ class Commitments:
                 self.forget(list(self.known.told)[before:])
                 self.see(reader, table, row, position)
                 self.preview.refuse(refused(table, row, error, mapped))
-        self.days[id(mapped)][table.name] = set(self.places)
+        if mapped.series:
+            self.days[id(mapped)][table.name] = set(self.places)
 
     def see(self, reader: CommitmentReader, table: Table, row: Row, position: int) -> None:
         """Note that a commitment stands in a table, though nothing of its row is taken."""
