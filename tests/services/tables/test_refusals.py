@@ -236,6 +236,18 @@ def test_a_bad_row_in_a_series_is_refused_and_the_rest_comes_in(
     assert numbers == list(listed)
 
 
+def test_a_series_from_another_folder_adds_nothing(here: Tracker, plan: Plan) -> None:
+    words = plan(mapping=SERIES)
+    for folder in ("a", "b"):
+        Path(folder).mkdir()
+        Path(f"{folder}/s-2024-01-01.csv").write_text("No,Measure,Status\n1,Dam,\n2,Lock,\n")
+        Path(f"{folder}/s-2024-02-01.csv").write_text("No,Measure,Status\n1,Dam,complete\n")
+        found = told(here("import", folder, *words[2:], "--json"))
+
+    assert (found["entries"], found["definitions"]) == (0, 0)
+    assert "No longer listed in s-2024-02-01.csv." in [act["message"] for act in acts(here)]
+
+
 def test_files_that_are_no_series_drop_nothing(here: Tracker, plan: Plan) -> None:
     words = plan()
     Path("more.csv").write_text("No,Measure,Status,Date\n3,Gate,complete,2024-03-01\n")

@@ -115,7 +115,7 @@ class Acts:
                 on=PartialDate.parse(day_in(name)),
                 event="other",
                 by=By((source.mapped.by,) if source.mapped.by else ()),
-                message=f"No longer listed in {name}.",
+                message=f"No longer listed in {name_alone(name)}.",
                 language=OURS,
                 found=(("import", self.preview.import_id),),
                 lines=(Line(self.known.thing(number), Mention()),),
@@ -146,11 +146,16 @@ class Acts:
         """The file itself as a source, where the mapping names none."""
         if source.sha256 is None:
             return None
-        title = source.table.name.replace("\\", "/").rpartition("/")[2]
+        title = name_alone(source.table.name)
         code = f"{slug_of(title)}-{source.sha256[:8]}"
         fields = {"code": code, "title": title, "sha256": source.sha256, "type": "dataset"}
         self.known.made[Thing("source", code)] = fields
         return code
+
+
+def name_alone(path: str) -> str:
+    """The name of a file without its folder, which is another on each machine."""
+    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def level_of(line: Line) -> str | None:
