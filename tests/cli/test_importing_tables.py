@@ -229,7 +229,7 @@ def test_the_rest_is_imported_where_bad_rows_are_to_be_skipped(
     [row] = refused_rows()
 
     assert done.exit_code == 3
-    assert (row["Measure"], row["field"]) == ("Close the gate", "number")
+    assert (row["Measure"], row["refused field"]) == ("Close the gate", "number")
     assert len(told(here("list", "river", "--json"))["commitments"]) == 2
 
 
@@ -652,7 +652,7 @@ def test_lists_within_lists_are_parts_and_one_bad_row_of_a_line_keeps_no_other_o
         ("2.1", ["core", 1, "complete"]),
     ]
     [row] = refused_rows()
-    assert row["place"] == "plan.json:1, item 1.2 of plan.measures, column what"
+    assert row["refused at"] == "plan.json:1, item 1.2 of plan.measures, column what"
     assert (row["id"], row["../name"]) == ("1.2", "Dam")
 
 

@@ -13,7 +13,8 @@ class Row:
 
     `line` is that of the file or sheet where it begins, from 1. `fault` says what is wrong with
     it as a row, such as a cell too many; then `values` is what could be read. `file` is its own
-    file, where each row has one; `item` says which it is of those that begin on its line.
+    file, where each row has one; `item` says which it is of those that begin on its line. `beyond`
+    are its cells to the right of the heads, where something stands there.
     """
 
     line: int
@@ -21,6 +22,7 @@ class Row:
     fault: str | None = None
     file: str | None = None
     item: str | None = None
+    beyond: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ def test_rows_under_heads_that_lack_a_name_are_no_heads(tmp_path: Path) -> None:
     path = saved(tmp_path, "it.csv", "No,,\n1,Dam,x\n2,Lock,y\n")
 
     assert table(path).heads == ("No",)
-    assert next(fault for _, fault in faults(table(path))).startswith("found 3 cells, expected 1")
+    assert next(fault for _, fault in faults(table(path))).startswith('found "Dam" in column 2')
 
 
 def test_a_name_that_ends_in_tsv_means_tabs(tmp_path: Path) -> None:
@@ -115,16 +115,22 @@ def test_a_ragged_row_says_what_was_found_and_expected(tmp_path: Path) -> None:
 
 
 def test_delimiters_after_the_last_head_are_no_columns(tmp_path: Path) -> None:
-    found = table(saved(tmp_path, "it.csv", "a,b,,\n1,2,,\n3,4,,x\n"))
+    found = table(saved(tmp_path, "it.csv", "a,b,,\n1,2,,\n3,4,,x\n5,6,,,y\n"))
 
     assert found.heads == ("a", "b")
     assert faults(found) == [
         (
             3,
-            "found 4 cells, expected 2: put a cell with the delimiter or a line break in it in "
+            'found "x" in column 4, which has no head, expected nothing there: write a head over '
+            "it, or delete it.",
+        ),
+        (
+            4,
+            "found 5 cells, expected 4: put a cell with the delimiter or a line break in it in "
             "quotation marks, and leave none out.",
-        )
+        ),
     ]
+    assert [row.beyond for row in found.read()] == [(), ("", "x"), ("", "", "y")]
 
 
 def test_text_after_a_closing_quotation_mark_is_a_fault_of_its_row(tmp_path: Path) -> None:

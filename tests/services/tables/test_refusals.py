@@ -1,5 +1,6 @@
 """What is refused of a table leaves nothing behind, and says nothing of what was not read."""
 
+import csv
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -78,7 +79,7 @@ def test_parts_of_themselves_and_of_refused_rows_are_refused(here: Tracker, plan
     done = here(*plan(rows, PARTED), "--skip-bad")
 
     assert done.exit_code == 3
-    assert {row["No"]: row["reason"] for row in refused_rows()} == {
+    assert {row["No"]: row["refused because"] for row in refused_rows()} == {
         "a": "found b, which is a part of a itself",
         "b": "found a, which is a part of b itself",
         "d.1": 'There is no commitment of river called "d".',
@@ -103,6 +104,42 @@ def test_what_a_file_of_refused_rows_holds_is_no_formula(here: Tracker, plan: Pl
 
     [row] = refused_rows()
     assert row["Measure"] == "'=cmd|x"
+
+
+TEXTS = ("=2+2", "'=2+2", "''-x", "'tis", "-", '"+"\n@')
+
+
+def test_a_file_of_refused_rows_has_all_their_cells_and_comes_in_with_the_same_texts(
+    here: Tracker, plan: Plan
+) -> None:
+    mapping = PLAN.replace("      title: Measure", "      title: =Measure\n      message: reason")
+    mapping = mapping.replace("      on: Date\n", "      on: {value: 2024-03-01}\n")
+    words = plan(mapping=mapping)
+    rows = [(n, one, "nonsense", one, "") for n, one in enumerate(TEXTS, start=1)]
+    with Path("plan.csv").open("w", newline="") as file:
+        told_by = csv.writer(file, delimiter=";", lineterminator="\n")
+        told_by.writerows([("No", "=Measure", "Status", "reason", ""), *rows])
+        told_by.writerow((9, "Plan", "partial", "", "=keep me"))
+
+    assert here(*words, "--skip-bad").exit_code == 3
+    [path] = Path().glob("refused-*.csv")
+    *_, last = csv.reader(path.read_text().splitlines())
+    assert last[1:3] == [
+        "",
+        'found "=keep me" in column 5, which has no head, expected nothing'
+        " there: write a head over it, or delete it.",
+    ]
+    assert last[3:] == ["9", "Plan", "partial", "", "'=keep me"]
+
+    mended = path.rename("mended.csv")
+    mended.write_text(mended.read_text().replace("nonsense", "partial"))
+    again = here("import", mended, *words[2:], "--skip-bad")  # one row is still bad
+    assert again.exit_code == 3
+    [path] = Path().glob("refused-*.csv")
+    [_, left] = csv.reader(path.read_text().splitlines())
+    assert left[3:] == last[3:]
+    assert [one["title"] for one in told(here("list", "--json"))["commitments"]] == list(TEXTS)
+    assert {act["message"] for act in acts(here)} == set(TEXTS)
 
 
 def test_faults_of_a_file_that_is_joined_are_told(here: Tracker, plan: Plan) -> None:
@@ -160,7 +197,7 @@ def test_a_part_whose_number_would_be_too_long_is_refused_in_its_row(
     done = here(*plan(rows, PLAN + "      parts: {column: Parts, split: ;}\n"), "--skip-bad")
 
     assert done.exit_code == 3
-    assert "cannot be a number" in refused_rows()[0]["reason"]
+    assert "cannot be a number" in refused_rows()[0]["refused because"]
     assert [one["number"] for one in told(here("list", "--json"))["commitments"]] == ["2"]
 
 

@@ -19,6 +19,7 @@ class Refusal:
     reason: str
     texts: Mapping[str, str]  # of the row, by head
     row: str = ""  # the place of the whole row
+    beyond: tuple[str, ...] = ()  # its cells to the right of the heads
 
     def __str__(self) -> str:
         named = f"{self.field}: " if self.field else ""

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from tracker.domain.errors import WrongUsage
 from tracker.domain.tables import Table
+from tracker.interchange.refused_rows import without_reasons
 from tracker.interchange.tables.delimited import read_delimited
 from tracker.interchange.tables.folder import read_folder
 from tracker.interchange.tables.how import How
@@ -52,7 +53,7 @@ def read_table(path: Path, how: How = How()) -> Table:  # noqa: B008  # it is ne
             f"{path} cannot be read as a table: its name ends in none of {', '.join(READERS)}."
         )
     check_options(path, found, how)
-    return READERS[found](path, how)
+    return without_reasons(READERS[found](path, how))
 
 
 def check_options(path: Path, found: str, how: How) -> None:

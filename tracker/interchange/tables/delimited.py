@@ -1,11 +1,12 @@
 """CSV and its kin: the delimiter found from the first rows, each row with its line."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tracker.domain.errors import TrackerError
 from tracker.domain.tables import Row, Table
+from tracker.domain.text import quoted
 from tracker.interchange.tables.decoding import Encoded, lines_of
 from tracker.interchange.tables.delimiters import Form, found_form
 from tracker.interchange.tables.heads import MOST, checked, tidy
@@ -63,8 +64,11 @@ class Rows:
             strict=True,
         )
 
-    def rows(self, width: int | None = None) -> Iterator[Row]:
-        """The rows that are not empty, each with so many cells, or with all that it has."""
+    def rows(self, width: int | None = None, heads: int = 0) -> Iterator[Row]:
+        """The rows that are not empty, each with so many cells, or with all that it has.
+
+        There are so many heads with those that are blank.
+        """
         while True:
             self.line = self.reader.line_num + self.skip + 1
             try:
@@ -72,16 +76,16 @@ class Rows:
                     if len(values) == width and values[0]:  # by far the most
                         yield Row(self.line, tuple(values))
                     elif any(values):
-                        yield fitted(self.line, values, width or len(values))
+                        yield fitted(self.line, values, width or len(values), heads)
                     self.line = self.reader.line_num + self.skip + 1
                 return
             except csv.Error as error:
                 yield Row(self.line, ("",) * (width or 0), fault=self._fault(str(error)))
 
     def under_heads(self, width: int) -> Iterator[Row]:
-        """The rows under the heads, each with so many cells."""
-        next(self.rows(), None)
-        return self.rows(width)
+        """The rows under the heads, each with so many cells; more heads may be blank."""
+        head = next(self.rows(), None)
+        return self.rows(width, len(head.values) if head else width)
 
     def _fault(self, problem: str) -> str:
         """What is wrong with a row that cannot be taken apart.
@@ -104,16 +108,29 @@ class Rows:
             yield block
 
 
-def fitted(line: int, values: list[str], width: int) -> Row:
+def fitted(line: int, values: list[str], width: int, heads: int) -> Row:
     """A row with as many cells as there are heads; with a fault where it has others."""
     found = len(values)
     kept = (*values[:width], *[""] * (width - found))
-    if found >= width and not any(values[width:]):
+    beyond = tuple(values[width:])
+    if found >= width and not any(beyond):
         return Row(line, kept)
+    if width < found <= heads:
+        return Row(line, kept, fault=headless(beyond, width), beyond=beyond)
     cells = "1 cell" if found == 1 else f"{found:,} cells"
     return Row(
         line,
         kept,
-        fault=f"found {cells}, expected {width:,}: put a cell with the delimiter or a line break "
+        fault=f"found {cells}, expected {heads:,}: put a cell with the delimiter or a line break "
         "in it in quotation marks, and leave none out.",
+        beyond=beyond,
+    )
+
+
+def headless(beyond: Sequence[str], width: int) -> str:
+    """What is wrong with a row that has a text where the head is blank."""
+    column, text = next((n, one) for n, one in enumerate(beyond, width + 1) if one)
+    return (
+        f"found {quoted(text)} in column {column:,}, which has no head, expected nothing there: "
+        "write a head over it, or delete it."
     )

@@ -279,8 +279,8 @@ def refused(table: Table, row: Row, error: TrackerError, mapped: TableMap) -> Re
     """A row with what is wrong with it, and in which cell where that is known."""
     take = mapped.takes.get(error.field or "")
     column = take.columns[0] if take and take.columns else None
-    texts = texts_of(table, row)
-    return Refusal(table.place(row, column), error.field, str(error), texts, table.place(row))
+    place, texts = table.place(row, column), texts_of(table, row)
+    return Refusal(place, error.field, str(error), texts, table.place(row), row.beyond)
 
 
 def texts_of(table: Table, row: Row) -> dict[str, str]:
