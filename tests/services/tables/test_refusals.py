@@ -50,6 +50,7 @@ def test_where_every_row_is_refused_nothing_is_written(here: Tracker, plan: Plan
     done = here(*plan(rows="No,Measure,Status,Date\n1,,partial,2024-03-01\n"), "--skip-bad")
 
     assert done.exit_code == 3
+    assert "Nothing is imported. 1 row cannot be imported: see above." in done.stdout
     assert told(here("agreement", "list", "--json"))["agreements"] == []
     assert told(here("database", "info", "--json"))["entries"] == before
 

@@ -122,6 +122,8 @@ def end(preview: Preview, *, written: bool) -> str:
         if preview.writes:
             return f"Imported.{again}"
         rest = f" {counted(bad, 'row')} cannot be imported: see above." if bad else ""
+        if bad and not (preview.same or preview.known):
+            return f"Nothing is imported.{rest}"
         return f"Nothing new: all {'else ' if bad else ''}is here already.{rest}"
     if bad:
         return (
