@@ -539,6 +539,52 @@ def test_a_body_of_another_party_is_not_taken_for_that_of_the_same_name(
     assert found["parties"] == {"SE": "Sweden", "customs-2": "Customs"}
 
 
+SPACED = PLAN.replace(
+    "      on: Date\n", "      on: Date\n      section: Part\n      speaker: Who\n"
+)
+SPACED += "      by: {column: By, values: {Our side: NO}}\n      bodies: {column: Lead, split: ;}\n"
+
+
+@pytest.mark.parametrize("spaces", [(" ", "\u00a0"), (" \u202f ", "  ")])
+def test_a_name_is_the_same_however_its_words_are_spaced(
+    here: Tracker, plan: Callable[..., tuple[str, ...]], spaces: tuple[str, str]
+) -> None:
+    rows = [
+        f"{n},Build\u3000it,partial,2024-03-01,Our{one}part,Our{one}side,Ana{one}Li,"
+        f'"Roads{one}Office; Water{one}\nOffice"\n'
+        for n, one in enumerate(spaces, start=1)
+    ]
+    words = plan("No,Measure,Status,Date,Part,By,Who,Lead\n" + "".join(rows), SPACED)
+    found = told(here(*words, "--json"))
+
+    bodies = {"roads-office": "Roads Office", "water-office": "Water Office"}
+    assert found["parties"] == {"NO": "Norway", **bodies}
+    assert found["groups"] == {"our-part": "Our part"}
+    assert [(act["by"], act["speaker"]) for act in acts(here)] == [(["NO"], "Ana Li")] * 2
+    assert found["added"][0] == ["1", "Build\u3000it"]  # a title stays as it is
+
+    Path("plan.csv").write_text(Path("plan.csv").read_text().replace(spaces[1], "\u2003"))
+    assert told(here(*words, "--json"))["definitions"] == 0
+
+
+def test_an_analyst_is_the_same_however_the_name_is_spaced(
+    here: Tracker, plan: Callable[..., tuple[str, ...]]
+) -> None:
+    judged = f"{PLAN}      analyst: Rater\n      basis: {{value: independent}}\n"
+    first, second = ROWS.replace("\n", ",Ana Li\n").split("\n")[1:3]
+    rows = [first, second.replace("Ana Li", "Ana\u00a0\u00a0Li")]
+    here(*plan("No,Measure,Status,Date,Rater\n" + "\n".join(rows), judged))
+
+    assert [act["author"] for act in acts(here)] == ["Ana Li"] * 2
+
+
+def test_ministries_of_canada_are_one_party_each(here: Tracker) -> None:
+    words = ("import", CANADA / "2021-mandate-commitments.csv", "--map")
+    found = told(here(*words, MAPPINGS / "ca-mandates-2021.yaml", "--dry-run", "--json"))
+
+    assert len(found["parties"]) == 1 + 49  # with Canada itself
+
+
 def test_a_quarter_without_a_level_says_nothing_and_a_repeated_one_is_said_again(
     here: Tracker, plan: Callable[..., tuple[str, ...]]
 ) -> None:

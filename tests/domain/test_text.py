@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.hostile import HOSTILE, REFUSED, STORABLE
 from tracker.domain.addresses import link, normalised_url, slug_of
 from tracker.domain.errors import WrongUsage
-from tracker.domain.text import LIMITS, clean, code, printable, quoted
+from tracker.domain.text import LIMITS, clean, code, on_one_line, printable, quoted
 
 ANY_TEXT = st.text(st.characters(), max_size=60) | st.sampled_from(HOSTILE)
 STEERING = {"Cc", "Zl", "Zp", "Cs"}
@@ -293,3 +293,8 @@ def test_addresses_that_differ_only_in_dress_are_one(url: str, normal: str) -> N
 def test_hostile_texts_break_no_function_on_addresses(text: str) -> None:
     assert isinstance(normalised_url(text), str)
     assert link(text) in (None, text)
+
+
+def test_a_name_has_one_blank_for_all_white_space_and_keeps_what_is_refused() -> None:
+    assert on_one_line("\u00a0 Minister\u202fof\u00a0 \r\n\tLabour ") == "Minister of Labour"
+    assert on_one_line("a\x0bb\x1cc\u200bd") == "a\x0bb\x1cc\u200bd"

@@ -41,6 +41,7 @@ _TAGS = r"\U000e0000-\U000e007f"
 # Patterns stay text: re compiles them when first used and keeps them, so a start pays for none.
 _REFUSED = f"[{_CONTROLS}{_SURROGATES}{_NONCHARACTERS}]"
 _HIDDEN = f"[{_CONTROLS}{_SURROGATES}{_NONCHARACTERS}{_BIDI}{_INVISIBLE}{_TAGS}]"
+_BLANKS = r"[^\S\x0b\x0c\x1c-\x1f\x85]+"  # white space but for controls, which are refused
 LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 """A language as BCP 47 writes it, with its subtags: de, sr-Latn, pt-BR."""
 
@@ -65,6 +66,13 @@ def clean(text: str | None, *, field: str, limit: int = LONGEST) -> str | None:
             f"The {field} has {len(kept):,} characters, {limit:,} are allowed: shorten it."
         )
     return kept or None
+
+
+def on_one_line(text: str) -> str:
+    """The text with one blank for all white space between words, as names are kept and compared."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return re.sub(_BLANKS, " ", text).strip(" ")
 
 
 def without_refused(text: str) -> str:

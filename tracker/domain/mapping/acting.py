@@ -17,7 +17,7 @@ from tracker.domain.mapping.percentages import as_percent
 from tracker.domain.mapping.taking import Reading, items, reading, translated
 from tracker.domain.quantities import parse_percent
 from tracker.domain.tables import Row, Table
-from tracker.domain.text import LIMITS, clean, code, quoted
+from tracker.domain.text import LIMITS, clean, code, on_one_line, quoted
 from tracker.domain.vocabulary import BASES, CONFIDENCES, DEADLINE_KINDS
 
 LIMITED = {"speaker": "speaker", "quote": "quote", "place": "place", "reason": "reason"}
@@ -93,7 +93,7 @@ class ActReader:
         self, row: Row, thing: Thing, texts: Mapping[str, str | None], place: str
     ) -> Iterator[Said]:
         """What is judged, and what a party did or said, each as an act of its own."""
-        analyst = texts.get("analyst") or self.mapped.analyst
+        analyst = on_one_line(texts.get("analyst") or "") or self.mapped.analyst
         found = self.found(row, texts)
         if analyst and texts.get("level"):
             assessed = self.assessment(thing, texts)
@@ -277,6 +277,8 @@ def cleaned(name: str, text: str | None) -> str | None:
     if not text:
         return None
     limit = LIMITS[LIMITED.get(name, "note" if name in ("note", "message") else "name")]
+    if name == "speaker":
+        text = on_one_line(text)
     with about(name):
         return clean(text, field=name, limit=limit)
 

@@ -10,7 +10,7 @@ from tracker.domain.errors import TrackerError
 from tracker.domain.mapping import Take
 from tracker.domain.mapping.days import day_in
 from tracker.domain.tables import Row, Table
-from tracker.domain.text import quoted
+from tracker.domain.text import on_one_line, quoted
 
 Reading: TypeAlias = Callable[[Row], str | None]
 
@@ -39,11 +39,11 @@ def translated(read: Reading, values: Mapping[str, str | None]) -> Reading:
     """The same with what each text means; a text that is not told of stays as it is."""
     if not values:
         return read
-    plain_values = {one.casefold(): told for one, told in values.items()}
+    plain_values = {on_one_line(one).casefold(): told for one, told in values.items()}
 
     def meant(row: Row) -> str | None:
         text = read(row)
-        return None if text is None else plain_values.get(text.casefold(), text)
+        return None if text is None else plain_values.get(on_one_line(text).casefold(), text)
 
     return meant
 

@@ -13,7 +13,7 @@ from tracker.domain.lines import Thing
 from tracker.domain.mapping import Mapping, Take
 from tracker.domain.scales import Scale
 from tracker.domain.standings import defined
-from tracker.domain.text import LIMITS, clean, quoted
+from tracker.domain.text import LIMITS, clean, on_one_line, quoted
 from tracker.domain.things import Agreement, Commitment, Fields
 from tracker.services import references
 from tracker.services.receiving import told_of
@@ -49,7 +49,9 @@ class Known:
         if row:
             for one_of in ("section", "area"):
                 known = getattr(things, f"{one_of}s")(connection, row)
-                self.groups[one_of] = {name: g.id for g in known for name in (g.code, g.title)}
+                self.groups[one_of] = {
+                    on_one_line(name): g.id for g in known for name in (g.code, g.title)
+                }
         self.sources: dict[str, str] = {}
         self.define_own()
         with told_of(mapping.name):
@@ -70,7 +72,8 @@ class Known:
                 self.name_party(thing.id, fields)
             if thing.type in self.groups:
                 titles = (str(value) for name, value in fields.items() if name[:6] == "title.")
-                self.groups[thing.type] |= dict.fromkeys([str(fields["code"]), *titles], thing.id)
+                named = map(on_one_line, (str(fields["code"]), *titles))
+                self.groups[thing.type] |= dict.fromkeys(named, thing.id)
 
     def check_sides(self) -> None:
         """Raise TrackerError where whose word it is, or what is cited, is not known."""
@@ -143,7 +146,8 @@ class Known:
 
     def party(self, text: str) -> str:
         """The code of a party, by code or name. Raises WrongUsage for one that is not known."""
-        code = self.parties.get(text) or self.parties.get(text.casefold())
+        name = on_one_line(text)
+        code = self.parties.get(name) or self.parties.get(name.casefold())
         if code:
             return code
         raise WrongUsage(
@@ -153,6 +157,7 @@ class Known:
 
     def body(self, text: str, take: Take) -> str:
         """The code of a body; one that is not known, or only as part of another party, is made."""
+        text = on_one_line(text)
         whole = self.party(take.belongs_to) if take.belongs_to else None
         known = self.parties.get(text) or self.parties.get((whole, text.casefold()))
         if known is None and whole is None:
@@ -171,7 +176,8 @@ class Known:
 
     def name_party(self, code: str, fields: Fields) -> None:
         """Let a party be named by its code and, alone or as part of another, by its names."""
-        names = [str(value) for name, value in fields.items() if name[:5] == "name." and value]
+        told = [str(value) for name, value in fields.items() if name[:5] == "name." and value]
+        names = map(on_one_line, told)
         whole = fields.get("belongs_to")
         for name in names:
             self.parties.setdefault(name.casefold(), code)
@@ -180,7 +186,7 @@ class Known:
 
     def group(self, type_: str, text: str) -> str:
         """The id of a section or area, by code or title; one that is not known is made."""
-        known = self.groups[type_]
+        known, text = self.groups[type_], on_one_line(text)
         if text not in known:
             code = free(slug_of(text, limit=CODE - 4), set(known))
             known |= dict.fromkeys((code, text), named_id(self.mapping.slug, type_, code))
