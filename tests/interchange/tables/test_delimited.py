@@ -138,7 +138,16 @@ def test_text_after_a_closing_quotation_mark_is_a_fault_of_its_row(tmp_path: Pat
 
     assert [line for line, _ in faults(found)] == [2]
     assert "write the quotation marks within a cell twice" in faults(found)[0][1]
-    assert list(found.read())[1] == Row(3, ("2", "ok"))
+    [bad, good] = found.read()
+    assert bad.values == ("1", '"he said "yes" to it"')  # as it stands there
+    assert good == Row(3, ("2", "ok"))
+
+
+def test_a_row_that_cannot_be_taken_apart_keeps_all_its_text(tmp_path: Path) -> None:
+    found = table(saved(tmp_path, "it.csv", 'a,b\n0,x\n1,"on\ntwo "lines",3\r\n2,ok\n'))
+    bad = list(found.read())[1]
+
+    assert (bad.line, bad.values, bad.beyond) == (3, ("1", '"on\ntwo "lines"'), ("3",))
 
 
 def test_heads_are_on_one_line_with_single_blanks(tmp_path: Path) -> None:

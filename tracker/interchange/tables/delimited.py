@@ -1,7 +1,9 @@
 """CSV and its kin: the delimiter found from the first rows, each row with its line."""
 
 import csv
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tracker.domain.errors import TrackerError
@@ -14,6 +16,7 @@ from tracker.interchange.tables.how import How
 
 LONGEST_CELL = 1_000_000  # characters
 MOST_BLOCKS = 5  # that a row may go on for
+MOST_LINES = 100  # of a row that are told where it cannot be taken apart
 
 NOT_CLOSED = "found no end of a cell in quotation marks, expected one: close them"
 TOO_LONG = (
@@ -54,11 +57,13 @@ class Rows:
         csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
         self.name, self.skip = file.name, form.skip
         self.line = form.skip + 1  # of the row that is being read
+        self.recent: deque[str] = deque(maxlen=MOST_LINES)
+        self.delimiter = form.delimiter
         lines = lines_of(self._watched(file.blocks()))
         for _ in range(form.skip):
             next(lines, None)
         self.reader = csv.reader(
-            lines,
+            self._remembered(lines),
             delimiter=form.delimiter,
             skipinitialspace=form.blank_before_quote,
             strict=True,
@@ -80,7 +85,7 @@ class Rows:
                     self.line = self.reader.line_num + self.skip + 1
                 return
             except csv.Error as error:
-                yield Row(self.line, ("",) * (width or 0), fault=self._fault(str(error)))
+                yield self._untaken(width or 0, self._fault(str(error)))
 
     def under_heads(self, width: int) -> Iterator[Row]:
         """The rows under the heads, each with so many cells; more heads may be blank."""
@@ -97,6 +102,18 @@ class Rows:
         if "unexpected end" in problem:
             raise TrackerError(f"{self.name}:{self.line}: {NOT_CLOSED}.")
         return NOT_DOUBLED
+
+    def _untaken(self, width: int, fault: str) -> Row:
+        """A row that cannot be taken apart, with what stands between its delimiters."""
+        lines = self.reader.line_num + self.skip + 1 - self.line
+        text = "".join(list(self.recent)[-lines:])
+        row = fitted(self.line, text.rstrip("\r\n").split(self.delimiter), width, width)
+        return replace(row, fault=fault)
+
+    def _remembered(self, lines: Iterable[str]) -> Iterator[str]:
+        for line in lines:
+            self.recent.append(line)
+            yield line
 
     def _watched(self, blocks: Iterable[str]) -> Iterator[str]:
         line = waited = 0
