@@ -92,10 +92,10 @@ class Acts:
         What is said of each period, or judged, is an act of its own, also where it repeats itself.
         What is news is held with what is on record.
         """
-        digest = self.held.digest(kept, said.author)
+        digest = self.digest(said, kept, reader)
         if said.clears:
             is_news = self.held.had_level(said.act)
-        elif reader.mapped.each == "update" or reader.periods or said.author:
+        elif is_own(said, reader):
             is_news = digest not in self.held.acts
         else:
             is_news = self.held.changes(said) and digest not in self.held.acts
@@ -104,6 +104,13 @@ class Acts:
         if is_news:
             self.held.take_in(kept, said.author, digest)
         return is_news
+
+    def digest(self, said: Said, kept: Checked, reader: ActReader) -> bytes:
+        """What an act says; a newer file that is itself the source makes no new act of it."""
+        cited = {one.source for one in said.act.citations}
+        cites_file = self.known.mapping.source is None and cited <= {reader.source}
+        with_sources = not (cites_file and is_own(said, reader))
+        return self.held.digest(kept, said.author, with_sources=with_sources)
 
     def of_dropped(self, sources: Sequence[Mapped]) -> Iterator[News]:
         """That a commitment is no longer in a series: a fact that nobody has judged yet."""
@@ -156,6 +163,11 @@ class Acts:
 def name_alone(path: str) -> str:
     """The name of a file without its folder, which is another on each machine."""
     return path.replace("\\", "/").rpartition("/")[2]
+
+
+def is_own(said: Said, reader: ActReader) -> bool:
+    """Whether an act is one of its own, and not the state of a plan, of which changes are news."""
+    return reader.mapped.each == "update" or bool(reader.periods or said.author)
 
 
 def level_of(line: Line) -> str | None:

@@ -54,15 +54,19 @@ class Held:
             self.newest[side] = max(day, self.newest.get(side, FIRST_DAY))
             found = [one for one in form[16] if one[0] != "import"]
             told = [None, *form[6:16], found, *form[17:]]
-            self.acts.add(content(told, ledger.canonical(told)[1:-1], form[4]))
+            text = ledger.canonical(told)[1:-1]
+            self.acts.add(content(told, text, form[4]))
+            self.acts.add(content(told, without_sources(told, text), form[4]))
             self.remember_claims(told)
             if any(kind in compared for kind, _, _ in told[12]):
                 self.remember(ledger.of_fields(form), form[4])
 
-    def digest(self, told: Checked, author: str | None) -> bytes:
-        """What an act says, whichever import it came with."""
+    def digest(self, told: Checked, author: str | None, *, with_sources: bool = True) -> bytes:
+        """What an act says, whichever import it came with, and, if need be, whatever it cites."""
         mark = self.import_mark
         text = told.text.replace(f"{mark},", "").replace(f",{mark}", "").replace(mark, "")
+        if not with_sources:
+            text = without_sources(told.form, text)
         return content(told.form, text, author)
 
     def take_in(self, told: Checked, author: str | None, digest: bytes) -> None:
@@ -180,6 +184,12 @@ def last_day(text: str | None) -> str:
 def number_of(day: str) -> int:
     """The number of a day, from 1."""
     return date.fromisoformat(day).toordinal() if day else 1
+
+
+def without_sources(form: Sequence[Any], text: str) -> str:
+    """The text of an act's fields with what is quoted of its sources, but not which they are."""
+    quotes = [[quote, place] for source, quote, place in form[13] if source and (quote or place)]
+    return text.removesuffix(ledger.canonical(form[13])) + ledger.canonical(quotes)
 
 
 def content(form: Sequence[Any], text: str, author: str | None) -> bytes:

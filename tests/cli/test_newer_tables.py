@@ -1,0 +1,107 @@
+"""A newer file of a table that was taken in before: of it only what changed comes in."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from tracker.cli import app
+
+Import = Callable[..., dict[str, Any]]
+
+MAPPING = """\
+format: tracker.mapping/1
+agreement:
+  {slug: river, title: {en: River}, unit: commitments, expiry: freeze, inherits_deadline: false,
+   scale: core@1}
+by: NO
+parties: [{code: "NO", name: {en: Norway}, kind: state}]
+levels: {open: not_started, half: partial, done: complete}
+tables:
+"""
+LOG = """\
+  - files: plan.csv
+    columns: {number: No, title: Title}
+  - files: log.csv
+    each: update
+    columns: {number: No, on: Day, level: Status}
+"""
+PERIODS = """\
+  - periods: "Status {date}"
+    columns: {number: No, title: Title}
+"""
+JUDGED = """\
+  - analyst: mira
+    columns: {number: No, title: Title, level: Status, on: Day, basis: {value: independent}}
+"""
+PLAN = "No,Title\n1,Dam\n2,Lock\n"
+ROWS = "No,Day,Status\n1,2023-01-01,open\n2,2023-01-01,open\n1,2024-01-01,half\n"
+BY_YEAR = "No,Title,Status 2023,Status 2024\n1,Dam,open,done\n2,Lock,open,open\n"
+
+
+@pytest.fixture
+def take_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Import:
+    """Takes in files, given as name and text, by a mapping of tables."""
+    monkeypatch.setenv("TRACKER_DATABASE", str(tmp_path / "own.db"))
+    monkeypatch.setenv("TRACKER_AUTHOR", "ana")
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(app, ["database", "init", "--empty"])
+
+    def run(tables: str, files: dict[str, str]) -> dict[str, Any]:
+        Path("river.map").write_text(MAPPING + tables)
+        for name, text in files.items():
+            Path(name).write_bytes(text.encode())
+        done = CliRunner().invoke(app, ["import", *files, "--map", "river.map", "--json"])
+        assert done.exit_code == 0, done.output
+        found = json.loads(done.stdout)
+        assert isinstance(found, dict)
+        return found
+
+    return run
+
+
+def with_log(rows: str) -> dict[str, str]:
+    return {"plan.csv": PLAN, "log.csv": rows}
+
+
+def test_of_a_log_that_grew_only_the_new_rows_come_in(take_in: Import) -> None:
+    take_in(LOG, with_log(ROWS))
+    longer = take_in(LOG, with_log(f"{ROWS}2,2024-06-01,done\n"))
+    saved = take_in(LOG, with_log(f"{ROWS}2,2024-06-01,done\n".replace("\n", "\r\n")))
+
+    assert (longer["entries"], longer["known"]) == (1, 3)
+    assert (saved["entries"], saved["known"]) == (0, 4)
+    assert list(longer["sources"].values()) == ["log.csv"]
+    assert saved["sources"] == {}
+
+
+def test_a_column_for_another_period_brings_its_claims_alone(take_in: Import) -> None:
+    take_in(PERIODS, {"plan.csv": BY_YEAR})
+    longer = "".join(
+        f"{row},{told}\n"
+        for row, told in zip(BY_YEAR.splitlines(), ["Status 2025", "done", "half"], strict=True)
+    )
+    newer = take_in(PERIODS, {"plan.csv": longer})
+
+    assert (newer["entries"], newer["known"]) == (2, 4)
+
+
+def test_a_newer_file_tells_nothing_twice_that_an_analyst_judged(take_in: Import) -> None:
+    rows = "No,Title,Day,Status\n1,Dam,2023-01-01,open\n2,Lock,2023-01-01,half\n"
+    take_in(JUDGED, {"plan.csv": rows})
+    newer = take_in(JUDGED, {"plan.csv": rows.replace("2023-01-01,half", "2024-01-01,done")})
+
+    assert (newer["entries"], newer["known"]) == (1, 1)
+
+
+def test_what_another_source_tells_is_told_again(take_in: Import) -> None:
+    tables = LOG.replace("level: Status", "level: Status, source: Source")
+    rows = "No,Day,Status,Source\n1,2023-01-01,open,https://a.example/\n2,2023-01-01,open,\n"
+    take_in(tables, with_log(rows))
+    newer = take_in(tables, with_log(rows.replace("a.example", "b.example")))
+
+    assert (newer["entries"], newer["known"]) == (1, 1)
+    assert take_in(tables, with_log(f"{rows}2,2024-01-01,done,\n"))["entries"] == 1
