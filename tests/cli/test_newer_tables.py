@@ -33,6 +33,7 @@ PERIODS = """\
   - periods: "Status {date}"
     columns: {number: No, title: Title}
 """
+DATED = "  - columns: {number: No, title: Title, level: Status, on: Day}\n"
 JUDGED = """\
   - analyst: mira
     columns: {number: No, title: Title, level: Status, on: Day, basis: {value: independent}}
@@ -105,3 +106,28 @@ def test_what_another_source_tells_is_told_again(take_in: Import) -> None:
 
     assert (newer["entries"], newer["known"]) == (1, 1)
     assert take_in(tables, with_log(f"{rows}2,2024-01-01,done,\n"))["entries"] == 1
+
+
+@pytest.mark.parametrize(
+    ("tables", "rows"),
+    [
+        (PERIODS, BY_YEAR),
+        (DATED, "No,Title,Day,Status\n1,Dam,2024-01-01,done\n2,Lock,2023-01-01,open\n"),
+    ],
+)
+def test_another_title_is_taken_also_where_the_table_tells_of_earlier_days(
+    take_in: Import, tables: str, rows: str
+) -> None:
+    take_in(tables, {"plan.csv": rows})
+    newer = take_in(tables, {"plan.csv": rows.replace("Lock", "Both locks")})
+
+    assert newer["entries"] == 0
+    assert newer["changed"] == [{**newer["changed"][0], "number": "2", "new": "Both locks"}]
+
+
+def test_a_table_without_days_is_not_older_than_what_is_on_record(take_in: Import) -> None:
+    take_in(LOG, with_log(ROWS))
+    tables = "  - columns: {number: No, title: Title, due: Due}\n"
+    newer = take_in(tables, {"new.csv": "No,Title,Due\n1,Dam,2027\n2,Both locks,2027\n"})
+
+    assert [one["new"] for one in newer["changed"]] == ["Both locks"]

@@ -16,7 +16,7 @@ from tracker.domain.mapping.telling import CommitmentReader, Told
 from tracker.domain.tables import Row, Table
 from tracker.domain.things import Commitment, in_language
 from tracker.services.bringing import in_words
-from tracker.services.tables.held import Held
+from tracker.services.tables.held import FIRST_DAY, Held, day_of, side_of
 from tracker.services.tables.names import Known
 
 
@@ -26,7 +26,7 @@ class Commitments:
     def __init__(self, known: Known, held: Held, preview: Preview) -> None:
         self.known, self.held, self.preview = known, held, preview
         self.rows: list[tuple[Table, Row, Told, TableMap]] = []
-        self.old: set[str] = set()  # places of rows that tell of days before the last on record
+        self.old: set[str] = set()  # places of rows of tables that end before what is on record
         self.places: dict[str, str] = {}  # of the rows of a table, by number
         self.days: dict[int, dict[str, set[str]]] = defaultdict(dict)  # of the tables of a series
         self.partly: set[str] = set()  # tables with a row of which not even the number is known
@@ -40,6 +40,8 @@ class Commitments:
         reader = CommitmentReader(table, mapped, self.known.mapping)
         acts = ActReader(table, self.known.mapping, mapped, self.known, self.preview.import_id)
         self.places = {}
+        newest: dict[str, str] = {}  # the last day that the table tells of, by whose word it is
+        sides: dict[str, set[str]] = defaultdict(set)  # whose word a row is, by place
         for position, row in enumerate(table.read(), start=1):
             self.preview.rows[table.name] += 1
             before = len(self.known.told)
@@ -50,13 +52,16 @@ class Commitments:
                 if is_known:
                     for said in acts.said(row, told[0].number):
                         rules.check(said.act)
-                        if self.held.knows_later(said.act):
-                            self.old.add(told[0].place)
+                        side, day = side_of(said.act.by.parties), day_of(said.act)
+                        newest[side] = max(day, newest.get(side, FIRST_DAY))
+                        sides[told[0].place].add(side)
                     self.rows += [(table, row, one, mapped) for one in told]
             except TrackerError as error:
                 self.forget(list(self.known.told)[before:])
                 self.see(reader, table, row, position)
                 self.preview.refuse(refused(table, row, error, mapped))
+        later = {side for side, day in newest.items() if self.held.knows_later(side, day)}
+        self.old |= {place for place, of_row in sides.items() if of_row & later}
         if mapped.series:
             self.days[id(mapped)][table.name] = set(self.places)
 

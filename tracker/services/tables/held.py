@@ -89,9 +89,9 @@ class Held:
                 if state[0].kind in self.compared:
                     self.states.setdefault(key, []).append((day_of(act), state))
 
-    def knows_later(self, act: Act) -> bool:
-        """Whether an act of the same side on a later day is on record."""
-        return day_of(act) < self.newest.get(side_of(act.by.parties), FIRST_DAY)
+    def knows_later(self, side: str, day: str) -> bool:
+        """Whether an act of a side on a day later than that is on record; not where it is none."""
+        return FIRST_DAY < day < self.newest.get(side, FIRST_DAY)
 
     def had_level(self, act: Act) -> bool:
         """Whether the side that tells nothing of a thing any more told something before."""
