@@ -131,3 +131,12 @@ def test_a_table_without_days_is_not_older_than_what_is_on_record(take_in: Impor
     newer = take_in(tables, {"new.csv": "No,Title,Due\n1,Dam,2027\n2,Both locks,2027\n"})
 
     assert [one["new"] for one in newer["changed"]] == ["Both locks"]
+
+
+def test_a_log_with_dates_adds_nothing_the_second_time(take_in: Import) -> None:
+    tables = LOG.replace("level: Status", "level: Status, due: Due")
+    rows = "No,Day,Status,Due\n1,2023-01-01,open,2025\n1,2024-01-01,half,2025\n"
+    take_in(tables, with_log(rows))
+
+    assert take_in(tables, with_log(rows))["entries"] == 0
+    assert take_in(tables, with_log(f"{rows}2,2024-01-01,done,2026\n"))["entries"] == 1

@@ -71,13 +71,20 @@ class Acts:
 
     def fresh(self, reader: ActReader, row: Row, number: str) -> Iterator[News]:
         """Those acts of a row that are not here yet, or say something new of a commitment."""
-        of_row = [self.held.without_known_dates(one) for one in reader.said(row, number)]
+        of_row = [self.without_known_dates(one, reader) for one in reader.said(row, number)]
         for said, kept in [(one, self.checked(one)) for one in of_row]:
             if self.is_news(said, kept, reader):
                 self.tell(said, number)
                 yield News(kept, said.author)
             else:
                 self.preview.known += not said.clears
+
+    def without_known_dates(self, said: Said, reader: ActReader) -> Said:
+        """An act without the dates that stand as it tells them, unless it is here with these."""
+        short = self.held.without_known_dates(said)
+        if short is said or self.digest(said, self.checked(said), reader) in self.held.acts:
+            return said
+        return short
 
     def checked(self, said: Said) -> Checked:
         """An act as it may be recorded. Raises TrackerError."""
