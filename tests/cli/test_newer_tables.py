@@ -140,3 +140,13 @@ def test_a_log_with_dates_adds_nothing_the_second_time(take_in: Import) -> None:
 
     assert take_in(tables, with_log(rows))["entries"] == 0
     assert take_in(tables, with_log(f"{rows}2,2024-01-01,done,2026\n"))["entries"] == 1
+
+
+def test_what_a_series_has_no_more_is_told_once(take_in: Import) -> None:
+    tables = "  - columns: {number: No, title: Title, level: Status, on: {file: date}}\n"
+    rows = "No,Title,Status\n1,Dam,open\n2,Lock,open\n"
+    files = {"plan-2023.csv": rows, "plan-2024.csv": rows.replace("2,Lock,open\n", "")}
+    take_in(tables, files)
+    files["plan-2024.csv"] = files["plan-2024.csv"].replace("open", "half")
+
+    assert take_in(tables, files)["kinds"] == {"claim": 1}

@@ -137,7 +137,8 @@ class Acts:
             )
             said = Said(act, name)
             kept = self.checked(said)
-            digest = self.held.digest(kept, None)
+            with_sources = self.known.mapping.source is not None  # else that is the file itself
+            digest = self.held.digest(kept, None, with_sources=with_sources)
             if digest not in self.held.acts:
                 self.held.take_in(kept, None, digest)
                 self.tell(said, number)
