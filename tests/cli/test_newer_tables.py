@@ -29,6 +29,7 @@ LOG = """\
     each: update
     columns: {number: No, on: Day, level: Status}
 """
+UPDATES = LOG[LOG.index("  - files: log") :]
 PERIODS = """\
   - periods: "Status {date}"
     columns: {number: No, title: Title}
@@ -38,6 +39,7 @@ JUDGED = """\
   - analyst: mira
     columns: {number: No, title: Title, level: Status, on: Day, basis: {value: independent}}
 """
+JUDGEMENTS = "No,Title,Day,Status\n1,Dam,2023-01-01,open\n2,Lock,2023-01-01,half\n"
 PLAN = "No,Title\n1,Dam\n2,Lock\n"
 ROWS = "No,Day,Status\n1,2023-01-01,open\n2,2023-01-01,open\n1,2024-01-01,half\n"
 BY_YEAR = "No,Title,Status 2023,Status 2024\n1,Dam,open,done\n2,Lock,open,open\n"
@@ -91,9 +93,8 @@ def test_a_column_for_another_period_brings_its_claims_alone(take_in: Import) ->
 
 
 def test_a_newer_file_tells_nothing_twice_that_an_analyst_judged(take_in: Import) -> None:
-    rows = "No,Title,Day,Status\n1,Dam,2023-01-01,open\n2,Lock,2023-01-01,half\n"
-    take_in(JUDGED, {"plan.csv": rows})
-    newer = take_in(JUDGED, {"plan.csv": rows.replace("2023-01-01,half", "2024-01-01,done")})
+    take_in(JUDGED, {"plan.csv": JUDGEMENTS})
+    newer = take_in(JUDGED, {"plan.csv": JUDGEMENTS.replace("2023-01-01,half", "2024-01-01,done")})
 
     assert (newer["entries"], newer["known"]) == (1, 1)
 
@@ -150,3 +151,29 @@ def test_what_a_series_has_no_more_is_told_once(take_in: Import) -> None:
     files["plan-2024.csv"] = files["plan-2024.csv"].replace("open", "half")
 
     assert take_in(tables, files)["kinds"] == {"claim": 1}
+
+
+@pytest.mark.parametrize(
+    ("tables", "rows", "first", "other"),
+    [
+        (UPDATES, ROWS, "2,2023-01-01,open", "2,2023-01-01,done"),
+        (UPDATES, ROWS, "2,2023-01-01,open", "2,2023-01-01,"),
+        (PERIODS, BY_YEAR, "2,Lock,open,open", "2,Lock,done,done"),
+        (JUDGED, JUDGEMENTS, "2023-01-01,half", "2023-01-01,done"),
+    ],
+)
+def test_another_level_of_a_day_on_record_is_told_and_both_stand(
+    take_in: Import, tables: str, rows: str, first: str, other: str
+) -> None:
+    take_in(LOG, {"plan.csv": PLAN, "log.csv": "No,Day,Status\n"})
+    taken = take_in(tables, {"log.csv": rows})
+    newer = take_in(tables, {"log.csv": rows.replace(first, other)})
+
+    assert taken["differing"] == []
+    assert newer["differing"] == ["log.csv:3"]
+
+
+def test_two_updates_of_a_day_in_one_log_are_no_contradiction(take_in: Import) -> None:
+    rows = f"{ROWS}1,2024-01-01,done\n"
+
+    assert take_in(LOG, with_log(rows))["differing"] == []

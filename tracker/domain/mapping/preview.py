@@ -99,6 +99,11 @@ class Preview:
             )
         self.refused.append(refusal)
 
+    def differ(self, place: str) -> None:
+        """Keep the place of a row that says otherwise of one day or of several."""
+        if place not in self.differing[-1:]:
+            self.differing.append(place)
+
     @property
     def writes(self) -> bool:
         return bool(self.entries or self.definitions)

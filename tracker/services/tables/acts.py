@@ -106,11 +106,17 @@ class Acts:
             is_news = digest not in self.held.acts
         else:
             is_news = self.held.changes(said) and digest not in self.held.acts
-            if is_news and self.held.says_otherwise(said):
-                self.preview.differing.append(said.place)
+        if is_news and self.says_otherwise(said, kept, reader):
+            self.preview.differ(said.place)
         if is_news:
             self.held.take_in(kept, said.author, digest)
         return is_news
+
+    def says_otherwise(self, said: Said, kept: Checked, reader: ActReader) -> bool:
+        """Whether an act contradicts another of its day: of its own, one that was on record."""
+        if is_own(said, reader):
+            return self.held.was_otherwise(kept, said.author)
+        return not said.clears and self.held.says_otherwise(said)
 
     def digest(self, said: Said, kept: Checked, reader: ActReader) -> bytes:
         """What an act says; a newer file that is itself the source makes no new act of it."""

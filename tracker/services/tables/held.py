@@ -42,6 +42,7 @@ class Held:
         compared: Collection[str],
     ) -> None:
         self.acts = Digests()
+        self.days = Digests()  # on which a level was on record before, and what it was
         self.compared = compared
         self.import_mark = ledger.canonical(["import", import_id])
         self.claims: dict[tuple[str, str], array[int]] = {}  # days, by side and thing
@@ -57,6 +58,9 @@ class Held:
             text = ledger.canonical(told)[1:-1]
             self.acts.add(content(told, text, form[4]))
             self.acts.add(content(told, without_sources(told, text), form[4]))
+            for of_day, of_level in levels_told(told, form[4]):
+                self.days.add(of_day)
+                self.days.add(of_level)
             self.remember_claims(told)
             if any(kind in compared for kind, _, _ in told[12]):
                 self.remember(ledger.of_fields(form), form[4])
@@ -117,6 +121,13 @@ class Held:
             on == day and other != state
             for key, state in states(said.act, said.author)
             for on, other in self.states.get(key, [])
+        )
+
+    def was_otherwise(self, told: Checked, author: str | None) -> bool:
+        """Whether another level of the same thing and day, by whoever tells it, was on record."""
+        return bool(self.days.parts) and any(
+            of_day in self.days and of_level not in self.days
+            for of_day, of_level in levels_told(told.form, author)
         )
 
     def without_known_dates(self, said: Said) -> Said:
@@ -192,8 +203,22 @@ def without_sources(form: Sequence[Any], text: str) -> str:
     return text.removesuffix(ledger.canonical(form[13])) + ledger.canonical(quotes)
 
 
+def levels_told(form: Sequence[Any], author: str | None) -> Iterator[tuple[bytes, bytes]]:
+    """Digests of whose level of a thing and day an act tells, and of the level and why."""
+    for kind, (_, thing), says in form[12]:
+        if kind in ("assessment", "claim"):
+            judged = kind == "assessment"
+            whose = author if judged else side_of(form[4][0])
+            of_day = ledger.canonical([kind, whose, thing, last_day(form[2])])
+            level = [*says[:5], says[7]] if judged else says  # but for what no table tells
+            yield digest(of_day), digest(of_day + ledger.canonical([level, form[5]]))
+
+
 def content(form: Sequence[Any], text: str, author: str | None) -> bytes:
     """A digest of what an act says: its fields and their text, with who judged."""
     judged = any(kind == "assessment" for kind, _, _ in form[12])
-    told = f"{author if judged else ''}\n{text}"
-    return blake2b(told.encode(), digest_size=SIZE).digest()
+    return digest(f"{author if judged else ''}\n{text}")
+
+
+def digest(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=SIZE).digest()
