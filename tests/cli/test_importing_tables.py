@@ -262,6 +262,30 @@ def test_rows_of_unknown_numbers_are_listed_and_not_added_without_being_told(
     assert [one[0] for one in added["added"]] == ["B8"]
 
 
+def test_renumbered_rows_without_titles_are_matched_by_their_texts(
+    here: Tracker, tmp_path: Path
+) -> None:
+    file, mapping = "2021-mandate-commitments.csv", MAPPINGS / "ca-mandates-2021.yaml"
+    with (CANADA / file).open(newline="") as old:
+        head, *rows = list(csv.reader(old))[:61]
+    write_rows(tmp_path / file, [head, *rows])
+    here("import", file, "--map", mapping)
+    write_rows(tmp_path / file, [head, *([f"N{number}", *rest] for number, *rest in rows)])
+    seen = here("import", file, "--map", mapping, "--dry-run", "--json")
+    here("import", file, "--map", mapping, "--save-map", "matched.map")
+    matched = here("import", file, "--map", "matched.map")
+
+    unmatched = json.loads(seen.stdout)["unmatched"]
+    assert {(one["number"], one["near"]) for one in unmatched} == {(f"N{n}", n) for n, *_ in rows}
+    assert {one["likeness"] for one in unmatched} == {100}
+    assert matched.exit_code == 0, matched.output
+
+
+def write_rows(path: Path, rows: list[list[str]]) -> None:
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
 def test_an_import_is_withdrawn_as_a_whole_and_can_come_again(
     here: Tracker, plan: Callable[..., tuple[str, ...]]
 ) -> None:

@@ -11,12 +11,13 @@ from tracker.domain.lines import Thing
 from tracker.domain.mapping import TableMap, Take
 from tracker.domain.mapping.acting import ActReader
 from tracker.domain.mapping.matching import Likely
-from tracker.domain.mapping.preview import Dropped, Preview, Refusal, Unmatched
+from tracker.domain.mapping.preview import Dropped, Preview, Refusal
 from tracker.domain.mapping.telling import CommitmentReader, Told
 from tracker.domain.tables import Row, Table
-from tracker.domain.things import Commitment, in_language
+from tracker.domain.things import Commitment
 from tracker.services.bringing import in_words
 from tracker.services.tables.held import FIRST_DAY, Held, day_of, side_of
+from tracker.services.tables.matching import Matching, title_in
 from tracker.services.tables.names import Known
 
 
@@ -33,7 +34,7 @@ class Commitments:
         here = known.commitments.values()
         self.position = max((int(str(one.fields.get("position") or 0)) for one in here), default=0)
         self.may_add = known.here is None or not known.commitments or known.mapping.add
-        self.likely = Likely({one.number: one.title or one.number for one in here})
+        self.matching = Matching(known.commitments)
 
     def read(self, table: Table, mapped: TableMap) -> None:
         """Take in the numbers of a table; rows that cannot be read are told in the preview."""
@@ -42,13 +43,14 @@ class Commitments:
         self.places = {}
         newest: dict[str, str] = {}  # the last day that the table tells of, by whose word it is
         sides: dict[str, set[str]] = defaultdict(set)  # whose word a row is, by place
+        part = table.name if mapped.series else ""
         for position, row in enumerate(table.read(), start=1):
             self.preview.rows[table.name] += 1
             before = len(self.known.told)
             try:
                 check_row(row)
                 told = list(self.checked(reader.told(row, position)))
-                is_known = all([self.number(one, table, row) for one in told])
+                is_known = all([self.number(one, table, row, part) for one in told])
                 if is_known:
                     for said in acts.said(row, told[0].number):
                         rules.check(said.act)
@@ -64,6 +66,7 @@ class Commitments:
         self.old |= {place for place, of_row in sides.items() if of_row & later}
         if mapped.series:
             self.days[id(mapped)][table.name] = set(self.places)
+        self.matching.name(part, self.places)
 
     def see(self, reader: CommitmentReader, table: Table, row: Row, position: int) -> None:
         """Note that a commitment stands in a table, though nothing of its row is taken."""
@@ -90,7 +93,7 @@ class Commitments:
             self.places[one.number] = one.place
             yield one
 
-    def number(self, told: Told, table: Table, row: Row) -> bool:
+    def number(self, told: Told, table: Table, row: Row, part: str) -> bool:
         """Let a commitment be named by others; False where it is not here and not to be added."""
         here = self.known.commitments.get(told.number)
         thing = self.known.named(told.number)
@@ -98,7 +101,7 @@ class Commitments:
             self.known.told.setdefault(thing, {})
             return True
         if not self.may_add:
-            self.preview.unmatched.append(self.unmatched(told, table, row))
+            self.matching.add(part, told, texts_of(table, row))
             return False
         if not title_in(told.fields):
             with about("title"):
@@ -116,6 +119,7 @@ class Commitments:
 
     def gather(self) -> None:
         """Take in what the rows say, now that every number is known, and compare it."""
+        self.preview.unmatched += self.matching.unmatched()
         bad: list[Thing] = []
         good: set[Thing] = set()
         for table, row, told, mapped in self.rows:
@@ -201,13 +205,6 @@ class Commitments:
                 found["bodies"] = tuple((code, "source") for code in codes)
         return found
 
-    def unmatched(self, told: Told, table: Table, row: Row) -> Unmatched:
-        title = title_in(told.fields)
-        near, likeness = self.likely.nearest(title or told.number)
-        near_title = self.likely.titles[near] if near else None
-        texts = texts_of(table, row)
-        return Unmatched(told.place, told.found, title, near, near_title, likeness, texts)
-
     def compare(self) -> None:
         """Tell what is new, what changes, what the files leave out, and what a series drops."""
         by_id = {one.id: one for one in self.known.commitments.values()}
@@ -244,7 +241,7 @@ class Commitments:
             for (earlier, before), (name, after) in pairwise(by_day.items()):
                 if name in self.partly:
                     continue  # what it lacks may be what could not be read
-                fresh = Likely({one: titles.get((name, one)) or one for one in after - before})
+                fresh = Likely({one: (titles.get((name, one)) or one,) for one in after - before})
                 for number in sorted((before - after) & here):
                     near, likeness = fresh.nearest(titles.get((earlier, number)) or number)
                     self.preview.dropped.append(Dropped(number, name, near, likeness))
@@ -267,11 +264,6 @@ def changed(
         if here.fields.get(name) != value:
             was, says = (in_words(one, names) for one in (here.fields.get(name), value))
             yield here.number, name, was, says
-
-
-def title_in(fields: Mapping[str, Value]) -> str | None:
-    """The title of a commitment in whatever language, else its text."""
-    return in_language(fields, "title") or (str(fields["text"]) if fields.get("text") else None)
 
 
 def check_row(row: Row) -> None:
