@@ -61,7 +61,9 @@ class Column(Record):
     from_file: Annotated[str, choice(("date",))] | None = Field(
         None, alias="file", description="date: the one in the name of the file or its folder."
     )
-    count: Flag = Field(False, description="true: the rows are numbered.")
+    count: Flag = Field(
+        False, description="true: the rows are numbered, later ones told by their titles or texts."
+    )
     split: LongText | None = Field(None, description="What stands between items: ; or <br>.")
     values: dict[str, LongText | None] | None = Field(
         None, description="What each text found means; nothing: kept in the party's own words."
@@ -119,7 +121,9 @@ class Table(Record):
     )
     join: Items[Joined] = Field(description="Files whose columns are added by a key.")
     match: dict[str, Code] | None = Field(
-        None, description="Numbers found in the file, with the number each has here."
+        None,
+        description="Numbers found in the file, or titles where rows are counted, with the number"
+        " each has here.",
     )
     by: Code | None = Field(None, description="The party whose word the levels are.")
     analyst: Author | None = Field(None, description="Or the analyst who judged them.")

@@ -78,7 +78,7 @@ class Take:
     columns: tuple[str, ...] = ()
     value: str | None = None  # the same for each row
     from_file: bool = False  # the date in the name of the file, or of its folder
-    count: bool = False  # the rows are numbered
+    count: bool = False  # the rows are numbered, and later told by title
     split: str | None = None  # what stands between the items of a list
     values: Names[str, str | None] = field(default_factory=lambda: NOTHING)
     dates: tuple[str, ...] = ()  # forms such as day.month.year
@@ -107,7 +107,7 @@ class TableMap:
     periods: str | None = None  # heads of levels by period, such as `Status {date}`
     series: bool = False  # the files are one table at several days
     join: tuple[Join, ...] = ()
-    match: Names[str, str] = field(default_factory=lambda: NOTHING)  # key found: number here
+    match: Names[str, str] = field(default_factory=lambda: NOTHING)  # number or title: number here
     by: str | None = None  # the party whose word it is
     analyst: str | None = None  # who judged, where it is an analyst's
     empty: tuple[str, ...] = ()  # texts that mean nothing

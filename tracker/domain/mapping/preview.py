@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tracker.domain.errors import TrackerError
+from tracker.domain.text import quoted
 
 MOST_REFUSED = 100_000  # rows, which are held until they are told
 SAMPLES = 1_000
@@ -31,12 +32,21 @@ class Unmatched:
     """A row whose commitment is not here, with the one here that it may be."""
 
     place: str
-    number: str
+    number: str  # as it stands in the file; the title where it has none
     title: str | None
     near: str | None = None  # the number of the likeliest here
     near_title: str | None = None
     likeness: int = 0  # in percent
     texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the row has no number, and its title stands for it."""
+        return self.title is not None and self.number == " ".join(self.title.split())
+
+    @property
+    def named(self) -> str:
+        return quoted(self.number) if self.is_counted else self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +125,5 @@ class Preview:
             near = f"it may be {one.near}, {one.likeness} % alike: --save-map writes that; " * bool(
                 one.near
             )
-            told = f"{one.number} is no commitment here: {near}--add adds it"
+            told = f"{one.named} is no commitment here: {near}--add adds it"
             yield Refusal(one.place, "number", told, one.texts)

@@ -9,7 +9,9 @@ from functools import lru_cache
 from tracker.domain.contents import Value
 from tracker.domain.errors import WrongUsage, about
 from tracker.domain.mapping import IN_LANGUAGES, OF_COMMITMENTS, Mapping, TableMap, Take
+from tracker.domain.mapping.counting import Counting
 from tracker.domain.mapping.days import day
+from tracker.domain.mapping.matching import normal
 from tracker.domain.mapping.taking import Reading, items, reading, translated
 from tracker.domain.tables import Row, Table
 from tracker.domain.text import LIMITS, clean, code, quoted
@@ -37,7 +39,9 @@ class Told:
 class CommitmentReader:
     """Reads commitments from the rows of one table."""
 
-    def __init__(self, table: Table, mapped: TableMap, mapping: Mapping) -> None:
+    def __init__(
+        self, table: Table, mapped: TableMap, mapping: Mapping, counting: Counting | None = None
+    ) -> None:
         self.table, self.mapped, self.slug = table, mapped, mapping.slug
         self.language = mapping.language or "en"
         self.takes = {name: one for name, one in mapped.takes.items() if of_commitment(name)}
@@ -46,11 +50,19 @@ class CommitmentReader:
             with about(name):
                 read = reading(table, take, empty=mapped.empty)
                 self.reads[name] = translated(read, take.values)
+        self.counts = "number" in self.takes and self.takes["number"].count
+        self.counting = counting if self.counts else None
+        self.match = dict(mapped.match)  # by what is found: the number, or the title of a row
+        if self.counting:
+            self.match = {normal(found): number for found, number in self.match.items()}
         self.number_of = lru_cache(REMEMBERED)(self.number_told)
 
     def number(self, row: Row, position: int) -> str:
         """The number of the commitment that a row is about. Raises WrongUsage without one."""
-        if "number" in self.takes and self.takes["number"].count:
+        if self.counting:
+            given = self.counting.given.get((id(self.table), position))
+            return given or self.counted(self.counting, self.wording(row), position)
+        if self.counts:
             return str(position)
         read = self.reads.get("number")
         return self.number_of(read(row) if read else None)
@@ -59,8 +71,10 @@ class CommitmentReader:
         """The commitment of a row, and its parts. Raises WrongUsage, about a field."""
         texts = {name: read(row) for name, read in self.reads.items()}
         found = texts.pop("number", None)
+        if self.counting:
+            found = " ".join(self.wording(row).split())
         number = self.number(row, position)
-        if found in self.mapped.match:  # it was matched by its title, which stays as it is here
+        if found and self.matched(found):  # it was matched by its title, which stays as it is here
             texts = {name: text for name, text in texts.items() if not is_wording(name)}
         parts = items(self.takes.get("parts", Take()), texts.pop("parts", None))
         place = self.table.place(row)
@@ -81,8 +95,33 @@ class CommitmentReader:
         with about("number"):
             if text is None:
                 raise WrongUsage("found no number, expected one: a commitment is named by it")
-            told = self.mapped.match.get(text, text)
+            told = self.matched(text) or text
             return number_of(told.removeprefix(f"{self.slug}/"))
+
+    def matched(self, found: str) -> str | None:
+        """The number that a match of the mapping gives what is found."""
+        return self.match.get(normal(found) if self.counting else found)
+
+    def counted(self, counting: Counting, wording: str, position: int) -> str:
+        """The number of a row that has none, told by its title or text."""
+        if not wording:
+            with about("title"):
+                raise WrongUsage(
+                    "found neither a title nor a text, expected one, as the row has no number:"
+                    " leave heads and notes out with skip"
+                )
+        if self.matched(wording):
+            return counting.give(self.table, position, self.number_told(wording))
+        return counting.number(self.table, position, wording)
+
+    def wording(self, row: Row) -> str:
+        """The title of a row as it is kept, or its text where it has none."""
+        titles = [name for name in self.reads if name.partition(".")[0] == "title"]
+        for name in (*titles, *(["text"] if "text" in self.reads else [])):
+            with about(name):
+                if (text := self.reads[name](row)) and (kept := self.value(name, text)):
+                    return str(kept)
+        return ""
 
     def fields(self, texts: Names[str, str | None]) -> dict[str, Value]:
         """The fields of its definition that stand in the row."""

@@ -93,7 +93,8 @@ def sample(one: Sample) -> str:
 
 def unmatched(one: Unmatched) -> str:
     near = f"; {one.likeness} % like {one.near} {short(one.near_title or '')}" if one.near else ""
-    return f"{one.place}: {one.number} {short(one.title or '')}{near}"
+    number = "" if one.is_counted else f"{one.number} "
+    return f"{one.place}: {number}{short(one.title or '')}{near}"
 
 
 def dropped(one: Dropped) -> str:

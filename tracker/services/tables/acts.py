@@ -12,6 +12,7 @@ from tracker.domain.ledger import Act, By, Citation
 from tracker.domain.lines import Line, Thing
 from tracker.domain.mapping import Mapped
 from tracker.domain.mapping.acting import OURS, ActReader, Said
+from tracker.domain.mapping.counting import Counting
 from tracker.domain.mapping.days import day_in
 from tracker.domain.mapping.preview import SAMPLES, Preview, Sample
 from tracker.domain.mapping.telling import CommitmentReader
@@ -33,8 +34,11 @@ class News:
 class Acts:
     """Finds what tables tell of commitments that the ledger does not hold."""
 
-    def __init__(self, known: Known, held: Held, preview: Preview, hand: Hand) -> None:
+    def __init__(
+        self, known: Known, held: Held, preview: Preview, hand: Hand, counting: Counting
+    ) -> None:
         self.known, self.held, self.preview, self.hand = known, held, preview, hand
+        self.counting = counting
         self.checks: dict[str | None, Checks] = {}  # by author
 
     def of(self, sources: Sequence[Mapped]) -> Iterator[News]:
@@ -51,7 +55,8 @@ class Acts:
         if not (reader.reads or reader.periods):
             return
         only_numbers = replace(mapped, takes={"number": mapped.takes["number"]})
-        numbers = CommitmentReader(table, only_numbers, self.known.mapping)
+        counting = self.counting if mapped.each == "commitment" else None
+        numbers = CommitmentReader(table, only_numbers, self.known.mapping, counting)
         out = {one.row for one in self.preview.refused}
         for position, row in enumerate(table.read(), start=1):
             self.preview.rows[table.name] += mapped.each == "update"

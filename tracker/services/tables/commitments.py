@@ -10,7 +10,8 @@ from tracker.domain.errors import TrackerError, WrongUsage, about
 from tracker.domain.lines import Thing
 from tracker.domain.mapping import TableMap, Take
 from tracker.domain.mapping.acting import ActReader
-from tracker.domain.mapping.matching import Likely
+from tracker.domain.mapping.counting import Counting
+from tracker.domain.mapping.matching import Likely, wordings
 from tracker.domain.mapping.preview import Dropped, Preview, Refusal
 from tracker.domain.mapping.telling import CommitmentReader, Told
 from tracker.domain.tables import Row, Table
@@ -35,10 +36,11 @@ class Commitments:
         self.position = max((int(str(one.fields.get("position") or 0)) for one in here), default=0)
         self.may_add = known.here is None or not known.commitments or known.mapping.add
         self.matching = Matching(known.commitments)
+        self.counting = Counting(used(known))
 
     def read(self, table: Table, mapped: TableMap) -> None:
         """Take in the numbers of a table; rows that cannot be read are told in the preview."""
-        reader = CommitmentReader(table, mapped, self.known.mapping)
+        reader = CommitmentReader(table, mapped, self.known.mapping, self.counting)
         acts = ActReader(table, self.known.mapping, mapped, self.known, self.preview.import_id)
         self.places = {}
         newest: dict[str, str] = {}  # the last day that the table tells of, by whose word it is
@@ -245,6 +247,17 @@ class Commitments:
                 for number in sorted((before - after) & here):
                     near, likeness = fresh.nearest(titles.get((earlier, number)) or number)
                     self.preview.dropped.append(Dropped(number, name, near, likeness))
+
+
+def used(known: Known) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The numbers of an agreement with what is told by them, those that counting gives first.
+
+    What was withdrawn comes last, and not at all where nothing is left: then all begins anew.
+    """
+    here = known.commitments
+    listed = known.listed if here else []
+    for one in sorted(listed, key=lambda one: (one.number not in here, not one.number.isdecimal())):
+        yield one.number, wordings(one.fields)
 
 
 def above(id_: str, wholes: Mapping[str, str]) -> set[str]:

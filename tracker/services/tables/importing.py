@@ -87,8 +87,9 @@ class Import:
             self.preview.notes += one.table.notes
             if one.mapped.each == "commitment":
                 commitments.read(one.table, one.mapped)
+        self.preview.notes += commitments.counting.notes
         commitments.gather()
-        self.acts = Acts(self.known, held, self.preview, hand)
+        self.acts = Acts(self.known, held, self.preview, hand, commitments.counting)
 
     def steps(self, sources: Sequence[Mapped]) -> Iterator[tuple[list[Act], list[News]]]:
         """What is written, step by step: definitions, then the acts that need them.

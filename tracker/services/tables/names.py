@@ -38,9 +38,9 @@ class Known:
         self.missing: dict[str, str] = {}  # what is said of numbers that nothing has
         self.id = found.id if found else named_id(mapping.slug)
         row = self.row
-        listed = things.commitments(connection, row, withdrawn=True) if row else []
-        self.ids = {one.number: one.id for one in listed}  # also of those withdrawn
-        self.commitments: dict[str, Commitment] = {one.number: one for one in defined(listed)}
+        self.listed = things.commitments(connection, row, withdrawn=True) if row else []
+        self.ids = {one.number: one.id for one in self.listed}  # also of those withdrawn
+        self.commitments: dict[str, Commitment] = {one.number: one for one in defined(self.listed)}
         self.parties: dict[str | tuple[str | None, str], str] = {}
         for one in things.parties(connection):
             if not one.withdrawn:
