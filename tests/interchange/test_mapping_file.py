@@ -68,7 +68,7 @@ def test_a_proposal_is_a_mapping_but_for_its_questions() -> None:
     rows = [Row(2, ("1", 'The "dam": a\nwall', "31.12.2025", "yes"))]
     table = Table("pl: an.csv", ("No", "Title", "Deadline", "# odd"), lambda: iter(rows))
     text = proposal_text(propose(table), "pl: an.csv", How(sheet="A 1"), "river", None)
-    [mapped] = read_mapping(text.replace("tables:", "by: SE\ntables:")).tables
+    [mapped] = read_mapping(text.replace("by: '?'", "by: SE")).tables
 
     assert mapped.files == ("pl: an.csv",)
     assert mapped.sheet == "A 1"
