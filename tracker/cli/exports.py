@@ -144,7 +144,9 @@ def make_calendar(context: typer.Context, wish: Wish) -> str:
 def agreement_of(context: typer.Context, connection: Any, wish: Wish) -> "Agreement":
     from tracker.services import references
 
-    return references.agreement(connection, wish.agreement, usual=session(context).agreement)
+    return references.standing_agreement(
+        connection, wish.agreement, usual=session(context).agreement
+    )
 
 
 def write(content: Iterator[bytes], wish: Wish) -> None:

@@ -99,7 +99,9 @@ def list_commitments(
     day, before = day_of(context, as_of), past_day_of(context, since)
     check_order(before, day)
     with session(context).reading(known_at) as connection:
-        found = references.agreement(connection, agreement, usual=session(context).agreement)
+        found = references.standing_agreement(
+            connection, agreement, usual=session(context).agreement
+        )
         told = listing(connection, found, as_of=day, since=before, choice=choice)
     show(context, told, as_json=as_json)
 

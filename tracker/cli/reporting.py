@@ -61,7 +61,7 @@ def report_of(
     here = session(context)
     again = told_of(connection, here.published) if here.published else None
     usual = again.agreement.slug if again else here.agreement
-    agreement = references.agreement(connection, asked.agreement, usual=usual)
+    agreement = references.standing_agreement(connection, asked.agreement, usual=usual)
     day, before, period = days_of(context, connection, agreement, asked, again)
     had = dict(again.says.parameters) if again else {}
     size = asked.size or had.get("size", asked.usual_size)

@@ -49,6 +49,15 @@ def agreement(connection: Connection, name: str | None, *, usual: str | None = N
     raise WrongUsage(f"Say which agreement is meant ({slugs}), or choose one with `tracker use`.")
 
 
+def standing_agreement(
+    connection: Connection, name: str | None, *, usual: str | None = None
+) -> Agreement:
+    """The same, if it was not withdrawn. Raises TrackerError where it was."""
+    found = agreement(connection, name, usual=usual)
+    check_defined("agreement", found.slug, found)
+    return found
+
+
 def agreement_of(connection: Connection, id_: str) -> Agreement | None:
     """The agreement of an id, whatever it is called now."""
     return next((one for one in things.agreements(connection) if one.id == id_), None)
