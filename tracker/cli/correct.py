@@ -15,6 +15,7 @@ from tracker.domain.errors import WrongUsage
 
 if TYPE_CHECKING:
     from tracker.domain.resting import Resting
+    from tracker.services.tables.withdrawing import Withdrawn
 
 Code = Annotated[
     str,
@@ -115,6 +116,9 @@ def retract(
         str | None,
         typer.Option("--import", metavar="ID", help="Withdraw all that an import brought."),
     ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be withdrawn of an import.")
+    ] = False,
     language: options.Language = None,
     as_json: AsJson = False,
 ) -> None:
@@ -125,6 +129,9 @@ def retract(
       tracker retract c4e1a -m "The source was a forgery."
       tracker retract u142 -m "Not signed after all."
       tracker retract --import 3fa1b2c4 -m "The wrong column was taken for the level."
+
+    Of an import, parties, sources and scales that others use stay; where anything else rests on
+    what it brought, nothing is withdrawn, and what that is is named.
     """
     from tracker.domain.text import LIMITS, clean
     from tracker.services.correcting import retract as withdraw
@@ -132,11 +139,13 @@ def retract(
 
     if (code is None) == (import_id is None):
         raise WrongUsage("Name one entry by its code, or an import with --import.")
+    if dry_run and not import_id:
+        raise WrongUsage("--dry-run is for a whole import: name it with --import.")
     why = clean(message, field="message", limit=LIMITS["message"])
     if why is None:
         raise WrongUsage('Say why it is withdrawn: -m "The source was a forgery."')
     if import_id:
-        retract_import(context, import_id, why, language, as_json=as_json)
+        retract_import(context, import_id, why, language, dry_run=dry_run, as_json=as_json)
         return
     assert code is not None
     hand, spoken = session(context).hand(), session(context).language(language)
@@ -148,21 +157,45 @@ def retract(
 
 
 def retract_import(
-    context: typer.Context, import_id: str, why: str, language: str | None, *, as_json: bool
+    context: typer.Context,
+    import_id: str,
+    why: str,
+    language: str | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Withdraw all that an import brought, and tell what stays."""
     from dataclasses import asdict
 
     from tracker.services.tables.withdrawing import withdraw
 
-    hand, spoken = session(context).hand(), session(context).language(language)
-    with session(context).writing() as connection:
+    hand, spoken = session(context).hand(pretends=dry_run), session(context).language(language)
+    with session(context).writing(dry_run=dry_run) as connection:
         done = withdraw(connection, import_id, why, hand, language=spoken)
     if as_json:
-        output.show_json({"schema": "tracker.retract-import/1", **asdict(done)})
+        told = {"written": not dry_run, **asdict(done)}
+        output.show_json({"schema": "tracker.retract-import/1", **told})
         return
-    stays = f"; {done.replaced:,} were corrected or withdrawn before" if done.replaced else ""
-    output.show(f"Withdrew {done.entries:,} entries of the import {import_id}{stays}.")
+    output.show(withdrew(done, dry_run=dry_run))
+
+
+def withdrew(done: "Withdrawn", *, dry_run: bool) -> str:
+    """What was, or would be, withdrawn of an import, and what stays, in a sentence."""
+    from tracker.presentation.terminal.merging import counted
+
+    verb = "Would withdraw" if dry_run else "Withdrew"
+    told = [f"{verb} {counted(done.entries, 'entry')} of the import {done.import_id}"]
+    if done.replaced:
+        were = "was" if done.replaced == 1 else "were"
+        told.append(f"{done.replaced:,} {were} corrected or withdrawn before")
+    if done.kept:
+        kept = [counted(count, type_) for type_, count in done.kept.items()]
+        stay = "stays because others use it"
+        if sum(done.kept.values()) > 1:
+            stay = "stay because others use them"
+        told.append(f"{' and '.join(kept)} {stay}")
+    return f"{'; '.join(told)}."
 
 
 def correct(
