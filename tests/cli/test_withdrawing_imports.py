@@ -1,6 +1,7 @@
 """Whole imports taken back: what others rest on refuses it, and what they use stays."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+import tracker
+from tests.edited import Edited
+from tests.interchange.river import EXAMPLE
 from tracker.cli import app
 
 Tracker = Callable[..., Result]
@@ -24,6 +28,7 @@ tables:
 BODIES = "{column: Lead, belongs_to: CA}"
 LEADS = "No,Title,Lead\n1,One,Minister of Health\n2,Two,{}\n"
 ROWS = "No,Title,Status\n1,One,partial\n2,Two,complete\n"
+BACK = r"Added .*\. Take all of it back: tracker retract --import (\w{8}) -m WHY\n"
 ACT = ("--basis", "act", "-d", "2025-06-02", "--no-source", "A test.", "-m", "By hand.")
 
 
@@ -61,6 +66,13 @@ def led(here: Tracker, slug: str, other: str) -> str:
     Path(f"{slug}.map").write_text(columns)
     Path(f"{slug}.csv").write_text(LEADS.format(other))
     return imported(here, f"{slug}.csv", "--map", f"{slug}.map")
+
+
+def id_in(result: Result) -> str:
+    """The id of an import that was printed after what it added."""
+    found = re.fullmatch(BACK, result.stdout)
+    assert found, result.output
+    return found[1]
 
 
 def stamp(here: Tracker) -> str:
@@ -143,3 +155,52 @@ def test_a_source_that_stays_is_as_internal_as_it_was(here: Tracker) -> None:
 
     assert gone["kept"] == {"source": 1}
     assert [one["internal"] for one in told(here("source", "list", "--json"))["sources"]] == [True]
+
+
+def test_an_agreement_file_is_withdrawn_as_a_whole_and_can_come_again(here: Tracker) -> None:
+    Path("pact.yaml").write_text(EXAMPLE)
+    name = id_in(here("import", "pact.yaml"))
+    again = here("import", "pact.yaml")
+    here("export", "river", "-o", "before.yaml")
+    gone = here("retract", "--import", name, "-m", "Out.")
+    left = [told(here(kind, "list", "--json")) for kind in ("agreement", "party", "source")]
+    fresh = id_in(here("import", "pact.yaml"))
+    here("export", "river", "-o", "after.yaml")
+
+    assert again.stdout.startswith("Nothing new")
+    assert "retract" not in again.stdout
+    assert gone.exit_code == 0, gone.output
+    assert [one[key] for one in left for key in one if key != "schema"] == [[]] * 3
+    assert fresh != name
+    assert Path("after.yaml").read_text() == Path("before.yaml").read_text()
+    assert here("verify").exit_code == 0
+
+
+def test_what_an_edited_workbook_brought_is_withdrawn_as_a_whole(
+    here: Tracker, tmp_path: Path
+) -> None:
+    imported(here, "plan.csv", "--map", "river.map")
+    here("export", "river", "-o", "river.xlsx")
+    edited = Edited(Path("river.xlsx"), tmp_path)
+    edited.put("Commitments", edited.row("Commitments", "1"), title_en="The first")
+    edited.add("Commitments", number="3", title_en="A third")
+    edited.add("Updates", on="2025", message="Begun.", commitments="2", no_source="A test.")
+    before = told(here("list", "river", "--json"))["commitments"]
+    name = id_in(here("import", edited.save()))
+    added = [one["title"] for one in told(here("list", "river", "--json"))["commitments"]]
+    gone = here("retract", "--import", name, "-m", "Out.")
+
+    assert added == ["The first", "Two", "A third"]
+    assert gone.stdout == f"Withdrew 2 entries of the import {name}.\n"
+    assert told(here("list", "river", "--json"))["commitments"] == before
+
+
+def test_notebooks_get_the_id_of_an_import_that_wrote_something(
+    here: Tracker, tmp_path: Path
+) -> None:
+    Path("pact.yaml").write_text(EXAMPLE)
+    db = tracker.open(tmp_path / "own.db", write=True, author="ana")
+    trial, done, again = (db.import_file("pact.yaml", dry_run=dry) for dry in (True, False, False))
+
+    assert (trial.import_id, again.import_id) == (None, None)
+    assert here("retract", "--import", done.import_id, "-m", "Out.").exit_code == 0

@@ -36,7 +36,8 @@ def import_whole(place: str, path: Path, hand: Hand, *, dry_run: bool) -> Import
             done = take_in(connection, told, hand)
         if dry_run:
             connection.rollback()
-    return Imported(not dry_run, done.entries, done.known, done.things, None, ())
+    name = None if dry_run else done.import_id
+    return Imported(not dry_run, done.entries, done.known, done.things, name, ())
 
 
 def import_workbook(place: str, path: Path, hand: Hand, *, dry_run: bool) -> Imported:
@@ -54,7 +55,8 @@ def import_workbook(place: str, path: Path, hand: Hand, *, dry_run: bool) -> Imp
         done = take_in(connection, applied(now, found, edition.name), hand)
         if dry_run:
             connection.rollback()
-    return Imported(not dry_run, done.entries, done.known, done.things, None, ())
+    name = None if dry_run else done.import_id
+    return Imported(not dry_run, done.entries, done.known, done.things, name, ())
 
 
 def import_tables(place: str, path: Path, mapping: Path, hand: Hand, *, dry_run: bool) -> Imported:

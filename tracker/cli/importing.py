@@ -69,7 +69,8 @@ def import_file(
       tracker import union-state.xlsx                  what was edited in an export
 
     `tracker schema agreement` and `tracker schema mapping` describe the files. Of a table a second
-    time, or of a newer one, only what changed is added. `tracker retract --import` takes it back.
+    time, or of a newer one, only what changed is added. `tracker retract --import` takes back what
+    an import wrote, by the id that it printed.
     """
     if not mapping and len(files) == 1 and is_edited(files[0]):
         from tracker.cli.workbooks import import_workbook
@@ -173,6 +174,7 @@ def taken_in(
         done = take_in(connection, file, hand)
     found.review = review
     found.entries, found.known, found.definitions = done.entries, done.known, done.things
+    found.import_id = None if dry_run else done.import_id
     return found
 
 

@@ -12,6 +12,7 @@ from tracker.domain.errors import Conflict, NotFound
 if TYPE_CHECKING:
     from tracker.domain.edition import Compared, Edition
     from tracker.domain.files import AgreementFile
+    from tracker.services.imports import Imported
 
 
 def import_workbook(
@@ -36,9 +37,9 @@ def import_workbook(
         check(found, edition)
         done = take_in(connection, file, hand)
     if not as_json:
-        output.show(sentence(done.entries, done.things, written=not dry_run))
+        output.show(sentence(done, written=not dry_run))
     elif not dry_run:
-        show(found, written=True, as_json=True)
+        show(found, written=True, as_json=True, import_id=done.import_id)
 
 
 def brought(connection: Any, edition: "Edition") -> "tuple[Compared, AgreementFile]":
@@ -73,21 +74,28 @@ def check(found: "Compared", edition: "Edition") -> None:
         raise Conflict(refusal(found))
 
 
-def sentence(entries: int, definitions: int, *, written: bool) -> str:
+def sentence(done: "Imported", *, written: bool) -> str:
     """What was taken in, in words."""
-    if not entries:
+    from tracker.presentation.terminal.importing import back
+    from tracker.presentation.terminal.merging import counted
+
+    if not done.entries:
         return "Nothing new: all that the workbook says is here already."
     verb = "Added" if written else "Would add"
-    told = "1 entry" if entries == 1 else f"{entries:,} entries"
-    return f"{verb} {told}; definitions among the lines: {definitions:,}."
+    told = f"{counted(done.entries, 'entry')}; definitions among the lines: {done.things:,}"
+    return f"{verb} {told}.{back(done.import_id) if written else ''}"
 
 
-def show(found: "Compared", *, written: bool, as_json: bool) -> None:
+def show(found: "Compared", *, written: bool, as_json: bool, import_id: str | None = None) -> None:
     from tracker.presentation.terminal import edition
 
     if as_json:
         output.show_json(
-            {"schema": "tracker.import-workbook/1", **edition.record(found, written=written)}
+            {
+                "schema": "tracker.import-workbook/1",
+                **edition.record(found, written=written),
+                "import_id": import_id,
+            }
         )
     elif not written and (told := edition.render(found)):
         typer.echo(told, err=True)

@@ -68,3 +68,4 @@ class Brought:
     entries: int = 0  # to be written
     known: int = 0
     definitions: int = 0
+    import_id: str | None = None  # what was written is taken back by it

@@ -12,6 +12,7 @@ from tracker.domain.lines import Line, Thing
 MADE = "entry-"  # begins a label that was made for a file
 DIGITS = 12  # of the id of the entry, so that they never have to become more
 LOCAL = ("import",)  # what a file is found in: told of this database, not of the agreement
+WITHDRAWS = "withdraws"  # names, in a retraction, the import that is withdrawn as a whole by it
 INTERNAL = "An internal source."
 NONE = "No source is named."
 
@@ -37,6 +38,16 @@ class Gathered:
     recorded: str | None  # when the newest entry of that was recorded, UTC
 
 
+def of_import(act: Act, import_id: str) -> Act:
+    """An act as a part of an import, which is withdrawn as a whole."""
+    return replace(act, found=tuple(sorted([*found_elsewhere(act), ("import", import_id)])))
+
+
+def found_elsewhere(act: Act) -> tuple[tuple[str, str], ...]:
+    """What was found beyond an act, without what is local to this database."""
+    return tuple(pair for pair in act.found if pair[0] not in LOCAL)
+
+
 def made_label(id_: str) -> str:
     """The label that an entry without one gets in a file where others name it."""
     return MADE + id_.replace("-", "")[-DIGITS:]
@@ -54,7 +65,7 @@ def shown(entry: Entry, things: Collection[Thing], internal: Collection[str]) ->
     if entry.by.reporter and not any(entry.by.reporter):
         fields["by"] = replace(entry.by, reporter=None)
     fields["lines"] = tuple(line for line in entry.lines if line.thing in things)
-    fields["found"] = tuple(pair for pair in entry.found if pair[0] not in LOCAL)
+    fields["found"] = found_elsewhere(entry)
     fields["citations"] = citations(entry, internal)
     return Act(**fields)
 

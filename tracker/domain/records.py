@@ -219,7 +219,7 @@ class Logged(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """What an import added, or would add; `import_id` takes tables back."""
+    """What an import added, or would add; what was written is taken back by `import_id`."""
 
     written: bool
     entries: int

@@ -18,6 +18,7 @@ from tracker.domain.files import (
     recorded,
     with_ids,
 )
+from tracker.domain.giving import of_import
 from tracker.domain.ledger import Act, Entry
 from tracker.domain.lines import Thing
 from tracker.domain.things import Fields
@@ -32,12 +33,16 @@ from tracker.storage.queries.ledger import Kept
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import added; `known` entries of the file were here already."""
+    """What an import added; `known` entries of the file were here already.
+
+    By `import_id` it is taken back. What has a place in the ledger of its own bears none.
+    """
 
     slug: str | None
     entries: int
     known: int
     things: int
+    import_id: str | None = None
 
 
 def take_in(connection: Connection, file: AgreementFile, hand: Hand) -> Imported:
@@ -50,9 +55,11 @@ def take_in(connection: Connection, file: AgreementFile, hand: Hand) -> Imported
     is_new = not things.fields_of(connection, agreements_in(file), withdrawn=True)
     news, ids = without_known(connection, file)
     news = correcting_signature(connection, news)
-    written, skipped = take_in_unplaced(connection, news, hand, ids, is_new=is_new)
+    name = hand.random(4).hex()
+    written, skipped = take_in_unplaced(connection, news, hand, ids, is_new=is_new, import_id=name)
     known += skipped + len(file.entries) - len(news.entries)
-    return imported(file.slug, [*placed, *written], known)
+    done = imported(file.slug, [*placed, *written], known)
+    return replace(done, import_id=name) if written else done
 
 
 def correcting_signature(connection: Connection, file: AgreementFile) -> AgreementFile:
@@ -131,22 +138,23 @@ def take_in_unplaced(
     known: Mapping[str, str],
     *,
     is_new: bool,
+    import_id: str,
 ) -> tuple[list[Entry], int]:
     """Record what has no place in the file: definitions that differ, and entries not here yet.
 
     `known` has the ids of entries here that the file refers to, by their labels; `is_new` says that
     nothing here is about its agreements.
     """
-    written = [] if file.definitions_at else define(connection, file.things, hand)
-    incoming = Incoming(connection, file.name, {**known, **ids_of(file)}, is_new=is_new)
+    written = [] if file.definitions_at else define(connection, file.things, hand, import_id)
+    ids = {**known, **ids_of(file)}
+    incoming = Incoming(connection, file.name, ids, is_new=is_new, import_id=import_id)
     for entry in file.entries:
         incoming.add(entry, author_of(file, entry, hand))
     incoming.write()
     if file.dependencies_at is None:
         with told_of(file.name):
-            ids = incoming.ids
             needs = tuple((thing, with_ids(fields, ids)) for thing, fields in file.dependencies)
-        incoming.written += define(connection, needs, hand)
+        incoming.written += define(connection, needs, hand, import_id)
     return [*written, *incoming.written], incoming.known
 
 
@@ -156,15 +164,15 @@ def agreements_in(file: AgreementFile) -> list[Thing]:
 
 
 def define(
-    connection: Connection, wanted: Sequence[tuple[Thing, Fields]], hand: Hand
+    connection: Connection, wanted: Sequence[tuple[Thing, Fields]], hand: Hand, import_id: str
 ) -> list[Entry]:
-    """Record what differs from what the ledger defines now."""
+    """Record what differs from what the ledger defines now, as a part of an import."""
     known = things.fields_of(connection, [thing for thing, _ in wanted])
     act = definition_act(tuple(wanted), known)
     lines = act.lines if act else ()
     steps = range(0, len(lines), LINES_IN_AN_ENTRY)
     acts = [Act(event="definition", lines=lines[n : n + LINES_IN_AN_ENTRY]) for n in steps]
-    return record(connection, acts, hand) if acts else []
+    return record(connection, [of_import(act, import_id) for act in acts], hand) if acts else []
 
 
 def author_of(file: AgreementFile, entry: FileEntry, hand: Hand) -> Hand:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from tracker.domain import languages
 from tracker.domain.contents import Translation
+from tracker.domain.giving import of_import
 from tracker.domain.ledger import Act, Entry
 from tracker.domain.lines import Line, Thing
 from tracker.domain.rules import check_kinds
@@ -58,11 +59,16 @@ def thing_of(connection: Connection, name: str) -> Thing:
 
 
 def put(
-    connection: Connection, id_: str, texts: Sequence[tuple[str, str]], hand: Hand
+    connection: Connection,
+    id_: str,
+    texts: Sequence[tuple[str, str]],
+    hand: Hand,
+    *,
+    import_id: str,
 ) -> list[Entry]:
     """Record those of these translations of a message, (language, text), that are not here yet.
 
-    An entry that was replaced stays as it is.
+    They are a part of an import. An entry that was replaced stays as it is.
     """
     kept = ledger.entries(connection, [id_])[id_] if texts else None
     if kept is None or kept.replaced_by:
@@ -75,4 +81,4 @@ def put(
         if (language.casefold(), text) not in here
     )
     act = Act(event="translation", visibility=kept.entry.visibility, lines=lines)
-    return record(connection, [act], hand) if lines else []
+    return record(connection, [of_import(act, import_id)], hand) if lines else []

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from tracker.domain.bringing import Brought, New, Review
 from tracker.presentation.terminal.contrast import change as difference
-from tracker.presentation.terminal.importing import several, short
+from tracker.presentation.terminal.importing import back, several, short
 from tracker.presentation.terminal.merging import counted
 from tracker.presentation.terminal.screen import Screen, text
 
@@ -117,8 +117,8 @@ def end(found: Brought, *, written: bool) -> str:
         return f"Nothing new: {counted(found.known, 'entry')} of the file {are} here already."
     verb = "Added" if written else "Would add"
     rest = f"; {found.known} were here already" if found.known else ""
-    added = counted(found.entries, "entry")
-    return f"{verb} {added}; definitions among the lines: {found.definitions:,}{rest}."
+    told = f"{counted(found.entries, 'entry')}; definitions among the lines: {found.definitions:,}"
+    return f"{verb} {told}{rest}.{back(found.import_id)}"
 
 
 def record(found: Brought, *, written: bool) -> dict[str, Any]:

@@ -119,9 +119,8 @@ def end(preview: Preview, *, written: bool) -> str:
     """What was done, or what to do next."""
     bad = len(list(preview.problems()))
     if written:
-        again = f" Take all of it back: tracker retract --import {preview.import_id} -m WHY"
         if preview.writes:
-            return f"Imported.{again}"
+            return f"Imported.{back(preview.import_id)}"
         rest = f" {counted(bad, 'row')} cannot be imported: see above." if bad else ""
         if bad and not (preview.same or preview.known):
             return f"Nothing is imported.{rest}"
@@ -132,6 +131,11 @@ def end(preview: Preview, *, written: bool) -> str:
             " --skip-bad import the rest."
         )
     return "Nothing written yet." if preview.writes else "Nothing new: all is here already."
+
+
+def back(import_id: str | None) -> str:
+    """How to take back what was imported, after what was said of it."""
+    return f" Take all of it back: tracker retract --import {import_id} -m WHY" if import_id else ""
 
 
 def record(preview: Preview, *, written: bool) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from tracker.domain.errors import Conflict, NotFound
 from tracker.domain.files import LINES_IN_AN_ENTRY, definition_act
+from tracker.domain.giving import WITHDRAWS, of_import
 from tracker.domain.lines import Thing
 from tracker.domain.naming import named_in_fields
 from tracker.domain.text import quoted
@@ -59,7 +60,7 @@ def withdraw(
         id_ for id_, named in defines.items() if used.issuperset(named) and all(named.values())
     }
     out = [one for one in standing if one not in whole]
-    act = withdrawal(message, language)
+    act = replace(withdrawal(message, language), found=((WITHDRAWS, import_id),))
     for some in chunks(out):
         record(connection, [replace(act, replaces=one) for one in some], hand)
     lost = known.keys() - things.fields_of(connection, told).keys()
@@ -130,7 +131,7 @@ def define_anew(
     for visibility, some in (("public", kept.keys() - hidden), ("internal", hidden)):
         wanted = tuple((one, kept[one]) for one in kept if one in some)
         if act := definition_act(wanted):
-            marked = replace(act, visibility=visibility, found=(("import", import_id),))
+            marked = replace(of_import(act, import_id), visibility=visibility)
             steps = range(0, len(act.lines), LINES_IN_AN_ENTRY)
             parts = [act.lines[n : n + LINES_IN_AN_ENTRY] for n in steps]
             record(connection, [replace(marked, lines=lines) for lines in parts], hand)
