@@ -52,7 +52,7 @@ def river(database: str, tmp_path: Path) -> str:
 
 
 def test_eight_writers_at_once_lose_none(river: str, figure: Figure, repeat: Repeat) -> None:
-    each = repeat(12, EACH)
+    each = repeat(8, EACH)
     shares = [[f"w{writer}-{turn}" for turn in range(each)] for writer in range(WRITERS)]
 
     outcomes = call_at_once(log_each, [(share, surroundings(river)) for share in shares])

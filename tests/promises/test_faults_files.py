@@ -96,7 +96,7 @@ def test_a_foreign_or_damaged_file_is_told_by_every_command(
 
     tried = OPENING[:-1] if spoil is older else OPENING
     if spoil not in (empty, newer):
-        tried = tried[:: repeat(3, 1)]
+        tried = tried[:: repeat(5, 1)]
     for words in tried:
         result = answer(words)
         assert (result.exit_code, sentence in told(result, words)) == (code, True), result.output

@@ -103,7 +103,7 @@ def test_a_report_of_hostile_texts_says_them_whole(
 def test_names_of_sources_and_parties_may_be_hostile(
     tracker: Tracker, figure: Figure, repeat: Repeat
 ) -> None:
-    texts = [text[:300] for text in KEPT][:: repeat(24, 1)]
+    texts = [text[:300] for text in KEPT][:: repeat(36, 1)]
     for number, text in enumerate(texts):
         told = ("--title", text, "--publisher", text, "--note", text)
         source = tracker("source", "add", f"x{number}", *(f"{a}={b}" for a, b in pairs(told)))
@@ -154,7 +154,7 @@ def test_what_may_not_be_kept_is_refused_in_every_field(
     tracker: Tracker, union_state: str, figure: Figure, repeat: Repeat
 ) -> None:
     before, tried = Path(union_state).read_bytes(), 0
-    for text in REFUSED[:: repeat(9, 1)]:
+    for text in REFUSED[:: repeat(15, 1)]:
         for field in FIELDS:
             result = tracker(*field(f"a{text}b"))
             tried += 1
@@ -205,7 +205,7 @@ NAMES: tuple[Callable[[str], tuple[str, ...]], ...] = (
 
 def test_a_hostile_name_is_told_harmless(tracker: Tracker, figure: Figure, repeat: Repeat) -> None:
     tried = 0
-    for text in HOSTILE[3 :: repeat(30, 1)]:
+    for text in HOSTILE[3 :: repeat(45, 1)]:
         if "\0" in text:  # no command line can hold it
             continue
         for name in NAMES:

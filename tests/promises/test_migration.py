@@ -43,7 +43,7 @@ def test_a_migration_killed_after_any_statement_leaves_all_as_it_was(
     bare_database: str, any_database: str, revision: str | None, figure: Figure, repeat: Repeat
 ) -> None:
     before, number = prepared(bare_database, revision)
-    tried = range(1, number + 1, repeat(2, 1))
+    tried = range(1, number + 1, repeat(3, 1))
 
     held = 0
     for statement in tried:
@@ -61,7 +61,7 @@ def test_a_migration_that_fails_after_any_statement_leaves_all_as_it_was(
     bare_database: str, any_database: str, revision: str | None, figure: Figure, repeat: Repeat
 ) -> None:
     before, number = prepared(bare_database, revision)
-    tried = range(1, number + 1, repeat(2, 1))
+    tried = range(1, number + 1, repeat(3, 1))
 
     held = 0
     for statement in tried:

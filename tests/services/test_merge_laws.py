@@ -21,7 +21,7 @@ STEPS = st.lists(
 Steps: TypeAlias = list[tuple[int, int, int]]
 ANALYSTS = ("ana", "ben", "mira")
 PARTS = 3  # so that several processes share the work
-QUICK, FULL = 20, 300  # examples of each part
+QUICK, FULL = 14, 300  # examples of each part
 
 
 @pytest.fixture

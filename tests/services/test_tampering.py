@@ -90,7 +90,7 @@ def test_a_flipped_bit_is_found_or_changes_nothing_that_is_read(
     whole = small_file.read_bytes()
     before = told(str(small_file), monkeypatch)
     used = [place for place, byte in enumerate(whole) if byte]
-    tried = repeat(120, 5_000)
+    tried = repeat(90, 5_000)
     held = 0
     for number in range(tried):
         # Half of them where something is written: most of a small file is empty.
@@ -224,7 +224,7 @@ def fresh_keys(table: str, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_entries_that_changed_places_are_found(small: str, figure: Figure, repeat: Repeat) -> None:
-    tried = repeat(10, 50)
+    tried = repeat(6, 50)
     held = 0
     with tampering(small) as connection:
         for row in range(2, tried + 2):
