@@ -177,3 +177,47 @@ def test_two_updates_of_a_day_in_one_log_are_no_contradiction(take_in: Import) -
     rows = f"{ROWS}1,2024-01-01,done\n"
 
     assert take_in(LOG, with_log(rows))["differing"] == []
+
+
+@pytest.mark.parametrize(
+    ("tables", "rows"),
+    [
+        (DATED, "No,Title,Day,Status\n1,Dam,2024-01-01,open\n2,Lock,2024-02-01,half\n"),
+        (PERIODS, "No,Title,Status 2024-02-01\n1,Dam,open\n2,Lock,half\n"),
+    ],
+)
+def test_what_was_corrected_or_withdrawn_by_hand_stays_so(
+    take_in: Import, tables: str, rows: str
+) -> None:
+    take_in(tables, {"plan.csv": rows})
+    one, other = codes()
+    Path("one.txt").write_text(by_hand("show", one).replace("2024-02-01", "2024-03-01"))
+    by_hand("correct", one, "--from", "one.txt")
+    by_hand("retract", other, "-m", "Nobody said so.")
+    again = take_in(tables, {"plan.csv": rows})
+    newer = take_in(tables, {"plan.csv": rows.replace("Dam", "The dam")})
+
+    assert (again["entries"], again["known"]) == (0, 2)
+    assert (newer["entries"], newer["known"]) == (0, 2)
+
+
+def test_what_was_withdrawn_comes_in_with_another_source(take_in: Import) -> None:
+    tables = LOG.replace("level: Status", "level: Status, source: Source")
+    rows = "No,Day,Status,Source\n1,2023-01-01,open,https://a.example/\n"
+    take_in(tables, with_log(rows))
+    by_hand("retract", *codes(), "-m", "Nobody said so.")
+
+    assert take_in(tables, with_log(rows))["entries"] == 0
+    assert take_in(tables, with_log(rows.replace("a.example", "b.example")))["entries"] == 1
+
+
+def codes() -> list[str]:
+    """The codes of the entries on the agreement, the newest first."""
+    done = CliRunner().invoke(app, ["history", "river", "--json"])
+    return [one["code"] for one in json.loads(done.stdout)["entries"]]
+
+
+def by_hand(*words: str) -> str:
+    done = CliRunner().invoke(app, words)
+    assert done.exit_code == 0, done.output
+    return done.stdout

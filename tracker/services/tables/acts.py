@@ -102,8 +102,12 @@ class Acts:
         """Whether an act is not on record; of a plan's state only what changes is news.
 
         What is said of each period, or judged, is an act of its own, also where it repeats itself.
-        What is news is held with what is on record.
+        What was corrected or withdrawn by hand is no news when it comes again. What is news is held
+        with what is on record.
         """
+        cites_others = not self.cites_file(said, reader)
+        if self.held.was_replaced(kept, said.author, with_sources=cites_others):
+            return False
         digest = self.digest(said, kept, reader)
         if said.clears:
             is_news = self.held.had_level(said.act)
@@ -125,10 +129,13 @@ class Acts:
 
     def digest(self, said: Said, kept: Checked, reader: ActReader) -> bytes:
         """What an act says; a newer file that is itself the source makes no new act of it."""
-        cited = {one.source for one in said.act.citations}
-        cites_file = self.known.mapping.source is None and cited <= {reader.source}
-        with_sources = not (cites_file and is_own(said, reader))
+        with_sources = not (self.cites_file(said, reader) and is_own(said, reader))
         return self.held.digest(kept, said.author, with_sources=with_sources)
+
+    def cites_file(self, said: Said, reader: ActReader) -> bool:
+        """Whether an act has no other source than the file that it stands in."""
+        cited = {one.source for one in said.act.citations}
+        return self.known.mapping.source is None and cited <= {reader.source}
 
     def of_dropped(self, sources: Sequence[Mapped]) -> Iterator[News]:
         """That a commitment is no longer in a series: a fact that nobody has judged yet."""
@@ -150,7 +157,7 @@ class Acts:
             kept = self.checked(said)
             with_sources = self.known.mapping.source is not None  # else that is the file itself
             digest = self.held.digest(kept, None, with_sources=with_sources)
-            if digest not in self.held.acts:
+            if digest not in self.held.acts and digest not in self.held.replaced:
                 self.held.take_in(kept, None, digest)
                 self.tell(said, number)
                 yield News(kept, None)

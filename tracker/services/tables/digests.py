@@ -1,5 +1,7 @@
 """A set of digests that takes a fifth of the memory of Python's own."""
 
+from collections.abc import Iterable
+
 SIZE = 16  # bytes of a digest
 FIRST = 2  # that say in which part it is
 
@@ -14,6 +16,10 @@ class Digests:
         if digest not in self:
             first, rest = digest[:FIRST], digest[FIRST:]
             self.parts[first] = self.parts.get(first, b"") + rest
+
+    def add_all(self, digests: Iterable[bytes]) -> None:
+        for one in digests:
+            self.add(one)
 
     def __contains__(self, digest: bytes) -> bool:
         part, rest = self.parts.get(digest[:FIRST], b""), digest[FIRST:]

@@ -18,7 +18,7 @@ from tracker.domain.ledger import Act
 from tracker.domain.lines import Line
 from tracker.domain.mapping.acting import NO_LEVEL, Said
 from tracker.services.tables.digests import SIZE, Digests
-from tracker.storage.queries.acts import bodies_on
+from tracker.storage.queries.acts import bodies_on, bodies_replaced_on
 
 State = tuple[Content, str | None]
 Key = tuple[str, str, str]
@@ -42,27 +42,32 @@ class Held:
         compared: Collection[str],
     ) -> None:
         self.acts = Digests()
+        self.replaced = Digests()  # what was corrected or withdrawn by hand
         self.days = Digests()  # on which a level was on record before, and what it was
         self.compared = compared
         self.import_mark = ledger.canonical(["import", import_id])
         self.claims: dict[tuple[str, str], array[int]] = {}  # days, by side and thing
         self.states: dict[Key, list[tuple[str, State]]] = {}
         self.newest: dict[str, str] = {}  # the last day on record, by whose word it is
-        bodies: Iterator[str] = iter(()) if agreement is None else bodies_on(connection, agreement)
-        for body in bodies:
+        if agreement is not None:
+            self.read(connection, agreement)
+
+    def read(self, connection: Connection, agreement: int) -> None:
+        """Take in what is on record on an agreement (its row)."""
+        for body in bodies_replaced_on(connection, agreement):
+            form = ledger.read_form(body)
+            self.replaced.add_all(contents(told_by(form), form[4]))
+        for body in bodies_on(connection, agreement):
             form = ledger.read_form(body)
             side, day = side_of(form[9][0]), last_day(form[7])
             self.newest[side] = max(day, self.newest.get(side, FIRST_DAY))
-            found = [one for one in form[16] if one[0] != "import"]
-            told = [None, *form[6:16], found, *form[17:]]
-            text = ledger.canonical(told)[1:-1]
-            self.acts.add(content(told, text, form[4]))
-            self.acts.add(content(told, without_sources(told, text), form[4]))
+            told = told_by(form)
+            self.acts.add_all(contents(told, form[4]))
             for of_day, of_level in levels_told(told, form[4]):
                 self.days.add(of_day)
                 self.days.add(of_level)
             self.remember_claims(told)
-            if any(kind in compared for kind, _, _ in told[12]):
+            if any(kind in self.compared for kind, _, _ in told[12]):
                 self.remember(ledger.of_fields(form), form[4])
 
     def digest(self, told: Checked, author: str | None, *, with_sources: bool = True) -> bytes:
@@ -72,6 +77,12 @@ class Held:
         if not with_sources:
             text = without_sources(told.form, text)
         return content(told.form, text, author)
+
+    def was_replaced(self, told: Checked, author: str | None, *, with_sources: bool) -> bool:
+        """Whether an act was corrected or withdrawn by hand."""
+        if not self.replaced.parts:
+            return False
+        return self.digest(told, author, with_sources=with_sources) in self.replaced
 
     def take_in(self, told: Checked, author: str | None, digest: bytes) -> None:
         self.acts.add(digest)
@@ -153,6 +164,19 @@ class Held:
         told = self.states.get(key, [])
         before = [(on, n) for n, (on, _) in enumerate(told) if on <= day]
         return told[max(before)[1]][1] if before else None
+
+
+def told_by(form: Sequence[Any]) -> list[Any]:
+    """The fields of an act on record, but for the import that it came with."""
+    found = [one for one in form[16] if one[0] != "import"]
+    return [None, *form[6:16], found, *form[17:]]
+
+
+def contents(told: Sequence[Any], author: str | None) -> Iterator[bytes]:
+    """Digests of what an act says, with its sources and without."""
+    text = ledger.canonical(told)[1:-1]
+    yield content(told, text, author)
+    yield content(told, without_sources(told, text), author)
 
 
 def states(act: Act, author: str | None) -> Iterator[tuple[Key, State]]:

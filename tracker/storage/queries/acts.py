@@ -16,6 +16,7 @@ from sqlalchemy import (
     select,
 )
 
+from tracker.domain.giving import WITHDRAWS
 from tracker.domain.things import Source
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
@@ -124,5 +125,18 @@ def bodies_on(connection: Connection, agreement: int) -> Iterator[str]:
     """The texts of all acts that stand on an agreement (its row), in the order of receiving."""
     entry = tables.entry.c
     query = select(entry.body).where(is_act(), is_on(agreement)).order_by(entry.row)
+    for body in connection.scalars(query.execution_options(yield_per=1_000)):
+        yield str(body)
+
+
+def bodies_replaced_on(connection: Connection, agreement: int) -> Iterator[str]:
+    """The texts of what was corrected or withdrawn on an agreement, but not as a whole import."""
+    entry, later = tables.entry.c, tables.entry.alias("later")
+    query = (
+        select(entry.body)
+        .join(later, later.c.replaces == entry.id)
+        .where(is_on(agreement), later.c.body.not_like(f'%["{WITHDRAWS}",%'))
+        .order_by(entry.row)
+    )
     for body in connection.scalars(query.execution_options(yield_per=1_000)):
         yield str(body)
