@@ -84,7 +84,7 @@ def test_what_may_only_be_read_is_read_whole_and_never_written(
 ) -> None:
     protect(place, folder=folder, file=file)
     before = held_by(place.parent)
-    every = 1 if (folder, file) == (0o555, 0o444) else repeat(4, 1)
+    every = 1 if (folder, file) == (0o555, 0o444) else repeat(7, 1)
     reading, writing = READING[::every], WRITING[::every]
     found = ordinary(place, (*reading, *writing))
 
