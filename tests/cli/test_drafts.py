@@ -67,7 +67,7 @@ def test_every_text_is_kept(tracker: Tracker, words: tuple[str, ...], text: str)
     assert text in words_of_draft()
     first, note = result.stderr.rstrip("\n").rsplit("\n", 1)
     assert "Error: " in first
-    assert note == f"What you typed is kept, to be run again: sh {only_draft()}"
+    assert note == f"What you typed is kept, to be taken up again: sh {only_draft()}"
 
 
 @pytest.mark.parametrize(

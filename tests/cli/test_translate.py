@@ -237,7 +237,7 @@ def test_a_text_that_could_not_be_recorded_is_kept_and_run_again(
     failed = tracker("translate", "zzz", "--lang", "ru", "-m", "Договор подписан.")
     words = shlex.split(only_draft().read_text())
 
-    assert failed.stderr.endswith(f"to be run again: sh {only_draft()}\n")
+    assert failed.stderr.endswith(f"to be taken up again: sh {only_draft()}\n")
     assert words[1:3] == ["TRACKER_LANGUAGE=de", "tracker"]
     assert words[-5:] == ["zzz", "--lang", "ru", "-m", "Договор подписан."]
 

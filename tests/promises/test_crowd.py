@@ -100,7 +100,7 @@ def test_who_waits_in_vain_is_told_and_can_do_it_again(
 
     assert {(one.exit_code, one.stdout) for one in failed} == {(11, "")}
     assert all(IN_USE in one.stderr for one in failed)
-    assert failed[0].stderr.endswith(f"to be run again: sh {only_draft()}\n")
+    assert failed[0].stderr.endswith(f"to be taken up again: sh {only_draft()}\n")
     assert tracker(*words("late")).exit_code == 0
     figure("crowd", held=len(failed), tried=2)
 

@@ -97,7 +97,9 @@ def test_what_may_only_be_read_is_read_whole_and_never_written(
         assert err, words
         first, *rest = err.splitlines()
         assert (code, out, first) == (1, "", f"Error: {place} {READ_ONLY}"), words
-        assert all(line.startswith("What you typed is kept, to be run again: ") for line in rest)
+        assert all(
+            line.startswith("What you typed is kept, to be taken up again: ") for line in rest
+        )
     assert held_by(place.parent) == before
     figure("faults", held=len(found), tried=len(found))
 

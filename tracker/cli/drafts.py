@@ -1,4 +1,4 @@
-"""Keeps what was typed when a command that writes fails, to be run again."""
+"""Keeps what was typed when a command that writes fails, to be taken up again."""
 
 import os
 import shlex
@@ -21,7 +21,7 @@ WRITING_OF = {  # of groups whose other commands read
     "commitment": ("add", "edit", "split"),
     "scale": ("add",),
 }
-AGAIN = ", to be run again: "
+AGAIN = ", to be taken up again: "
 TEXTLESS = ("--from", "--lang")  # options whose value alone is no text to be kept
 TEXTS = ("-m", "--message", "-q", "--quote")
 
