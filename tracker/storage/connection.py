@@ -9,18 +9,17 @@ from pathlib import Path
 from sqlite3 import Error as SqliteError
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
-from tracker.domain.errors import Busy, MissingExtra, NeedsMigration, NoDatabase, TrackerError
-from tracker.storage import sqlite
+from tracker.domain.errors import NeedsMigration, NoDatabase, TrackerError
+from tracker.storage import postgresql, sqlite
 
 REVISION = "c3d81f5e2a60"  # of the newest migration: the schema that this version reads and writes
 KNOWN_REVISIONS = ("7a1c0e5d2b94", "9e04b7c31f58", "9b2f64c0e8d1", REVISION)  # oldest first
 WAIT = 30.0  # seconds for another command to finish
 REMEMBERED = 16  # databases
 PAUSE = 0.05  # seconds between two tries, at most
-WRITE_LOCK = 0x54524B52  # the advisory lock that orders writers on PostgreSQL
 
 T = TypeVar("T")
 
@@ -106,7 +105,8 @@ def connect(database: str, *, read_only: bool = False, wait: float = WAIT) -> En
     The same one for the same database: it keeps the statements that it has compiled.
     """
     if is_url(database):
-        return postgresql_engine(database, read_only=read_only, wait=wait)
+        beginning = postgresql.beginning(read_only=read_only, wait=wait)
+        return starting(postgresql.engine(database), *beginning)
     return sqlite_engine(Path(database), read_only=read_only, wait=wait)
 
 
@@ -126,35 +126,6 @@ def engine_of(opening: Callable[[], sqlite.Raw], *, wait: float) -> Engine:
 
     event.listen(engine, "commit", finish)
     return engine
-
-
-def postgresql_engine(database: str, *, read_only: bool, wait: float) -> Engine:
-    url = postgresql_url(database)
-    try:
-        engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
-    except ModuleNotFoundError as error:
-        raise MissingExtra("PostgreSQL needs its driver: pip install 'psycopg[binary]'.") from error
-    if read_only:
-        return starting(engine, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-    timeout = f"SET LOCAL lock_timeout = {max(1, int(wait * 1000))}"
-    return starting(engine, timeout, f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
-
-
-def postgresql_url(database: str) -> URL:
-    """The URL for the driver. No error quotes it: it may hold a password."""
-    scheme, _, rest = database.partition("://")
-    if scheme not in ("postgres", "postgresql"):
-        raise NoDatabase("A database is a file, or a URL that begins with postgresql://.")
-    try:
-        url = make_url(f"postgresql+psycopg://{rest}")
-    except (ArgumentError, ValueError):
-        url = None
-    if url is None or "@" in (url.host or ""):
-        raise NoDatabase(
-            "The PostgreSQL URL cannot be read: write postgresql://USER:PASSWORD@HOST/NAME,"
-            " with signs such as @ and / in a password percent-encoded."
-        )
-    return url
 
 
 def starting(engine: Engine, *statements: str) -> Engine:
@@ -221,32 +192,7 @@ def explained(error: BaseException | None, database: str) -> TrackerError | None
     """What a driver's error means to a user, or None."""
     if isinstance(error, (SqliteError, UnicodeDecodeError)) and not is_url(database):
         return sqlite.explained(error, Path(database))
-    match getattr(error, "sqlstate", ""):
-        case None:  # the server never answered, or no longer does
-            return NoDatabase(
-                "The PostgreSQL database cannot be reached:"
-                " look at host, port, name, role and password."
-            )
-        case "55P03":
-            return Busy(
-                "The PostgreSQL database is in use by another command: nothing was changed,"
-                " try again in a moment."
-            )
-        case "25006":
-            return TrackerError("The PostgreSQL database is read-only: nothing was changed.")
-        case "42501":
-            return TrackerError(
-                "Your role may not do this on the PostgreSQL database: nothing was changed,"
-                " ask its owner."
-            )
-        case "42P01" | "42P07" | "42703" | "42809":
-            return TrackerError(
-                "The PostgreSQL database is damaged, its tables are not those of its schema"
-                f" ({str(error).splitlines()[0]}): restore a backup."
-            )
-        case "53100":
-            return TrackerError("The disk of the PostgreSQL server is full: nothing was changed.")
-    return None
+    return postgresql.explained(error)
 
 
 def shown(database: str) -> str:
