@@ -17,6 +17,7 @@ import typer.testing
 from sqlalchemy import Connection, NullPool, create_engine
 from typer.testing import CliRunner, Result
 
+from tests.encrypting import Encrypting, encrypting
 from tests.figures import figure, pytest_addoption, pytest_terminal_summary, repeat
 from tests.postgres import server
 from tracker.cli import app
@@ -44,7 +45,7 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(autouse=True)
 def isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No settings, folders, time zone, width or network but a test's own."""
-    for name in [name for name in os.environ if name.startswith(("TRACKER_", "XDG_"))]:
+    for name in [name for name in os.environ if name.startswith(("TRACKER_", "XDG_", "PG"))]:
         monkeypatch.delenv(name)
     home = tmp_path / "home"
     home.mkdir()
@@ -106,6 +107,13 @@ def migrated_postgresql(postgresql_server: Callable[[str], str]) -> str:
     with connect(postgresql_server("migrated")).begin() as connection:
         migrate(connection)
     return "migrated"
+
+
+@pytest.fixture(scope="session")
+def encrypting_server() -> Iterator[Encrypting]:
+    """A running PostgreSQL server that lets nobody in who does not encrypt."""
+    with encrypting() as made:
+        yield made
 
 
 @pytest.fixture

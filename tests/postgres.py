@@ -6,7 +6,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -80,8 +80,16 @@ def user() -> int | None:
 
 
 @contextmanager
-def running(programs: Path, data: Path, *, sockets: Path) -> Iterator[None]:
+def running(
+    programs: Path, data: Path, *, sockets: Path, settings: Mapping[str, str] = SETTINGS
+) -> Iterator[None]:
     """A server over a new cluster, until the block ends."""
+    make_cluster(programs, data)
+    with serving(programs, data, sockets=sockets, settings=settings):
+        yield
+
+
+def make_cluster(programs: Path, data: Path) -> None:
     made = ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-locale"]
     subprocess.run(
         [programs / "initdb", *made, "--no-sync", "--no-instructions"],
@@ -90,7 +98,14 @@ def running(programs: Path, data: Path, *, sockets: Path) -> Iterator[None]:
         cwd="/",
         user=user(),
     )
-    options = [word for key, value in SETTINGS.items() for word in ("-c", f"{key}={value}")]
+
+
+@contextmanager
+def serving(
+    programs: Path, data: Path, *, sockets: Path, settings: Mapping[str, str], ready: bool = True
+) -> Iterator[None]:
+    """A server over a cluster that is there, until the block ends; one may never get `ready`."""
+    options = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
     log = data.with_name("log")
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -101,7 +116,8 @@ def running(programs: Path, data: Path, *, sockets: Path) -> Iterator[None]:
             user=user(),
         )
     try:
-        wait_until_ready(programs, process, sockets=sockets, log=log)
+        asked = [programs / "pg_isready", "-q", "-h", sockets, "-p", settings.get("port", "5432")]
+        wait_until_ready(process, asked, log=log, answer=0 if ready else 1)
         yield
     finally:
         process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
@@ -109,10 +125,11 @@ def running(programs: Path, data: Path, *, sockets: Path) -> Iterator[None]:
 
 
 def wait_until_ready(
-    programs: Path, process: subprocess.Popen[bytes], *, sockets: Path, log: Path
+    process: subprocess.Popen[bytes], asked: list[str | Path], *, log: Path, answer: int
 ) -> None:
+    """Wait for an answer: 0 from a server that lets people in, 1 from one that does not yet."""
     deadline = time.monotonic() + 60
-    while subprocess.run([programs / "pg_isready", "-q", "-h", sockets], cwd="/").returncode:
+    while subprocess.run(asked, cwd="/").returncode != answer:
         if process.poll() is not None or time.monotonic() > deadline:
             raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text(errors='replace')}")
         time.sleep(0.02)

@@ -14,7 +14,14 @@ LONGEST_FUNCTION = 40
 
 MAY_IMPORT = {
     "domain": ("tracker.domain", "anyascii"),
-    "storage": ("tracker.domain", "tracker.storage", "sqlalchemy", "alembic", "snowballstemmer"),
+    "storage": (
+        "tracker.domain",
+        "tracker.storage",
+        "sqlalchemy",
+        "alembic",
+        "snowballstemmer",
+        "psycopg",
+    ),
     "interchange": (
         "tracker.domain",
         "tracker.interchange",

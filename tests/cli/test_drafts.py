@@ -17,7 +17,8 @@ from typer.testing import Result
 
 from tests.shell import TRACKER, only_draft, run
 from tests.terminal import start
-from tracker.cli import drafts, typed
+from tracker.cli import drafts
+from tracker.domain.urls import TO_BE_FILLED_IN
 
 Tracker = Callable[..., Result]
 TODAY = date.today()
@@ -168,12 +169,12 @@ def test_a_look_is_kept_with_its_day_and_the_agreement_in_use(
         ("postgresql://localhost/here?p%61ssword=secret", "postgresql://localhost/here"),
         ("postgresql:///here?host=/tmp&sslpassword=secret&a=b", "postgresql:///here?host=/tmp&a=b"),
         ("postgresql://localhost/here?password=a@secret", "postgresql://localhost/here"),
-        ("postgresql://localhost:5432/here?password=a@secret", typed.TO_BE_FILLED_IN),
-        ("postgresql://ana:a@secret@localhost/here", typed.TO_BE_FILLED_IN),
-        ("postgresql://ana:a@b/secret@localhost/here", typed.TO_BE_FILLED_IN),
-        ("postgresql://ana:secret/here", typed.TO_BE_FILLED_IN),
-        ("mysql://ana:secret@localhost/here", typed.TO_BE_FILLED_IN),
-        ("://secret", typed.TO_BE_FILLED_IN),
+        ("postgresql://localhost:5432/here?password=a@secret", TO_BE_FILLED_IN),
+        ("postgresql://ana:a@secret@localhost/here", TO_BE_FILLED_IN),
+        ("postgresql://ana:a@b/secret@localhost/here", TO_BE_FILLED_IN),
+        ("postgresql://ana:secret/here", TO_BE_FILLED_IN),
+        ("mysql://ana:secret@localhost/here", TO_BE_FILLED_IN),
+        ("://secret", TO_BE_FILLED_IN),
     ],
 )
 def test_a_draft_names_the_database_without_its_password(

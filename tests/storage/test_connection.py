@@ -173,11 +173,6 @@ def test_no_error_tells_what_a_url_hides(url: str) -> None:
     assert str(caught.value).endswith(".")
 
 
-def test_a_missing_postgresql_database_cannot_be_reached(postgresql: str) -> None:
-    with pytest.raises(NoDatabase, match="cannot be reached: look at host, port, name"):
-        rows(postgresql.replace("/test_", "/nothing_"))
-
-
 def test_a_role_without_the_right_is_told(postgresql: str) -> None:
     with unit_of_work(postgresql) as connection:
         connection.exec_driver_sql("CREATE ROLE reader")

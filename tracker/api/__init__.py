@@ -1,6 +1,7 @@
 """For notebooks: opens a database, and gives what it says as plain records."""
 
 import os
+import warnings
 
 from tracker import settings
 from tracker.api.database import Database
@@ -31,7 +32,7 @@ from tracker.domain.records import (
     Standing,
 )
 from tracker.domain.text import author as checked_author
-from tracker.storage.connection import is_url, reading
+from tracker.storage.connection import is_url, reading, unprotected
 
 __all__ = [
     "Agreement",
@@ -90,6 +91,8 @@ def open(
     name = checked_author(own.value) if own else None
     usual = settings.setting("agreement")
     place = settings.database_url(None if database is None else os.fspath(database))
+    if warning := unprotected(place):
+        warnings.warn(warning, stacklevel=2)
     with reading(place):
         pass  # one of ours, of this schema
     return Database(

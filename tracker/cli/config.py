@@ -7,9 +7,9 @@ import typer
 from tracker import settings
 from tracker.cli import output
 from tracker.cli.parameters import AsJson
-from tracker.cli.typed import without_password
 from tracker.domain.errors import NotFound
 from tracker.domain.text import printable, quoted
+from tracker.domain.urls import without_password
 
 config = typer.Typer(help="Settings: path, get, set.", rich_markup_mode=None)
 Key = Annotated[str, typer.Argument(help=", ".join(settings.KEYS))]

@@ -9,9 +9,9 @@ from tracker import settings
 from tracker.cli import output
 from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
-from tracker.cli.typed import without_password
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import printable
+from tracker.domain.urls import without_password
 
 database = typer.Typer(
     help="The database: info, init, restore, upgrade, rebuild, path.", rich_markup_mode=None
@@ -76,6 +76,7 @@ def init(
 
     place = settings.database_url(session(context).database_option)
     if "://" in place:
+        session(context).warn_of(place)
         make_on_server(place, empty=empty)
     elif not make(Path(place), empty=empty):
         raise TrackerError(f"There is a file at {printable(place)} already: nothing was changed.")
@@ -95,6 +96,7 @@ def upgrade(context: typer.Context) -> None:
     from tracker.storage.migrations import upgrade as bring_up
 
     place = settings.database_url(session(context).database_option)
+    session(context).warn_of(place)
     kept = bring_up(place)
     if kept:
         typer.echo(f"Upgraded. The file as it was is kept as {printable(str(kept))}")

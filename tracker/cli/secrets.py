@@ -1,13 +1,10 @@
-"""Keeps passwords out of what a failure shows: those of the database's URL and of PostgreSQL."""
-
-import re
-from urllib.parse import unquote
+"""Keeps passwords out of what a failure shows, and out of what a command is told."""
 
 from tracker import settings
-from tracker.cli.typed import is_secret
+from tracker.domain.errors import WrongUsage
+from tracker.domain.urls import WHERE_PASSWORDS_GO, holds_password, secrets_of
 
 MASK = "***"
-SHORTEST = 3  # signs of a part: shorter ones stand in every word
 
 
 def masked(text: str, option: str | None) -> str:
@@ -19,15 +16,10 @@ def masked(text: str, option: str | None) -> str:
     return text
 
 
-def secrets_of(url: str) -> set[str]:
-    """What a URL may hide, whole and in the parts that its signs may break it into."""
-    rest = url.partition("://")[2]
-    if not rest:
-        return set()
-    before, at, _ = rest.rpartition("@")
-    place = re.match(r"[^/?]*", rest)
-    login = before if at else place[0] if place else ""
-    found = [login.partition(":")[2]]
-    found += [one.partition("=")[2] for one in re.split("[?&]", rest) if is_secret(one)]
-    parts = [part for one in found for part in (one, *re.split("[@:/?&#=]", one))]
-    return {form for part in parts for form in (part, unquote(part)) if len(form) >= SHORTEST}
+def refuse_password(database: str | None) -> None:
+    """Raise WrongUsage for a word of a command that names a database with a password."""
+    if database and holds_password(database):
+        raise WrongUsage(
+            "A password is not said to a command, whose words the list of processes and the"
+            f" history of the shell show: {WHERE_PASSWORDS_GO}."
+        )

@@ -44,6 +44,7 @@ class Session:
     stage: Stage = Stage.BEFORE
     codes: tuple[str, ...] = ()  # of the entries on record
     published: Any = None  # the publication whose knowledge is asked for
+    warned: set[str] = field(default_factory=set)  # of which databases
 
     @property
     def database(self) -> str:
@@ -52,7 +53,18 @@ class Session:
 
         database = settings.database_url(self.database_option)
         ensure(database)
+        self.warn_of(database)
         return database
+
+    def warn_of(self, database: str) -> None:
+        """Say once where the way to a database is not protected as it ought to be."""
+        if "://" not in database or database in self.warned:
+            return
+        from tracker.storage.connection import unprotected
+
+        self.warned.add(database)
+        if warning := unprotected(database):
+            typer.echo(warning, err=True)
 
     @contextmanager
     def reading(

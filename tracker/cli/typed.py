@@ -6,23 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from tracker import settings
 from tracker.cli.session import Session
 from tracker.domain.errors import TrackerError
+from tracker.domain.urls import without_password
 
 FLAGS = ("--no-input", "--debug")
 VALUED = ("--database", "--author", "--color")
 FILES = ("--copy", "--csl")
 DAYS = ("-d", "--on", "--said-on", "--reached", "--next", "--due")
 HELD = r"(-[A-Za-z])(.+)|(--[^=]+=)(.+)"  # an option with its value in one word
-URL = re.compile(
-    r"(?P<scheme>postgres(?:ql)?://)(?:(?P<user>[^:/@?]*)(?P<cut>:[^@]*)?(?P<at>@))?"
-    r"(?P<place>(?:\[[^]@]*\]|[^:/@?]*)(?::\d*)?(?:/[^@?]*)?)(?:\?(?P<query>.*))?",
-    re.DOTALL,
-)
-TO_BE_FILLED_IN = "postgresql://USER@HOST/NAME"
 
 
 def hoisted(args: list[str]) -> tuple[list[str], list[str]]:
@@ -103,26 +97,6 @@ def nameable(here: Session) -> str | None:
         return str(Path(database).absolute())
     except OSError:  # the folder is gone
         return database
-
-
-def without_password(url: str) -> str:
-    """A path as it is, a PostgreSQL URL without its secrets.
-
-    Where the secrets of a URL cannot be told apart, one to be filled in.
-    """
-    if "://" not in url:
-        return url
-    found = URL.fullmatch(url)
-    if found is None or "password" in (found["cut"] or "").lower():
-        return TO_BE_FILLED_IN
-    query = [one for one in (found["query"] or "").split("&") if one and not is_secret(one)]
-    parts = (found["scheme"], found["user"], found["at"], found["place"], "?" if query else "")
-    return "".join(part or "" for part in parts) + "&".join(query)
-
-
-def is_secret(setting: str) -> bool:
-    name = unquote(setting.partition("=")[0]).lower()
-    return "password" in name or "secret" in name
 
 
 def dated(here: Session, words: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from tracker.domain.errors import NeedsMigration, NoDatabase, TrackerError
+from tracker.domain.errors import Busy, NeedsMigration, NoDatabase, TrackerError
 from tracker.storage import postgresql, sqlite
 
 REVISION = "c3d81f5e2a60"  # of the newest migration: the schema that this version reads and writes
@@ -20,6 +20,7 @@ KNOWN_REVISIONS = ("7a1c0e5d2b94", "9e04b7c31f58", "9b2f64c0e8d1", REVISION)  # 
 WAIT = 30.0  # seconds for another command to finish
 REMEMBERED = 16  # databases
 PAUSE = 0.05  # seconds between two tries, at most
+LONGER_PAUSE = 0.5  # where each try asks a server that has enough to do
 
 T = TypeVar("T")
 
@@ -70,9 +71,25 @@ def transaction(
 ) -> Iterator[Connection]:
     """A connection within one transaction, whatever schema the database has."""
     engine = connect(database, read_only=read_only, wait=wait)
-    with in_words(database), patiently(lambda: begun(engine), wait=wait) as connection:
+    pause = LONGER_PAUSE if is_url(database) else PAUSE
+    with (
+        in_words(database),
+        patiently(lambda: begun(engine), wait=wait, pause=pause) as connection,
+    ):
         yield connection
-        connection.commit()
+        with ending(read_only=read_only or not is_url(database)):
+            connection.commit()
+
+
+@contextmanager
+def ending(*, read_only: bool) -> Iterator[None]:
+    """Tell that nobody can know whether a commit was done whose answer was lost."""
+    try:
+        yield
+    except DBAPIError as error:
+        if read_only or not postgresql.is_lost(error):
+            raise
+        raise TrackerError(postgresql.UNCERTAIN) from error
 
 
 def begun(engine: Engine) -> Connection:
@@ -86,16 +103,23 @@ def begun(engine: Engine) -> Connection:
     return connection
 
 
-def patiently(attempt: Callable[[], T], *, wait: float) -> T:
-    """What an attempt gives, made again and again while others hold the lock it needs."""
+def patiently(attempt: Callable[[], T], *, wait: float, pause: float = PAUSE) -> T:
+    """What an attempt gives, made again and again while others hold what it needs."""
     deadline = time.monotonic() + wait
     while True:
         try:
             return attempt()
-        except DBAPIError as error:
-            if not sqlite.is_busy(error.orig) or time.monotonic() >= deadline:
+        except (DBAPIError, Busy) as error:
+            if not is_busy(error) or time.monotonic() >= deadline:
                 raise
-        time.sleep(random.uniform(0, PAUSE))
+        time.sleep(random.uniform(0, pause))
+
+
+def is_busy(error: DBAPIError | Busy) -> bool:
+    """Whether what failed may succeed a moment later."""
+    if isinstance(error, Busy):
+        return True
+    return sqlite.is_busy(error.orig) or postgresql.is_busy(error)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -106,7 +130,7 @@ def connect(database: str, *, read_only: bool = False, wait: float = WAIT) -> En
     """
     if is_url(database):
         beginning = postgresql.beginning(read_only=read_only, wait=wait)
-        return starting(postgresql.engine(database), *beginning)
+        return starting(postgresql.engine(database, read_only=read_only), *beginning)
     return sqlite_engine(Path(database), read_only=read_only, wait=wait)
 
 
@@ -182,17 +206,25 @@ def in_words(database: str) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, SqliteError, UnicodeDecodeError) as error:
-        told = explained(error.orig if isinstance(error, DBAPIError) else error, database)
+        told = explained(error, database)
         if told is None:
             raise
         raise told from error
 
 
-def explained(error: BaseException | None, database: str) -> TrackerError | None:
+def explained(error: Exception, database: str) -> TrackerError | None:
     """What a driver's error means to a user, or None."""
-    if isinstance(error, (SqliteError, UnicodeDecodeError)) and not is_url(database):
-        return sqlite.explained(error, Path(database))
-    return postgresql.explained(error)
+    if is_url(database):
+        return postgresql.explained(error) if isinstance(error, DBAPIError) else None
+    raw = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(raw, (SqliteError, UnicodeDecodeError)):
+        return sqlite.explained(raw, Path(database))
+    return None
+
+
+def unprotected(database: str) -> str | None:
+    """A warning where the way to a database is not protected as it ought to be."""
+    return postgresql.unprotected(database) if is_url(database) else None
 
 
 def shown(database: str) -> str:

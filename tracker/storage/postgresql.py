@@ -1,20 +1,69 @@
-"""PostgreSQL servers: their URLs, how transactions on them begin, and what their errors mean."""
+"""PostgreSQL servers: engines for them, how transactions on them begin, and what errors mean."""
 
-from sqlalchemy import URL, Engine, NullPool, create_engine, make_url
-from sqlalchemy.exc import ArgumentError
+import re
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from tracker.domain.errors import Busy, MissingExtra, NoDatabase, TrackerError
+from tracker.domain.protection import Protection
+from tracker.domain.text import printable
 
+DIALECT = "postgresql+psycopg://"
 WRITE_LOCK = 0x54524B52  # the advisory lock that orders writers
+DRIVER = "PostgreSQL needs its driver: pip install 'treaty-tracker[postgres]'."
+NOT_NOW = ("40001", "40P01", "53300", "55P03", "57P03")  # another command, or a moment later
+LOST = re.compile("08...|25P0[34]|40003|57P0[1245]")  # the server ended the connection
+DAMAGED = ("42P01", "42P07", "42703", "42809", "XX001", "XX002")
+UNCERTAIN = (
+    "The connection to the PostgreSQL server was lost while it was put on record: see with"
+    " `tracker history --since today` whether it is, before you run it again."
+)
+TOLD = {  # by SQLSTATE
+    "25006": "The PostgreSQL database is read-only: nothing was changed; where it is a standby,"
+    " write to the primary.",
+    "3F000": "There is no schema to make tables in: nothing was changed; look at the search_path of"
+    " your role.",
+    "22P05": "The PostgreSQL database is not in UTF-8: nothing was changed; make one with"
+    " ENCODING 'UTF8'.",
+    "42501": "Your role may not do this on the PostgreSQL database: nothing was changed, ask its"
+    " owner.",
+    "53100": "The disk of the PostgreSQL server is full: nothing was changed.",
+    "53200": "The PostgreSQL server has not enough memory: nothing was changed, try again later or"
+    " ask who runs it.",
+    "57014": "The PostgreSQL server broke off what it was asked, by its statement_timeout or by"
+    " hand: nothing was changed; try again, or have your role given longer.",
+    "58030": "The disk of the PostgreSQL server is at fault: nothing was changed, ask who runs it.",
+}
 
 
-def engine(database: str) -> Engine:
-    """An engine without a pool. Raises NoDatabase where the URL cannot be read."""
-    url = readable(database)
+def engine(database: str, *, read_only: bool) -> Engine:
+    """An engine without a pool, whose connections are made as libpq reads the URL then."""
+
+    def opening() -> object:
+        from tracker.storage.libpq import opened
+
+        return opened(database)
+
     try:
-        return create_engine(url, poolclass=NullPool, hide_parameters=True)
-    except ModuleNotFoundError as error:
-        raise MissingExtra("PostgreSQL needs its driver: pip install 'psycopg[binary]'.") from error
+        made = create_engine(DIALECT, creator=opening, poolclass=NullPool, hide_parameters=True)
+    except ImportError as error:
+        raise MissingExtra(DRIVER) from error
+    if not read_only:
+        event.listen(made, "begin", refuse_standby)
+    return made
+
+
+def unprotected(database: str) -> str | None:
+    """A warning where a connection would not be protected as it ought to be.
+
+    Raises NoDatabase where it cannot be told where the connection would lead.
+    """
+    try:
+        from tracker.storage.libpq import read
+    except ImportError as error:
+        raise MissingExtra(DRIVER) from error
+    return read(database).warning
 
 
 def beginning(*, read_only: bool, wait: float) -> tuple[str, ...]:
@@ -25,48 +74,57 @@ def beginning(*, read_only: bool, wait: float) -> tuple[str, ...]:
     return (timeout, f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
 
 
-def readable(database: str) -> URL:
-    """The URL for the driver. No error quotes it: it may hold a password."""
-    scheme, _, rest = database.partition("://")
-    if scheme not in ("postgres", "postgresql"):
-        raise NoDatabase("A database is a file, or a URL that begins with postgresql://.")
-    try:
-        url = make_url(f"postgresql+psycopg://{rest}")
-    except (ArgumentError, ValueError):
-        url = None
-    if url is None or "@" in (url.host or ""):
-        raise NoDatabase(
-            "The PostgreSQL URL cannot be read: write postgresql://USER:PASSWORD@HOST/NAME,"
-            " with signs such as @ and / in a password percent-encoded."
+def refuse_standby(connection: Connection) -> None:
+    """Raise TrackerError where whoever begins to write is connected to a standby."""
+    driver = connection.connection.driver_connection
+    if driver is not None and driver.info.parameter_status("in_hot_standby") == "on":
+        raise TrackerError(
+            "This PostgreSQL server is a standby: nothing was changed, write to the primary."
         )
-    return url
 
 
-def explained(error: BaseException | None) -> TrackerError | None:
+def protection(connection: Connection) -> Protection:
+    """How a connection is protected."""
+    from tracker.storage.libpq import way_of
+
+    driver = connection.connection.driver_connection
+    asked = "SELECT version, cipher FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl"
+    found = connection.exec_driver_sql(asked).one_or_none()
+    version, cipher = found or (None, None)
+    return way_of(driver, tls=version, cipher=cipher)
+
+
+def is_lost(error: DBAPIError) -> bool:
+    """Whether the connection ended before the answer came."""
+    return error.connection_invalidated or bool(LOST.fullmatch(sqlstate(error)))
+
+
+def is_busy(error: DBAPIError) -> bool:
+    """Whether what failed may succeed a moment later."""
+    return sqlstate(error) in NOT_NOW
+
+
+def sqlstate(error: DBAPIError) -> str:
+    return getattr(error.orig, "sqlstate", None) or ""
+
+
+def explained(error: DBAPIError) -> TrackerError | None:
     """What an error of the driver means to a user, or None."""
-    match getattr(error, "sqlstate", ""):
-        case None:  # the server never answered, or no longer does
-            return NoDatabase(
-                "The PostgreSQL database cannot be reached:"
-                " look at host, port, name, role and password."
-            )
-        case "55P03":
-            return Busy(
-                "The PostgreSQL database is in use by another command: nothing was changed,"
-                " try again in a moment."
-            )
-        case "25006":
-            return TrackerError("The PostgreSQL database is read-only: nothing was changed.")
-        case "42501":
-            return TrackerError(
-                "Your role may not do this on the PostgreSQL database: nothing was changed,"
-                " ask its owner."
-            )
-        case "42P01" | "42P07" | "42703" | "42809":
-            return TrackerError(
-                "The PostgreSQL database is damaged, its tables are not those of its schema"
-                f" ({str(error).splitlines()[0]}): restore a backup."
-            )
-        case "53100":
-            return TrackerError("The disk of the PostgreSQL server is full: nothing was changed.")
-    return None
+    state = sqlstate(error)
+    if is_busy(error):
+        return Busy(
+            "The PostgreSQL database is in use by another command: nothing was changed, try again"
+            " in a moment."
+        )
+    if is_lost(error):
+        return NoDatabase(
+            "The connection to the PostgreSQL server was lost: nothing was changed, try again when"
+            " the server runs."
+        )
+    if state in DAMAGED:
+        first = printable(str(error.orig).split("\n")[0])
+        return TrackerError(
+            "The PostgreSQL database is damaged, its tables are not those of its schema"
+            f" ({first}): restore a backup."
+        )
+    return TrackerError(TOLD[state]) if state in TOLD else None
