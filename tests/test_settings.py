@@ -1,6 +1,7 @@
 """Settings come from an option, a variable, the config file or a default, in this order."""
 
 from pathlib import Path
+from stat import S_IMODE
 
 import pytest
 
@@ -64,6 +65,25 @@ def test_a_config_file_that_is_a_link_stays_one(config: Path, tmp_path: Path) ->
 
     assert config.is_symlink()
     assert (tmp_path / "kept.toml").read_text() == 'author = "anna"\n'
+
+
+def test_a_config_file_stays_for_the_same_people(config: Path) -> None:
+    settings.remember("author", "anna")
+    for mode in (0o600, 0o644):
+        config.chmod(mode)
+        settings.remember("author", "mira")
+        assert S_IMODE(config.stat().st_mode) == mode
+
+
+def test_a_password_that_others_may_read_is_refused_until_it_is_gone(config: Path) -> None:
+    settings.remember("database", "postgresql://ana:secret@localhost/here")
+    config.chmod(0o640)
+
+    with pytest.raises(TrackerError, match=r"may read: run `chmod 600 .*config\.toml`\.$"):
+        settings.setting("author")
+    settings.remember("database", "postgresql://ana@localhost/here")
+
+    assert settings.database_url() == "postgresql://ana@localhost/here"
 
 
 @pytest.mark.parametrize("content", [b"author = \n", b"\xff\xfe", b"author = 1\nauthor = 2\n"])

@@ -1,11 +1,14 @@
 """The only reader of environment variables and of the config file."""
 
 import os
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_IMODE, S_IRWXG, S_IRWXO
 
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.text import printable
+from tracker.domain.urls import holds_password
 
 KEYS = {
     "database": "path of a SQLite file, or a PostgreSQL URL",
@@ -13,6 +16,9 @@ KEYS = {
     "agreement": "the agreement meant when none is named",
     "language": "your language, such as de: of messages you write, and of reports if it has them",
 }
+
+
+OF_OTHERS = S_IRWXG | S_IRWXO
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,21 @@ def draft() -> Path | None:
 
 
 def config() -> dict[str, str]:
-    """What the config file says; empty without one. Raises TrackerError where it cannot be read."""
+    """What the config file says; empty without one.
+
+    Raises TrackerError where it cannot be read, and where it shows a password to others.
+    """
+    found, path = written(), config_path()
+    if holds_password(found.get("database", "")) and path.stat().st_mode & OF_OTHERS:
+        raise TrackerError(
+            f"The config file {printable(str(path))} holds a password that others may read: run"
+            f" `chmod 600 {printable(shlex.quote(str(path)))}`."
+        )
+    return found
+
+
+def written() -> dict[str, str]:
+    """What stands in the config file, whoever may read it."""
     import tomllib
 
     path = config_path()
@@ -96,7 +116,7 @@ def database_url(option: str | None = None) -> str:
 def databases(option: str | None = None) -> list[str]:
     """Every database that is named anywhere, also where another of them is meant."""
     try:
-        named = config().get("database")
+        named = written().get("database")
     except TrackerError:
         named = None
     return [one for one in (option, os.environ.get("TRACKER_DATABASE"), named) if one]
@@ -123,11 +143,17 @@ def remember(key: str, value: str) -> Path:
 
 
 def replace(path: Path, text: str) -> None:
-    """Give a file another content, whole or not at all; a link keeps pointing at its file."""
+    """Give a file another content, whole or not at all; a link keeps pointing at its file.
+
+    It is for the same people as before.
+    """
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f"{target.name}.new-{os.getpid()}")
     try:
+        fresh.touch()
+        if target.exists():
+            fresh.chmod(S_IMODE(target.stat().st_mode))
         fresh.write_text(text, encoding="utf-8")
         fresh.replace(target)
     finally:

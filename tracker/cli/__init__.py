@@ -28,6 +28,7 @@ from tracker.cli.process import Stopped, prepare
 from tracker.cli.reading import due, history, search
 from tracker.cli.report import report
 from tracker.cli.scale import scale
+from tracker.cli.secrets import refuse_password
 from tracker.cli.session import Session
 from tracker.cli.show import show
 from tracker.cli.source import source
@@ -101,7 +102,8 @@ def start(
 
 
 def check_options(here: Session) -> None:
-    """Raise BadParameter for an option of every command that cannot be meant."""
+    """Raise WrongUsage for an option of every command that cannot be meant."""
+    refuse_password(here.database_option)
     if here.colour not in ("auto", "always", "never"):
         raise typer.BadParameter("it is auto, always or never", param_hint="--color")
     for name, value in (("--database", here.database_option), ("--author", here.author_option)):

@@ -7,6 +7,7 @@ import typer
 from tracker import settings
 from tracker.cli import output
 from tracker.cli.parameters import AsJson
+from tracker.cli.secrets import refuse_password
 from tracker.domain.errors import NotFound
 from tracker.domain.text import printable, quoted
 from tracker.domain.urls import without_password
@@ -51,7 +52,7 @@ def get(
         one = found[key]
         if one is None:
             raise NotFound(f"The setting {key} is not set: `tracker config set {key} VALUE`.")
-        typer.echo(one.value)
+        typer.echo(without_password(one.value))
     else:
         rows = [
             [name, without_password(one.value) if one else "", one.origin if one else "not set"]
@@ -69,7 +70,9 @@ def set_value(key: Key, value: Annotated[str, typer.Argument(help="The new value
       tracker config set author "A. Analyst"
       tracker config set agreement union-state
     """
-    place = settings.remember(checked(key), value)
+    if checked(key) == "database":
+        refuse_password(value)
+    place = settings.remember(key, value)
     typer.echo(f"{key} is now {printable(without_password(value))} in {place}.")
 
 
