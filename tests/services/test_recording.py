@@ -151,10 +151,11 @@ def append_one_by_one(
 
 
 def everything(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of the ledger, and of what follows from it."""
+    """All rows of the ledger, and of what follows from it, whoever brought them in."""
     found = contents(connection)
     for name in LEDGER:
         table = metadata.tables[name]
-        rows = connection.execute(select(table).order_by(*table.primary_key))
+        here = [one for one in table.c if one.name not in ("received_by", "receipt")]
+        rows = connection.execute(select(*here).order_by(*table.primary_key))
         found[name] = [tuple(row) for row in rows]
     return found

@@ -54,6 +54,7 @@ def a_citation(position: int = 0, **changes: Any) -> dict[str, Any]:
 
 
 def insert(connection: Connection, table: str, row: dict[str, Any]) -> None:
+    unguard(connection, table)
     connection.execute(tables.thing.metadata.tables[table].insert(), row)
 
 
@@ -62,3 +63,9 @@ def counts(connection: Connection) -> Counter[str]:
     named = tables.thing.metadata.sorted_tables
     query = {table.name: select(func.count()).select_from(table) for table in named}
     return Counter({name: connection.scalar(one) for name, one in query.items()})
+
+
+def unguard(connection: Connection, table: str) -> None:
+    """Let a table on a server take what no application writes; its constraints stay."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER {table}_guard")

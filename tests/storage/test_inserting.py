@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from tests.storage.rows import unguard
 from tracker.storage import tables
 from tracker.storage.connection import unit_of_work
 from tracker.storage.inserting import PARAMETERS, insert_rows
@@ -14,6 +15,7 @@ MOST = PARAMETERS // 3  # rows of three columns that one statement takes
 def test_every_row_is_put_in_once(any_database: str, count: int) -> None:
     rows = [(row, "party", f"P{row}") for row in range(1, count + 1)]
     with unit_of_work(any_database) as connection:
+        unguard(connection, "thing")
         insert_rows(connection, tables.thing, ("row", "type", "id"), rows)
         found = connection.execute(select(tables.thing).order_by(tables.thing.c.row)).all()
 

@@ -19,9 +19,9 @@ SQLITE_TRIGGERS = {
     for change in ("update", "delete", "replace")
 }
 POSTGRESQL_TRIGGERS = {
-    f"{table}_no_{change}"
+    f"{table}_{guard}"
     for table in ("thing", "entry", "line", "citation")
-    for change in ("change", "truncate")
+    for guard in ("no_change", "no_truncate", "guard")
 }
 INDEXES = {
     "ix_citation_source",

@@ -129,14 +129,18 @@ def test_rows_that_changed_places_are_told(filled: str) -> None:
 
 def test_an_entry_that_builds_on_one_that_is_not_here_is_told(filled: str) -> None:
     with connect(filled).connect() as connection:
-        query = "SELECT body, received_at FROM entry ORDER BY row DESC"
-        body, received_at = connection.exec_driver_sql(query).all()[0]
+        query = "SELECT body, received_at, received_by FROM entry ORDER BY row DESC"
+        body, received_at, received_by = connection.exec_driver_sql(query).all()[0]
         before = connection.exec_driver_sql("SELECT receipt FROM entry WHERE row = 5").scalar()
     [above] = ledger.read(body).previous
     forged = body.replace(above, "0" * 64)
     digest = ledger.digest(forged)
     receipt = ledger.receipt(
-        6, received_at=received_at, received_by=None, entry_digest=digest, before=str(before)
+        6,
+        received_at=received_at,
+        received_by=received_by,
+        entry_digest=digest,
+        before=str(before),
     )
     change(
         filled,

@@ -16,6 +16,7 @@ from tracker.services.scales import check_scales
 from tracker.storage.append import Written, append_written
 from tracker.storage.queries import ledger as queries
 from tracker.storage.queries.corrections import first_versions
+from tracker.storage.signing import bringer
 
 WAITED = timedelta(minutes=1)  # a command may have waited so long for the write lock
 
@@ -63,7 +64,12 @@ def write(connection: Connection, acts: Sequence[Checked], hand: Hand) -> list[W
         body = f"{ledger.canonical(place)[:-1]},{act.text}]"
         entries.append(Written([*place, *act.form], body, ledger.digest(body)))
         above = [entries[-1].digest]
-    append_written(connection, entries, received_at=ledger.utc_text(hand.now))
+    append_written(
+        connection,
+        entries,
+        received_at=ledger.utc_text(hand.now),
+        received_by=bringer(connection, hand.author),
+    )
     return entries
 
 

@@ -24,9 +24,11 @@ from tracker.storage.rows import (
     line_rows,
     things_of,
 )
+from tracker.storage.signing import receiver
 from tracker.storage.words import index_entries
 
-DIGEST, RECEIPT = map(ENTRY.index, ("digest", "receipt"))
+DIGEST, RECEIPT, RECEIVED_BY = map(ENTRY.index, ("digest", "receipt", "received_by"))
+OWN = (*ENTRY[:RECEIVED_BY], *ENTRY[RECEIVED_BY + 1 :])  # columns of what one writes oneself
 
 
 class Written(NamedTuple):
@@ -66,6 +68,7 @@ def append_written(
     """The same for entries that were put as they are kept."""
     if not entries:
         return
+    received_by = receiver(connection, received_by)
     first, before, last_time = end_of_ledger(connection)
     moment = max(received_at, last_time)
     rows: list[Row] = []
@@ -74,7 +77,7 @@ def append_written(
             entry_row(*entry, row, received_at=moment, received_by=received_by, before=before)
         )
         before = rows[-1][RECEIPT]
-    insert_rows(connection, tables.entry, ENTRY, rows)
+    insert_entries(connection, rows, brought=received_by is not None)
     forms = [entry.form for entry in entries]
     numbered = list(enumerate(forms, start=first + 1))
     keys = thing_rows(connection, things_of(forms))
@@ -85,6 +88,18 @@ def append_written(
     grow(connection, numbered, {row[DIGEST]: row[0] for row in rows})
     project(connection, defined_by(connection, forms))
     index_entries(connection, numbered)
+
+
+def insert_entries(connection: Connection, rows: list[Row], *, brought: bool) -> None:
+    """Add the rows of entries; whoever brings those of nobody else says nothing of who did.
+
+    On PostgreSQL that column is the right to bring in entries of others.
+    """
+    if brought:
+        insert_rows(connection, tables.entry, ENTRY, rows)
+    else:
+        own = [(*row[:RECEIVED_BY], *row[RECEIVED_BY + 1 :]) for row in rows]
+        insert_rows(connection, tables.entry, OWN, own)
 
 
 def end_of_ledger(connection: Connection) -> tuple[int, str, str]:

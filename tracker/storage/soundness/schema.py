@@ -17,7 +17,7 @@ ON_SQLITE = (
     " WHERE name NOT LIKE 'sqlite_stat%'"
 )
 OURS = (
-    "SELECT c.oid, c.relname FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v')"
+    "SELECT c.oid, c.relname, c.relnamespace FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v')"
     " AND c.relnamespace = (SELECT relnamespace FROM pg_class WHERE oid = 'entry'::regclass)"
     " AND c.relname = ANY(%s)"
 )
@@ -26,7 +26,7 @@ ON_POSTGRESQL = (
     " SELECT concat(CASE relkind WHEN 'v' THEN 'view ' ELSE 'table ' END, relname),"
     " concat_ws(' ', relpersistence, CASE WHEN relrowsecurity THEN 'secured' END,"
     " CASE relkind WHEN 'v' THEN pg_get_viewdef(oid, true) END)"
-    " FROM pg_class JOIN ours USING (oid, relname)"
+    " FROM pg_class JOIN ours USING (oid, relname, relnamespace)"
     " UNION ALL SELECT concat('column ', relname, '.', attname), concat_ws(' ',"
     " format_type(atttypid, atttypmod), collname, CASE WHEN attnotnull THEN 'not null' END,"
     " pg_get_expr(adbin, adrelid)) FROM pg_attribute JOIN ours ON oid = attrelid"
@@ -41,7 +41,9 @@ ON_POSTGRESQL = (
     " CASE WHEN NOT indisvalid THEN 'invalid' END)"
     " FROM pg_index JOIN ours ON ours.oid = indrelid JOIN pg_class i ON i.oid = indexrelid"
     " UNION ALL SELECT concat('trigger ', relname, '.', tgname), concat_ws(' ',"
-    " pg_get_triggerdef(pg_trigger.oid, true), tgenabled::text, prosrc, proconfig::text,"
+    " pg_get_triggerdef(pg_trigger.oid, true), tgenabled::text, prosrc,"
+    " replace(array_to_string(proconfig, ' '), concat('=', ours.relnamespace::regnamespace, ','),"
+    " '=ours,'),"
     " CASE WHEN prosecdef THEN 'definer' END) FROM pg_trigger JOIN ours ON ours.oid = tgrelid"
     " JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal"
     " UNION ALL SELECT concat('foreign key trigger of ', relname), tgenabled::text"
