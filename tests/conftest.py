@@ -94,8 +94,14 @@ def connection(database: str) -> Iterator[Connection]:
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[Callable[[str], str]]:
-    """A running PostgreSQL server; gives the URL of a database on it."""
+    """A running PostgreSQL server; gives the URL of a database on it.
+
+    The role postgres writes what others did at other times, as an admin does; ana's entries are
+    her own, of now.
+    """
     with server() as url:
+        with administration(lambda name: url.format(name=name)) as connection:
+            connection.exec_driver_sql("CREATE ROLE ana LOGIN SUPERUSER")
         yield lambda name: url.format(name=name)
 
 

@@ -33,6 +33,11 @@ def server() -> Iterator[str]:
             yield f"postgresql://postgres@/{{name}}?host={sockets}"
 
 
+def as_role(url: str, role: str) -> str:
+    """The URL of the same database for another role."""
+    return url.replace("//postgres@", f"//{role}@", 1)
+
+
 @contextmanager
 def folder(parent: Path | None = None) -> Iterator[Path]:
     """A temporary folder that every user may read."""

@@ -20,6 +20,7 @@ from typer.testing import Result
 import tracker
 from tests.edited import Edited
 from tests.interchange.drafts.reviewed import fill, small, workbook
+from tests.postgres import as_role
 from tests.storage import released
 from tracker import api
 from tracker.api import asking
@@ -394,7 +395,7 @@ def test_both_databases_answer_alike(any_database: str, tmp_path: Path) -> None:
     with unit_of_work(any_database) as connection:
         take_in_all(connection, bundled_files(empty=True), datetime(2026, 11, 24, tzinfo=UTC))
     (tmp_path / "river.yaml").write_text(RIVER, encoding="utf-8")
-    db = api.open(any_database, write=True, author="ana")
+    db = api.open(as_role(any_database, "ana"), write=True, author="ana")
     db.import_file(tmp_path / "river.yaml")
     db.log({**SITES, "by": "NO", "agreement": "river", "lines": [["1", "partial", "high", "act"]]})
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.postgres import as_role
 from tracker import settings
 from tracker.cli import app
 from tracker.interchange.kept_copies import note, noted
@@ -73,7 +74,7 @@ def test_a_source_without_a_copy_here_says_so(tracker: Tracker) -> None:
 
 def test_copies_are_known_beside_a_server_too(postgresql: str, page: Path) -> None:
     def run(*words: str) -> Result:
-        return CliRunner().invoke(app, ["--database", postgresql, "--author", "ana", *words])
+        return CliRunner().invoke(app, ["--database", as_role(postgresql, "ana"), *words])
 
     run("source", "add", "s1", "--title", "Gazette", "--copy", str(page))
 

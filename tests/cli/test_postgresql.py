@@ -5,11 +5,12 @@ import re
 
 from typer.testing import CliRunner, Result
 
+from tests.postgres import as_role
 from tracker.cli import app
 
 
 def run(url: str, *words: str) -> Result:
-    return CliRunner().invoke(app, ["--database", url, "--author", "ana", *words])
+    return CliRunner().invoke(app, ["--database", as_role(url, "ana"), "--author", "ana", *words])
 
 
 def test_a_database_on_a_server_is_made_read_and_written(

@@ -8,6 +8,7 @@ from typer.testing import CliRunner, Result
 
 from tests.copies import copied, merged
 from tests.figures import Figure
+from tests.postgres import as_role
 from tests.promises.commands import ACT, SAYS
 from tracker.cli import app
 from tracker.cli.first_use import make_on_server
@@ -43,7 +44,7 @@ def bundled(kind: str, request: pytest.FixtureRequest) -> str:
         return str(request.getfixturevalue("union_state"))
     url = str(request.getfixturevalue("bare_postgresql"))
     make_on_server(url, empty=False)
-    return url
+    return as_role(url, "ana")
 
 
 @pytest.fixture

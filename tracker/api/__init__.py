@@ -4,7 +4,7 @@ import os
 import warnings
 
 from tracker import settings
-from tracker.api.database import Database
+from tracker.api.database import Database, hand_of
 from tracker.domain.errors import (
     Busy,
     Conflict,
@@ -31,7 +31,7 @@ from tracker.domain.records import (
     Source,
     Standing,
 )
-from tracker.domain.text import author as checked_author
+from tracker.services.signing import signed
 from tracker.storage.connection import is_url, reading, unprotected
 
 __all__ = [
@@ -85,16 +85,13 @@ def open(
     """
     if author and not write:
         raise WrongUsage("Only who writes is an author: say write=True, or leave the author out.")
-    own = settings.setting("author", author) if write else None
-    if write and own is None:
-        raise WrongUsage('Who writes? Say author="NAME", or `tracker config set author NAME`.')
-    name = checked_author(own.value) if own else None
-    usual = settings.setting("agreement")
     place = settings.database_url(None if database is None else os.fspath(database))
     if warning := unprotected(place):
         warnings.warn(warning, stacklevel=2)
-    with reading(place):
-        pass  # one of ours, of this schema
+    hand = hand_of(author, by_role=is_url(place)) if write else None
+    usual = settings.setting("agreement")
+    with reading(place) as connection:  # one of ours, of this schema
+        name = signed(connection, hand).author if hand else None
     return Database(
         place if is_url(place) else os.path.abspath(place), name, usual.value if usual else None
     )

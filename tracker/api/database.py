@@ -9,15 +9,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeAlias
 
+from tracker import settings
 from tracker.api.asking import Reader
 from tracker.api.importing import import_tables, import_whole
 from tracker.domain import blocks
 from tracker.domain.errors import WrongUsage
 from tracker.domain.records import Imported, Logged
+from tracker.domain.text import author as checked_author
 from tracker.interchange.jsonlines import read_json_acts
 from tracker.services import records
 from tracker.services.log import Wish, log
 from tracker.services.recording import Hand
+from tracker.services.signing import UNSAID, signed
 from tracker.storage.connection import is_url, unit_of_work
 
 Act: TypeAlias = str | Mapping[str, Any]
@@ -69,7 +72,7 @@ class Database(Reader):
         """
         hand, wishes = self._hand(), wishes_of(acts, settles=settles)
         with unit_of_work(self.place) as connection:
-            done = log(connection, wishes, hand, usual=self.usual)
+            done = log(connection, wishes, signed(connection, hand), usual=self.usual)
         for one in done:
             if one.warning:
                 warnings.warn(one.warning, stacklevel=2)
@@ -108,6 +111,16 @@ class Database(Reader):
                 'It was opened read-only: open it with tracker.open(…, write=True, author="NAME").'
             )
         return Hand(self.author, datetime.now(UTC), os.urandom)
+
+
+def hand_of(author: str | None, *, by_role: bool) -> Hand:
+    """Who writes, as far as it is said; a server knows it by the role."""
+    own = settings.setting("author", author)
+    if by_role:
+        return Hand(author or UNSAID, datetime.now(UTC), os.urandom)
+    if own is None:
+        raise WrongUsage('Who writes? Say author="NAME", or `tracker config set author NAME`.')
+    return Hand(checked_author(own.value), datetime.now(UTC), os.urandom)
 
 
 def wishes_of(acts: Act | Sequence[Act], *, settles: bool) -> list[Wish]:

@@ -18,6 +18,7 @@ from tracker.services import references
 from tracker.services.gathering import gather
 from tracker.services.imports import take_in, take_in_copy
 from tracker.services.recording import Hand
+from tracker.services.signing import signed
 from tracker.services.tables.importing import preview, take_in_tables
 from tracker.storage.connection import reading, unit_of_work
 
@@ -30,10 +31,11 @@ def import_whole(place: str, path: Path, hand: Hand, *, dry_run: bool) -> Import
         raise WrongUsage(f"{printable(path.name)} is a table: say by map= what its columns mean.")
     told, _ = read_whole(path)
     with unit_of_work(place) as connection:
+        own = signed(connection, hand)
         if isinstance(told, Copy):
-            done = take_in_copy(connection, told, hand)
+            done = take_in_copy(connection, told, own)
         else:
-            done = take_in(connection, told, hand)
+            done = take_in(connection, told, own)
         if dry_run:
             connection.rollback()
     name = None if dry_run else done.import_id
@@ -52,7 +54,7 @@ def import_workbook(place: str, path: Path, hand: Hand, *, dry_run: bool) -> Imp
         if found.conflicts:
             first = found.conflicts[0]
             raise Conflict(f"{first.row.where(first.field)}: {refusal(found)}")
-        done = take_in(connection, applied(now, found, edition.name), hand)
+        done = take_in(connection, applied(now, found, edition.name), signed(connection, hand))
         if dry_run:
             connection.rollback()
     name = None if dry_run else done.import_id
@@ -65,10 +67,10 @@ def import_tables(place: str, path: Path, mapping: Path, hand: Hand, *, dry_run:
     tables = opened(means, [path], How())
     if dry_run:
         with reading(place) as connection:
-            done = preview(connection, means, tables, hand)
+            done = preview(connection, means, tables, signed(connection, hand))
     else:
         with unit_of_work(place) as connection:
-            done = take_in_tables(connection, means, tables, hand)
+            done = take_in_tables(connection, means, tables, signed(connection, hand))
     return Imported(
         written=not dry_run,
         entries=done.entries,

@@ -147,10 +147,10 @@ def record(
 
     from tracker.services.log import log
 
-    hand, usual = session(context).hand(), session(context).agreement
+    usual = session(context).agreement
 
     def attempt(settled: Collection[int]) -> "list[Logged]":
-        with session(context).writing(dry_run=dry_run) as connection:
+        with session(context).signing(dry_run=dry_run) as (connection, hand):
             made = wishes(connection) if callable(wishes) else wishes
             made = [
                 replace(one, settles=one.settles or number in settled)

@@ -58,8 +58,7 @@ def add_thing(
         typer.echo("Nothing was added.", err=True)
         return None
     wanted, file, path = found
-    hand = session(context).hand()
-    with placed(file), session(context).writing(dry_run=dry_run) as connection:
+    with placed(file), session(context).signing(dry_run=dry_run) as (connection, hand):
         done = add(connection, now, wanted, hand, message=why, groups=groups)
         session(context).codes = (done.code,)
     take_up([path] if path and not dry_run else [])

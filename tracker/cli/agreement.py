@@ -69,8 +69,7 @@ def hide(
     """
     from tracker.services.keeping import hide as put_out_of_sight
 
-    hand = session(context).hand()
-    with session(context).writing() as connection:
+    with session(context).signing() as (connection, hand):
         entry = put_out_of_sight(connection, slug, hand, hidden=not off)
     place = "back in sight" if off else "out of sight"
     typer.echo(f"{slug} is {place}." if entry else f"{slug} was {place} already.")

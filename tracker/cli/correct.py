@@ -68,14 +68,13 @@ def undo(
     from tracker.domain.text import LIMITS, clean
     from tracker.services.correcting import undo as take_back
 
-    hand = session(context).hand()
     name_in_draft(context, name or "CODE")
     code, found = newest(context, name)
     name_in_draft(context, code)
     why = clean(message, field="message", limit=LIMITS["message"])
     told: dict[str, Any] = {"language": session(context).language(language) if why else None}
     told |= {"name": name, "anyway": anyway}
-    with session(context).writing() as connection:
+    with session(context).signing() as (connection, hand):
         done = take_back(connection, hand, why or "Taken back.", **told)
         session(context).will_be([done])
     show_withdrawn(context, done, found, as_json=as_json)
@@ -85,10 +84,12 @@ def newest(context: typer.Context, name: str | None) -> "tuple[str, list[Resting
     """The code of the author's newest entry, and what rests on it."""
     from tracker.services.correcting import newest_of
     from tracker.services.resting import resting
+    from tracker.services.signing import signed
     from tracker.services.telling import tell
 
-    author = session(context).author
+    hand = session(context).hand()
     with session(context).reading() as connection:
+        author = signed(connection, hand).author
         [told] = tell(connection, [newest_of(connection, author, name)])
         return told.code, resting(connection, told.entry.id)
 
@@ -148,8 +149,8 @@ def retract(
         retract_import(context, import_id, why, language, dry_run=dry_run, as_json=as_json)
         return
     assert code is not None
-    hand, spoken = session(context).hand(), session(context).language(language)
-    with session(context).writing() as connection:
+    spoken = session(context).language(language)
+    with session(context).signing() as (connection, hand):
         found = resting(connection, code)
         done = withdraw(connection, code, why, hand, language=spoken)
         session(context).will_be([done])
@@ -170,8 +171,8 @@ def retract_import(
 
     from tracker.services.tables.withdrawing import withdraw
 
-    hand, spoken = session(context).hand(pretends=dry_run), session(context).language(language)
-    with session(context).writing(dry_run=dry_run) as connection:
+    spoken = session(context).language(language)
+    with session(context).signing(dry_run=dry_run, pretends=dry_run) as (connection, hand):
         done = withdraw(connection, import_id, why, hand, language=spoken)
     if as_json:
         told = {"written": not dry_run, **asdict(done)}

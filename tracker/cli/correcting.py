@@ -132,11 +132,11 @@ def put_right(context: typer.Context, entry: Corrected, path: str) -> "Logged":
     from tracker.services.correcting import correct
 
     wish = one_act(read_acts(context, path))
-    hand, usual = session(context).hand(), session(context).agreement
+    usual = session(context).agreement
 
     def attempt(settled: Collection[int]) -> "Logged":
         said = replace(wish, settles=wish.settles or bool(settled))
-        with session(context).writing() as connection:
+        with session(context).signing() as (connection, hand):
             done = correct(connection, entry.name, said, hand, only=entry.only, usual=usual)
             session(context).will_be([done])
         return done

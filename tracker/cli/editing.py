@@ -56,9 +56,8 @@ def edit_thing(
     with session(context).reading() as connection:
         now = sheet(connection, type_, name, usual=usual)
     wanted, file, path = wanted_of(context, now, settings)
-    hand = session(context).hand()
     how: dict[str, Any] = {"usual": usual, "message": why, "swap": swap, "seen": now}
-    with placed(file), session(context).writing() as connection:
+    with placed(file), session(context).signing() as (connection, hand):
         done = edit(connection, type_, name, wanted, hand, **how)
         session(context).codes = (done.code,) if done else ()
     take_up([path] if path else [])

@@ -150,8 +150,7 @@ def import_copy(context: typer.Context, copy: "Copy", *, dry_run: bool, as_json:
     from tracker.presentation.terminal.bringing import end
     from tracker.services.imports import take_in_copy
 
-    hand = session(context).hand(pretends=dry_run)
-    with session(context).writing(dry_run=dry_run) as connection:
+    with session(context).signing(dry_run=dry_run, pretends=dry_run) as (connection, hand):
         done = take_in_copy(connection, copy, hand)
     found = Brought(None, False, entries=done.entries, known=done.known, definitions=done.things)
     if as_json:
@@ -168,8 +167,7 @@ def taken_in(
     from tracker.services.bringing import brought
     from tracker.services.imports import take_in
 
-    hand = session(context).hand(pretends=dry_run)
-    with session(context).writing(dry_run=dry_run) as connection:
+    with session(context).signing(dry_run=dry_run, pretends=dry_run) as (connection, hand):
         found = brought(connection, file)
         done = take_in(connection, file, hand)
     found.review = review

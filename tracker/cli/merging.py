@@ -41,9 +41,9 @@ def merge(
 
     here = session(context)
     copy = read_copy(file)
-    arrival = Arrival(here.now, here.known_author if dry_run else here.author)
-    with here.writing(dry_run=dry_run) as connection:
-        merged = bring_in(connection, copy, arrival, here.today)
+    with here.signing(dry_run=dry_run, pretends=dry_run) as (connection, hand):
+        arrival = Arrival(hand.now, hand.author)
+        merged = bring_in(connection, copy, arrival, hand.today.last)
     if as_json:
         told = merging.record(merged, written=not dry_run)
         output.show_json({"schema": "tracker.merge/1", **told})

@@ -20,14 +20,16 @@ def monday(
     from tracker.cli.keeping import screen
     from tracker.presentation.terminal.monday import render
     from tracker.services.monday import monday as look
+    from tracker.services.signing import known_as
 
     here = session(context)
     database = here.database
     with here.reading(known_at) as connection:
+        author = known_as(connection, here.known_author)
         found = look(
             connection,
             today=day_of(context, as_of),
-            author=here.known_author,
+            author=author,
             database=database,
             usual=here.agreement,
             drafts=drafts.count(),
@@ -37,7 +39,7 @@ def monday(
         output.show_json(record(found))
         return
     output.show(render(found, screen(context)))
-    if here.known_author is None:
+    if author is None:
         typer.echo(
             "Begin: tracker list · tracker show 17 · tracker report · and, to write,"
             " tracker config set author NAME",

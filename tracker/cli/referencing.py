@@ -27,8 +27,7 @@ def add_listed(context: typer.Context, file: str) -> None:
     told = context.params
     why = clean(told["message"], field="message", limit=LIMITS["message"])
     found = read_csl(read_text(Path(file), file), file)
-    hand = session(context).hand()
-    with session(context).writing(dry_run=told["dry_run"]) as connection:
+    with session(context).signing(dry_run=told["dry_run"]) as (connection, hand):
         done = add_references(connection, found.items, hand, internal=told["internal"], message=why)
         session(context).codes = done.entries
     if told["as_json"]:

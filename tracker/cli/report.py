@@ -160,14 +160,16 @@ def published(context: typer.Context, asked: Asked, name: str, hand: "Hand", dra
     They are safe on disk before the report is on record, and get their names after.
     """
     from tracker.services.publications import check_name, publish
+    from tracker.services.signing import signed
 
     here = session(context)
     with here.writing() as connection:
+        own = signed(connection, hand)
         check_name(connection, name)
         made, language = report_of(context, asked, connection)
         drawn = draw(made, language)
         files = [(one.path.name, to.format.name, one.digest) for to, one in drawn.files]
-        publish(connection, made, name, hand, files=files, language=language)
+        publish(connection, made, name, own, files=files, language=language)
         here.codes = (name,)
     return drawn
 

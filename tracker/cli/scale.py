@@ -95,8 +95,7 @@ def add(
         typer.echo("Nothing was added.", err=True)
         return
     told = read_scales(path, str(path))
-    hand = session(context).hand()
-    with session(context).writing(dry_run=dry_run) as connection:
+    with session(context).signing(dry_run=dry_run) as (connection, hand):
         done = add_scales(connection, told, hand, message=why)
         session(context).codes = (done.code,) if done.code else ()
     take_up([] if dry_run else [path])

@@ -149,19 +149,33 @@ class Session:
         return known(found.value.strip()) if found else None
 
     @property
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-    @property
     def today(self) -> date:
         return datetime.now().astimezone().date()
 
     def hand(self, *, pretends: bool = False) -> "Hand":
-        """Who writes, and when; who only pretends to write needs no name."""
-        from tracker.services.recording import Hand
+        """Who writes, and when, before the database is asked; who only pretends needs no name.
 
-        author = self.known_author or "nobody" if pretends else self.author
-        return Hand(author, self.now, os.urandom)
+        A server knows both: there only an option says a name, to be compared.
+        """
+        from tracker.services.recording import Hand
+        from tracker.services.signing import UNSAID
+
+        if "://" in settings.database_url(self.database_option):
+            author = self.author_option or UNSAID
+        else:
+            author = self.known_author or "nobody" if pretends else self.author
+        return Hand(author, datetime.now(UTC), os.urandom)
+
+    @contextmanager
+    def signing(
+        self, *, dry_run: bool = False, pretends: bool = False
+    ) -> "Iterator[tuple[Any, Hand]]":
+        """The unit of work of a command that writes entries, and the hand that writes them."""
+        from tracker.services.signing import signed
+
+        hand = self.hand(pretends=pretends)
+        with self.writing(dry_run=dry_run) as connection:
+            yield connection, signed(connection, hand)
 
     @property
     def asks(self) -> bool:

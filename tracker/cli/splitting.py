@@ -59,8 +59,8 @@ def split(
     why = text.clean(message, field="message", limit=text.LIMITS["message"])
     spoken = text.language(language) if language else None
     told, path = parts_of(context, name, part, from_file)
-    usual, hand = session(context).agreement, session(context).hand()
-    with session(context).writing() as connection:
+    usual = session(context).agreement
+    with session(context).signing() as (connection, hand):
         done = put_apart(
             *(connection, name, pieces(told), hand), usual=usual, language=spoken, message=why
         )

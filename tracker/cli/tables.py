@@ -152,11 +152,12 @@ def agreement_meant(context: typer.Context, rows: list[tuple[str, str]]) -> tupl
 
 
 def looked_at(context: typer.Context, mapping: "Mapping", tables: "list[Mapped]") -> "Preview":
+    from tracker.services.signing import signed
     from tracker.services.tables.importing import preview
 
     hand = session(context).hand(pretends=True)
     with session(context).reading() as connection, tally("rows read") as more:
-        return preview(connection, mapping, counted(tables, more), hand)
+        return preview(connection, mapping, counted(tables, more), signed(connection, hand))
 
 
 def taken_in(
@@ -164,8 +165,7 @@ def taken_in(
 ) -> "Preview":
     from tracker.services.tables.importing import take_in_tables
 
-    hand = session(context).hand()
-    with session(context).writing() as connection, tally("rows read") as more:
+    with session(context).signing() as (connection, hand), tally("rows read") as more:
         told = counted(tables, more)
         return take_in_tables(connection, mapping, told, hand, skip_bad=wish.skip_bad)
 

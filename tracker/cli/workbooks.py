@@ -31,8 +31,7 @@ def import_workbook(
     if asks and not typer.confirm("Take it in?", default=False, err=True):
         typer.echo("Nothing is imported.", err=True)
         return
-    hand = session(context).hand(pretends=dry_run)
-    with session(context).writing(dry_run=dry_run) as connection:
+    with session(context).signing(dry_run=dry_run, pretends=dry_run) as (connection, hand):
         found, file = brought(connection, edition)
         check(found, edition)
         done = take_in(connection, file, hand)

@@ -26,6 +26,7 @@ from tracker.services.incoming import Incoming
 from tracker.services.news import without_known
 from tracker.services.receiving import Arrival, receive, told_of
 from tracker.services.recording import Hand, record
+from tracker.services.signing import maker
 from tracker.storage.queries import ledger as entries_here
 from tracker.storage.queries import things
 from tracker.storage.queries.ledger import Kept
@@ -106,8 +107,9 @@ def imported(slug: str | None, added: Sequence[Entry], known: int) -> Imported:
 
 def take_in_all(connection: Connection, files: Sequence[AgreementFile], now: datetime) -> None:
     """Add the entries of files that fix the place of each, to a database that is being made."""
+    arrival = maker(connection, now)
     for file in files:
-        take_in_placed(connection, file, Arrival(now, None))
+        take_in_placed(connection, file, arrival)
 
 
 def take_in_placed(
