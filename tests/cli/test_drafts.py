@@ -191,7 +191,7 @@ def test_a_kept_stream_names_the_database_without_its_password(tracker: Tracker)
     result = tracker("--database", url, "log", "--from", "-", "--nonsense", input=BAD)
 
     assert "secret" not in result.stderr
-    assert "tracker --database postgresql://ana@localhost/here --author ana log" in result.stderr
+    assert "tracker --database postgresql://ana@localhost/here log" in result.stderr
 
 
 def test_a_draft_names_its_database_where_the_folder_is_gone(

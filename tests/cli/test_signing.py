@@ -51,8 +51,8 @@ def test_another_author_is_refused_in_one_sentence(own: str) -> None:
 
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.splitlines()[0] == (
-        "Error: On PostgreSQL entries are written under the name of your role, ana: leave out the author"
-        " bob."
+        "Error: On PostgreSQL entries are written under the name of your role, ana:"
+        " leave out the author bob."
     )
     assert run("--author", "ana", "check", "1", *BECAUSE).exit_code == 0
 

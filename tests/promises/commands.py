@@ -90,6 +90,7 @@ ELSEWHERE: tuple[Words, ...] = (
     ("database", "path"),
     ("database", "init"),
     ("database", "upgrade"),
+    ("database", "roles"),
 )
 """Commands that open no database, or look at it in a way of their own: tested by name."""
 

@@ -14,7 +14,7 @@ from tracker.domain.text import printable
 from tracker.domain.urls import without_password
 
 database = typer.Typer(
-    help="The database: info, init, restore, upgrade, rebuild, path.", rich_markup_mode=None
+    help="The database: info, init, restore, upgrade, rebuild, roles, path.", rich_markup_mode=None
 )
 
 
@@ -43,13 +43,13 @@ def info(context: typer.Context, as_json: AsJson = False) -> None:
       tracker database info
       tracker database info --json
     """
-    from tracker.services.overview import state
+    from tracker.services.overview import served, state
     from tracker.storage.connection import REVISION
 
     place = session(context).database
     with session(context).reading() as connection:
-        found = state(connection)
-    told = {"database": without_password(place), "revision": REVISION, **found}
+        found, there = state(connection), served(connection)
+    told = {"database": without_password(place), "revision": REVISION, **there, **found}
     if as_json:
         output.show_json({"schema": "tracker.database/1", **told})
         return
@@ -102,6 +102,36 @@ def upgrade(context: typer.Context) -> None:
         typer.echo(f"Upgraded. The file as it was is kept as {printable(str(kept))}")
     else:
         typer.echo("The database has the schema of this version: nothing to do.")
+
+
+@database.command("roles")
+def roles(
+    context: typer.Context,
+    prefix: Annotated[
+        str, typer.Option("--prefix", metavar="NAME", help="What the names of roles begin with.")
+    ] = "tracker",
+    apply: Annotated[bool, typer.Option("--apply", help="Make them, all or none.")] = False,
+) -> None:
+    """Print the SQL for a team on PostgreSQL: roles that read, write, bring in, and own.
+
+    \b
+    Examples:
+      tracker database roles > roles.sql
+      tracker database roles --apply
+      tracker database roles --prefix river --apply
+
+    Run again, it changes nothing; after an upgrade it gives the roles what is new.
+    """
+    from tracker.services.roles import make, script
+
+    if apply:
+        with session(context).writing() as connection:
+            made = make(connection, prefix)
+        typer.echo(f"Made the roles {', '.join(made)}, with what each may.")
+        return
+    with session(context).reading() as connection:
+        told = script(connection, prefix)
+    typer.echo(told, nl=False)
 
 
 @database.command("restore")

@@ -72,7 +72,8 @@ def command(here: Session, words: Sequence[str]) -> str:
         f"TRACKER_{name.upper()}={shlex.quote(value)}" for name, value in meant.items() if value
     ]
     front = ["--database", database] if database else []
-    front += ["--author", author] if author else []
+    by_role = database and "://" in database  # a server knows who writes
+    front += ["--author", author] if author and not by_role else []
     return " ".join([*told, shlex.join(["tracker", *front, *dated(here, words)])])
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from tracker.domain.standings import counted
 from tracker.storage.queries import ledger, things
+from tracker.storage.server import server
 
 
 def agreements(connection: Connection, *, hidden: bool) -> list[dict[str, Any]]:
@@ -79,6 +80,21 @@ def scales(connection: Connection) -> list[dict[str, Any]]:
         }
         for one in things.scales(connection, withdrawn=False).values()
     ]
+
+
+def served(connection: Connection) -> dict[str, Any]:
+    """Who one is at the server and what one may do there; nothing of a file."""
+    found = server(connection)
+    if found is None:
+        return {}
+    return {
+        "role": found.role,
+        "acting_as": found.acting_as,
+        "rights": found.rights,
+        "may": found.may,
+        "server": f"PostgreSQL {found.version}",
+        "server_is": "standby" if found.is_standby else "primary",
+    }
 
 
 def state(connection: Connection) -> dict[str, Any]:

@@ -13,6 +13,10 @@ from tracker.storage import connection as opening
 from tracker.storage import sqlite
 from tracker.storage.files import beside, publish
 
+OWNER = (
+    "SELECT quote_ident(pg_get_userbyid(relowner)), pg_has_role(relowner, 'MEMBER')"
+    " FROM pg_class WHERE oid = to_regclass('entry')"
+)
 COPIES = 100  # kept beside a database at most, of each schema it had
 
 
@@ -53,12 +57,32 @@ def upgrade(database: str) -> Path | None:
                 raise opening.without_revision(connection, database)
             if not opening.is_url(database):
                 kept = keep(Path(database), before or "empty")
+            act_as_owner(connection)
             migrate(connection)
     except Exception:
         if kept:
             kept.unlink()  # the file is as it was: a copy of it only fills the disk
         raise
     return kept
+
+
+def act_as_owner(connection: Connection) -> None:
+    """On PostgreSQL be the owner of our tables until the end of the transaction.
+
+    What is made then is the owner's, too. Raises TrackerError for whoever may not.
+    """
+    found = None
+    if connection.dialect.name == "postgresql":
+        found = connection.exec_driver_sql(OWNER).first()
+    if found is None:
+        return
+    owner, is_member = found
+    if not is_member:
+        raise TrackerError(
+            f"Only the owner of its tables upgrades the PostgreSQL database: a member of {owner}"
+            " has to run this."
+        )
+    connection.exec_driver_sql(f"SET LOCAL ROLE {owner}")
 
 
 def keep(path: Path, label: str) -> Path:

@@ -1,0 +1,144 @@
+"""The SQL that lets a team in: who may read, who may write, who brings in what others wrote."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from tracker.domain.errors import TrackerError, WrongUsage
+from tracker.storage import tables
+from tracker.storage.append import OWN
+from tracker.storage.projection import FOLLOWING
+from tracker.storage.rows import ENTRY
+from tracker.storage.soundness.schema import VIEWS
+
+GUARDS = ("refuse_change", "guard_entries", "guard_parts", "guard_things")
+OURS = tuple(tables.entry.metadata.tables)
+KEPT = (*OURS, *VIEWS, "alembic_version")
+WITH_PARTS = ("thing", "line", "citation")
+PLACES = "SELECT quote_ident(current_schema()), quote_ident(current_database())"
+PREFIX = re.compile(r"[a-z][a-z0-9_]{0,40}")
+DENIED = "42501"
+
+
+@dataclass(frozen=True)
+class Step:
+    """Statements that do one thing, and a sentence that says what."""
+
+    why: str
+    statements: tuple[str, ...]
+
+
+def steps(connection: Connection, prefix: str) -> list[Step]:
+    """All that makes the four roles of a prefix, and gives them what they may; again, the same."""
+    schema, database = connection.exec_driver_sql(PLACES).one()
+    owner, reader, analyst, admin = named = names(prefix)
+    return [
+        Step("Four roles; nobody logs in as one of them.", tuple(map(made, named))),
+        Step("An analyst may what a reader may, an admin what an analyst may.", (
+            f"GRANT {reader} TO {analyst}",
+            f"GRANT {analyst} TO {admin}",
+        )),
+        Step("Who runs this may act as the owner, as `tracker database upgrade` does.", (
+            joined(owner),
+        )),
+        Step("The owner has the schema and all in it, and makes what later versions add.", (
+            f"GRANT USAGE, CREATE ON SCHEMA {schema} TO {owner}",
+            *owned(schema, owner),
+        )),
+        Step("Nobody else has anything.", revoked(schema, database)),
+        Step("A reader reads, and looks back (--known-at), which takes temporary views.", (
+            f"GRANT CONNECT, TEMPORARY ON DATABASE {database} TO {owner}, {reader}",
+            f"GRANT USAGE ON SCHEMA {schema} TO {reader}",
+            f"GRANT SELECT ON {listed(schema, KEPT)} TO {reader}",
+            f"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema}"
+            f" GRANT SELECT ON TABLES TO {reader}",
+            f"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} REVOKE ALL ON FUNCTIONS FROM PUBLIC",
+        )),
+        Step("An analyst adds entries under the own name, and what follows from them.", (
+            f"GRANT INSERT ON {listed(schema, WITH_PARTS)} TO {analyst}",
+            f"GRANT INSERT ({columns(OWN)}) ON {schema}.entry TO {analyst}",
+            f"GRANT INSERT, UPDATE, DELETE ON {listed(schema, following())} TO {analyst}",
+        )),
+        Step("An admin also brings in what others wrote: merge, import, copy.", (
+            f"GRANT INSERT ({columns(ENTRY)}) ON {schema}.entry TO {admin}",
+        )),
+    ]  # fmt: skip
+
+
+def names(prefix: str) -> tuple[str, ...]:
+    """The names of the four roles. Raises WrongUsage for a prefix that would have to be quoted."""
+    if not PREFIX.fullmatch(prefix):
+        raise WrongUsage(
+            "A prefix of roles is of small letters, digits and _, and begins with a letter, such as"
+            " tracker."
+        )
+    return tuple(f"{prefix}_{role}" for role in ("owner", "reader", "analyst", "admin"))
+
+
+def made(role: str) -> str:
+    """Make a role that nobody logs in as, unless it is there."""
+    return (
+        f"DO $$ BEGIN IF to_regrole('{role}') IS NULL THEN CREATE ROLE {role} NOLOGIN;"
+        " END IF; END $$"
+    )
+
+
+def joined(owner: str) -> str:
+    """Let whoever runs this, unless a superuser, act as the owner."""
+    return (
+        "DO $$ BEGIN IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)"
+        f" THEN GRANT {owner} TO CURRENT_USER; END IF; END $$"
+    )
+
+
+def owned(schema: str, owner: str) -> list[str]:
+    """Give the owner what is there."""
+    return [
+        *(f"ALTER TABLE {schema}.{name} OWNER TO {owner}" for name in (*OURS, "alembic_version")),
+        *(f"ALTER VIEW {schema}.{name} OWNER TO {owner}" for name in VIEWS),
+        *(f"ALTER FUNCTION {schema}.{name}() OWNER TO {owner}" for name in GUARDS),
+    ]
+
+
+def revoked(schema: str, database: str) -> tuple[str, ...]:
+    """Take from everybody what PostgreSQL gives to everybody."""
+    functions = ", ".join(f"{schema}.{name}()" for name in GUARDS)
+    return (
+        f"REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+        f"REVOKE ALL ON SCHEMA {schema} FROM PUBLIC",
+        f"REVOKE ALL ON {listed(schema, KEPT)} FROM PUBLIC",
+        f"REVOKE ALL ON FUNCTION {functions} FROM PUBLIC",
+    )
+
+
+def following() -> Sequence[str]:
+    return [table.name for table in FOLLOWING]
+
+
+def listed(schema: str, names: Sequence[str]) -> str:
+    return ", ".join(f"{schema}.{name}" for name in names)
+
+
+def columns(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def apply(connection: Connection, prefix: str) -> None:
+    """Make the roles of a prefix, and give them what they may.
+
+    Raises TrackerError for whoever may not.
+    """
+    try:
+        for step in steps(connection, prefix):
+            for statement in step.statements:
+                connection.exec_driver_sql(statement)
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) != DENIED:
+            raise
+        raise TrackerError(
+            "Roles are made by a superuser, or by who owns the database and its tables and may make"
+            " roles (CREATEROLE): nothing was changed."
+        ) from error

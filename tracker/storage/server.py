@@ -1,0 +1,47 @@
+"""What a server tells of a connection: who one is there, and what one may do."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+# From the rights that one has, whatever the roles are called that give them.
+ASKED = (
+    "SELECT session_user::text AS role, current_user::text AS acting_as,"
+    " current_setting('server_version') AS version, pg_is_in_recovery() AS is_standby,"
+    " CASE WHEN (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN 'superuser'"
+    " WHEN pg_has_role(relowner, 'USAGE') THEN 'owner'"
+    " WHEN has_column_privilege(oid, 'received_by', 'INSERT') THEN 'admin'"
+    " WHEN has_column_privilege(oid, 'body', 'INSERT') THEN 'analyst'"
+    " ELSE 'reader' END AS rights"
+    " FROM pg_class WHERE oid = 'entry'::regclass"
+)
+MAY = {
+    "superuser": "anything, even switch off what guards the ledger: not for daily work",
+    "owner": "upgrade the schema, bring in entries of others, write and read",
+    "admin": "bring in entries of others, write and read",
+    "analyst": "write entries and read",
+    "reader": "read",
+}
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server as one is connected to it."""
+
+    role: str
+    acting_as: str
+    version: str
+    is_standby: bool
+    rights: str
+
+    @property
+    def may(self) -> str:
+        """What the rights allow, in words."""
+        return MAY[self.rights]
+
+
+def server(connection: Connection) -> Server | None:
+    """The server of a connection; None where the database is a file."""
+    if connection.dialect.name == "sqlite":
+        return None
+    return Server(*connection.exec_driver_sql(ASKED).one())
