@@ -1,17 +1,20 @@
 """A migration happens whole or not at all, and what the ledger holds comes through it unchanged."""
 
 import signal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import DBAPIError
 from typer.testing import CliRunner
 
 from tests.figures import Figure, Repeat
 from tests.storage import released
 from tests.storage.processes import after_statements, call, die
 from tracker.cli import app
+from tracker.domain.errors import TrackerError
 from tracker.services.verifying import verify
 from tracker.storage.connection import REVISION, reading, transaction
 from tracker.storage.migrations import migrate, upgrade
@@ -72,6 +75,37 @@ def test_a_migration_that_fails_after_any_statement_leaves_all_as_it_was(
     upgrade(bare_database)
     assert schema(bare_database) == schema(any_database)
     figure("migration", held=held, tried=len(tried))
+
+
+@pytest.mark.parametrize("revision", [None, EARLIER[-1]])
+def test_a_migration_whose_server_ends_it_after_any_statement_leaves_all_as_it_was(
+    bare_postgresql: str, postgresql: str, revision: str | None, figure: Figure, repeat: Repeat
+) -> None:
+    before, number = prepared(bare_postgresql, revision)
+    tried = range(1, number + 1, repeat(1 + number // 12, 1))
+
+    held = 0
+    for statement in tried:
+        with pytest.raises((TrackerError, DBAPIError)):
+            migrate_and_be_ended(bare_postgresql, statement)
+        held += state(bare_postgresql) == before
+
+    upgrade(bare_postgresql)
+    assert schema(bare_postgresql) == schema(postgresql)
+    figure("migration", held=held, tried=len(tried))
+
+
+def migrate_and_be_ended(database: str, statement: int) -> None:
+    with transaction(database) as connection:
+        after_statements(connection, statement, partial(ended, connection, database))
+        migrate(connection)
+
+
+def ended(connection: Connection, database: str) -> None:
+    """Let the server end a connection, and wait until it has."""
+    process = connection.connection.dbapi_connection.info.backend_pid
+    with transaction(database, read_only=True) as other:
+        other.exec_driver_sql(f"SELECT pg_terminate_backend({process}, 60000)")
 
 
 @pytest.mark.parametrize("revision", released.KEPT)
