@@ -20,6 +20,8 @@ from tests.make import (
     make_scale,
     random_bytes,
 )
+from tests.postgres import as_role
+from tests.storage.rows import unguard
 from tracker.domain import ledger
 from tracker.domain.changes import Changes
 from tracker.domain.contents import Assessment, Claim, Deadline, Definition, Reference
@@ -43,8 +45,12 @@ TODAY = NOW.date()
 
 @pytest.fixture
 def writing(any_database: str) -> Iterator[Connection]:
-    """A database with two commitments, of which one is judged; published as 2026-Q1."""
-    with unit_of_work(any_database) as connection:
+    """A database with two commitments, of which one is judged; published as 2026-Q1.
+
+    All of it was entered here, by ana.
+    """
+    with unit_of_work(as_role(any_database, "ana")) as connection:
+        unguard(connection, "entry")  # on a server that would be now
         make_scale(connection)
         make_agreement(connection)
         make_commitment(connection, "paris/1")
