@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, UniqueConstraint, delete, insert, select, tuple_
+from sqlalchemy import Connection, Select, UniqueConstraint, delete, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from tracker.domain.contents import Definition, Value, value_form
@@ -161,10 +161,11 @@ def write(connection: Connection, type_: str, states: Mapping[int, State]) -> No
     table = tables.DEFINITIONS[type_]
     for keys in chunks(sorted(states)):
         connection.execute(delete(table).where(table.c.thing.in_(keys)))
-    rows = list(definition_rows(connection, type_, states))
+    rows = definition_rows(connection, type_, states)
     check_names(connection, type_, rows)
+    names = [column.name for column in table.columns]
     try:
-        connection.execute(insert(table), rows)
+        insert_rows(connection, table, names, [[row[name] for name in names] for row in rows])
     except IntegrityError as error:
         raise TrackerError(
             f"{with_article(type_).capitalize()} is defined without what each has, or with what"

@@ -8,10 +8,11 @@ from importlib import import_module
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete
 
 from tracker.domain.things import Fields
 from tracker.storage import tables
+from tracker.storage.chunks import chunks
 from tracker.storage.inserting import insert_rows
 from tracker.storage.rows import WORDS, Form, Numbered, Row
 
@@ -134,8 +135,7 @@ def thing_words(states: Mapping[int, Fields]) -> list[dict[str, Any]]:
 
 def index_things(connection: Connection, states: Mapping[int, Fields]) -> None:
     """Store the words of things anew."""
-    for key in states:
-        connection.execute(delete(tables.words).where(tables.words.c.thing == key))
-    rows = thing_words(states)
-    if rows:
-        connection.execute(insert(tables.words), rows)
+    for keys in chunks(list(states)):
+        connection.execute(delete(tables.words).where(tables.words.c.thing.in_(keys)))
+    rows = [[words[name] for name in WORDS] for words in thing_words(states)]
+    insert_rows(connection, tables.words, WORDS, rows)
