@@ -7,6 +7,7 @@ import typer
 
 from tracker import settings
 from tracker.cli import output
+from tracker.cli.progress import shares
 from tracker.cli.session import session
 
 Force = Annotated[bool, typer.Option("--force", help="Replace a file of that name.")]
@@ -25,10 +26,11 @@ def backup(
       tracker backup --force /media/stick/tracker.db
 
     The file is there whole or not at all, and as private as the database. `tracker database
-    restore` puts it back.
+    restore` puts it back. A PostgreSQL database is copied into a file as well.
     """
     from tracker.services.backups import backup as copy
 
     database = settings.database_url(session(context).database_option)
-    stamp = copy(database, file, force=force)
+    with shares() as told:
+        stamp = copy(database, file, force=force, told=told)
     output.show(f"Backed up and verified: {stamp.count:,} entries, stamp {stamp}.")

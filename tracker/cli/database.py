@@ -8,13 +8,15 @@ import typer
 from tracker import settings
 from tracker.cli import output
 from tracker.cli.parameters import AsJson
+from tracker.cli.progress import shares
 from tracker.cli.session import session
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import printable
 from tracker.domain.urls import without_password
 
 database = typer.Typer(
-    help="The database: info, init, restore, upgrade, rebuild, roles, path.", rich_markup_mode=None
+    help="The database: info, init, copy, restore, upgrade, rebuild, roles, path.",
+    rich_markup_mode=None,
 )
 
 
@@ -149,8 +151,33 @@ def restore(
     from tracker.services.backups import restore as put_back
 
     place = settings.database_url(session(context).database_option)
-    stamp = put_back(file, place)
-    typer.echo(f"Restored {stamp.count:,} entries, stamp {stamp}: {printable(place)}")
+    with shares() as told:
+        stamp = put_back(file, place, told)
+    where = printable(without_password(place))
+    typer.echo(f"Restored {stamp.count:,} entries, stamp {stamp}: {where}")
+
+
+@database.command("copy")
+def copy(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="A SQLite file, or a URL.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="A place where there is nothing.")],
+) -> None:
+    """Copy a database from SQLite to PostgreSQL, or back: every entry with its receipt, verified.
+
+    \b
+    Examples:
+      tracker database copy tracker.db postgresql://mira@db.example.org/treaties
+      tracker database copy postgresql:///treaties tracker.db
+
+    Others may write to FROM meanwhile. TO is a file that is not there, or a PostgreSQL database
+    without our tables or without an entry. It is all or nothing: where it fails or is interrupted,
+    TO is as it was.
+    """
+    from tracker.services.backups import copy as move
+
+    with shares() as told:
+        stamp = move(source, target, told)
+    output.show(f"Copied and verified: {stamp.count:,} entries, stamp {stamp}.")
 
 
 @database.command("rebuild")

@@ -44,6 +44,17 @@ def tally(name: str) -> Iterator[Callable[[int], None]]:
 
 
 @contextmanager
+def shares() -> Iterator[Callable[[str, int, int | None], None]]:
+    """What is told what is done, how much of it, and of how much, for a bar on stderr."""
+    with patiently() as bar:
+        if bar is None:
+            yield lambda doing, done, of: None
+            return
+        task = bar.add_task("", total=None)
+        yield lambda doing, done, of: bar.update(task, description=doing, completed=done, total=of)
+
+
+@contextmanager
 def patiently() -> "Iterator[Progress | None]":
     """A bar on stderr that is shown after a second; None where that is no terminal."""
     bar = bar_on_stderr() if sys.stderr.isatty() else None

@@ -1,45 +1,58 @@
 """Copies of a whole database: made while others write, and restored into an empty place."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tracker.domain.errors import NeedsMigration, NoDatabase, NotFound, TrackerError
 from tracker.domain.ledger import Stamp
 from tracker.domain.text import printable
+from tracker.services.copying import Told, nobody, refusing, to_file, to_server
 from tracker.services.verifying import verify
 from tracker.storage import connection as opening
 from tracker.storage import sqlite
 from tracker.storage.files import beside, in_words, publish
 
 
-def backup(database: str, target: Path, *, force: bool = False) -> Stamp:
+def copy(database: str, target: str, told: Told = nobody) -> Stamp:
+    """Copy a database to a place where there is nothing, of whatever kind the two are; its stamp.
+
+    Raises TrackerError where something is there.
+    """
+    if not opening.is_url(database):
+        with opening.in_words(database):
+            check_schema(Path(database), Path(database))
+    if opening.is_url(target):
+        return to_server(database, target, told)
+    return backup(database, Path(target), told=told)
+
+
+def backup(database: str, target: Path, *, force: bool = False, told: Told = nobody) -> Stamp:
     """Copy a database as it is at one moment, verified before it gets its name; its stamp.
 
     Raises TrackerError where the name is taken and not to be replaced.
     """
-    if opening.is_url(database):
-        raise TrackerError(
-            "A PostgreSQL database is copied with pg_dump, or its ledger with"
-            " `tracker export --ledger FILE.jsonl`."
-        )
     with opening.reading(database):
         pass  # one of ours, of this schema
-    path = Path(database)
-    check_target(path, target, force=force)
+    check_target(database, target, force=force)
     sqlite.check_leftovers(target)
+    refusal = f"{opening.shown(database)} is not copied"
     with opening.in_words(database), in_words(target), beside(target) as fresh:
-        sqlite.copy_into(path, fresh)
-        stamp = verified(fresh, refusal=f"{sqlite.shown(path)} is not copied")
+        with opening.in_words(str(target)):
+            to_file(database, fresh, told)
+        told("verifying", 0, None)
+        stamp = verified(fresh, refusal=refusal)
         if not publish(fresh, target, force=force):
             raise taken(target)
     return stamp
 
 
-def check_target(database: Path, target: Path, *, force: bool) -> None:
+def check_target(database: str, target: Path, *, force: bool) -> None:
     """Raise TrackerError where a file may not be made: the database itself, or a name in use."""
     if not target.parent.is_dir():
         raise TrackerError(f"There is no folder {shown(target.parent)}: make it first.")
-    if target.exists() and target.samefile(database):
+    if not opening.is_url(database) and target.exists() and target.samefile(database):
         raise TrackerError(f"{shown(target)} is the database itself: name another file.")
     if os.path.lexists(target) and not force:
         raise taken(target)
@@ -50,28 +63,24 @@ def taken(target: Path) -> TrackerError:
     return TrackerError(f"{shown(target)} is there already: name another file, or say --force.")
 
 
-def restore(file: Path, database: str) -> Stamp:
+def restore(file: Path, database: str, told: Told = nobody) -> Stamp:
     """Put a backup in a place where there is nothing, checked first; its stamp.
 
     Raises NotFound, NeedsMigration or TrackerError where the file is no backup that can be used.
     """
-    if opening.is_url(database):
-        raise TrackerError(
-            "A backup is restored to a file; on PostgreSQL run `tracker database init --empty`,"
-            " then `tracker merge` the backup."
-        )
     target = Path(database)
-    if os.path.lexists(target):
-        raise TrackerError(
-            f"{shown(target)} is there already, and a backup is restored to an empty place: name"
-            " one with --database."
-        )
-    sqlite.check_leftovers(target)
+    if not opening.is_url(database):
+        check_place(target)
     if not file.exists():
         raise NotFound(f"There is no file {shown(file)}.")
+    if opening.is_url(database):
+        with of_ours(file):
+            check_schema(file, file)
+        return to_server(str(file), database, told)
     target.parent.mkdir(parents=True, exist_ok=True)
     with opening.in_words(str(file)), in_words(target), beside(target) as fresh:
-        copy_of_ours(file, fresh)
+        with of_ours(file):
+            sqlite.copy_into(file, fresh)
         check_schema(file, fresh)
         stamp = verified(fresh, refusal=f"{shown(file)} is not restored")
         if not publish(fresh, target):
@@ -79,20 +88,31 @@ def restore(file: Path, database: str) -> Stamp:
     return stamp
 
 
-def copy_of_ours(file: Path, fresh: Path) -> None:
-    """Copy a file that must be a database of ours."""
+def check_place(target: Path) -> None:
+    """Raise TrackerError where a file is, or is left of one, where a backup is to be put."""
+    if os.path.lexists(target):
+        raise TrackerError(
+            f"{shown(target)} is there already, and a backup is restored to an empty place: name"
+            " one with --database."
+        )
+    sqlite.check_leftovers(target)
+
+
+@contextmanager
+def of_ours(file: Path) -> Iterator[None]:
+    """Says of a file that is no database of ours what is to be named instead."""
     try:
         with opening.in_words(str(file)):
-            sqlite.copy_into(file, fresh)
+            yield
     except NoDatabase as error:
         raise TrackerError(
             f"{shown(file)} is no database of the tracker: name a file that `tracker backup` made."
         ) from error
 
 
-def check_schema(file: Path, fresh: Path) -> None:
-    """Raise NeedsMigration where the schema of a copied file is not that of this version."""
-    with opening.transaction(str(fresh), read_only=True) as connection:
+def check_schema(file: Path, copied: Path) -> None:
+    """Raise NeedsMigration where the schema of a file, or its copy, is not that of this version."""
+    with opening.transaction(str(copied), read_only=True) as connection:
         found = opening.revision(connection)
     if found == opening.REVISION:
         return
@@ -111,11 +131,8 @@ def check_schema(file: Path, fresh: Path) -> None:
 
 def verified(fresh: Path, *, refusal: str) -> Stamp:
     """The stamp of a copied file whose ledger is sound. Raises TrackerError where it is not."""
-    try:
-        with opening.reading(str(fresh)) as connection:
-            return verify(connection).stamp
-    except TrackerError as error:
-        raise TrackerError(f"{refusal}: {error}") from error
+    with refusing(refusal), opening.reading(str(fresh)) as connection:
+        return verify(connection).stamp
 
 
 def shown(path: Path) -> str:

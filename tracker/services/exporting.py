@@ -44,7 +44,7 @@ def export_ledger(
     mode = PRIVATE
     if not is_url(database):
         mode = S_IMODE(Path(database).stat().st_mode)
-        check_target(Path(database), target, force=force)
+    check_target(database, target, force=force)
     with in_words(target), beside(target) as fresh:
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
         with os.fdopen(handle, "wb") as out:

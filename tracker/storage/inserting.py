@@ -44,7 +44,12 @@ def copy_rows(
             for row in rows:
                 copy.write_row(row)
     except base.Error as error:
-        raise DBAPIError.instance(text, None, error, base.Error, hide_parameters=True) from error
+        is_lost = connection.dialect.is_disconnect(error, driver, None)
+        if is_lost:
+            connection.invalidate(error)
+        raise DBAPIError.instance(
+            text, None, error, base.Error, hide_parameters=True, connection_invalidated=is_lost
+        ) from error
 
 
 def make_room(connection: Connection) -> None:
