@@ -224,14 +224,20 @@ def tracker_database() -> str:
     return os.environ["TRACKER_DATABASE"]
 
 
-def test_postgresql_is_told_its_own_way(tracker: Tracker, postgresql: str, tmp_path: Path) -> None:
+def test_a_database_moves_to_a_server_and_is_backed_up_from_there(
+    tracker: Tracker, union_state: str, postgresql: str, bare_postgresql: str, tmp_path: Path
+) -> None:
     kept = tmp_path / "kept.db"
-    tracker("backup", str(kept))
-    told = tracker("--database", postgresql, "backup", str(tmp_path / "copy.db"))
-    back = tracker("--database", postgresql, "database", "restore", str(kept))
+    moved = tracker("database", "copy", union_state, postgresql)
+    again = tracker("database", "copy", union_state, postgresql)
+    told = tracker("--database", postgresql, "backup", str(kept))
+    back = tracker("--database", bare_postgresql, "database", "restore", str(kept))
 
-    assert (told.exit_code, "pg_dump" in told.stderr) == (1, True)
-    assert (back.exit_code, "`tracker merge`" in back.stderr) == (1, True)
+    assert moved.stdout == f"Copied and verified: 369 entries, stamp {STAMP}.\n"
+    assert (again.exit_code, "holds 369 entries already" in again.stderr) == (1, True)
+    assert told.stdout == f"Backed up and verified: 369 entries, stamp {STAMP}.\n"
+    assert back.stdout.startswith(f"Restored 369 entries, stamp {STAMP}: postgresql://")
+    assert receipts(kept) == receipts(Path(union_state))
 
 
 def test_an_export_is_the_same_from_both_databases(

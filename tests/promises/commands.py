@@ -81,6 +81,7 @@ ELSEWHERE: tuple[Words, ...] = (
     ("draft",),
     ("verify",),
     ("backup",),
+    ("database", "copy"),
     ("database", "restore"),
     ("use",),
     ("schema",),

@@ -265,7 +265,7 @@ def test_what_cannot_be_copied_is_told(here: str, postgresql: str, tmp_path: Pat
     with pytest.raises(TrackerError, match=r"is not copied: Entry .* is damaged, the table line"):
         copy(here, postgresql)
     spoil(here, "UPDATE line SET thing = 'x' WHERE rowid = 600")
-    with pytest.raises(TrackerError, match=r"is not copied: Entry .* is damaged, the table line"):
+    with pytest.raises(TrackerError, match=r"is not copied: .* is damaged"):
         copy(here, postgresql)
 
     assert is_untouched(postgresql)
