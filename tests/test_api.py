@@ -190,7 +190,7 @@ def test_entries_are_those_of_history(tracker: Command, union_state: str) -> Non
 
 def test_figures_are_those_of_a_report(union_state: str) -> None:
     days = {"as_of": date(2024, 12, 31), "since": date(2024, 9, 30)}
-    with reading(union_state, looks_back_again=True) as connection:
+    with reading(union_state) as connection:
         made = report(connection, things.agreements(connection)[0], **days)
     told = [one for one in facts(made, ENGLISH) if one.table == "figures"]
 

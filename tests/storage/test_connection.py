@@ -45,7 +45,7 @@ def test_a_unit_of_work_that_is_broken_off_leaves_nothing(
 )
 def test_whoever_reads_cannot_write(any_database: str, statement: str) -> None:
     with (
-        pytest.raises(TrackerError, match="is read-only.*: nothing was changed") as caught,
+        pytest.raises(TrackerError, match=r"is read-only.*: nothing was changed") as caught,
         reading(any_database) as connection,
     ):
         connection.exec_driver_sql(statement)

@@ -49,7 +49,7 @@ def changes(
     from tracker.services.changes import changes as find
 
     day, today = day_of(context, as_of), session(context).today
-    with session(context).reading(known_at, looks_back_again=True) as connection:
+    with session(context).reading(known_at) as connection:
         named = references.agreement(connection, agreement, usual=session(context).agreement)
         found = find(connection, named, since, day, today=today)
     told = record(found)

@@ -149,7 +149,7 @@ def drawer(
 
 def read(context: typer.Context, asked: Asked, known_at: str | None, draw: "Draw") -> Made:
     """The outputs of a report, as it is known now or was known then."""
-    with session(context).reading(known_at, looks_back_again=True) as connection:
+    with session(context).reading(known_at) as connection:
         made, language = report_of(context, asked, connection)
     return draw(made, language)
 

@@ -67,9 +67,7 @@ class Session:
             typer.echo(warning, err=True)
 
     @contextmanager
-    def reading(
-        self, known_at: str | None = None, *, looks_back_again: bool = False
-    ) -> Iterator[Any]:
+    def reading(self, known_at: str | None = None) -> Iterator[Any]:
         """A look at the database, as it is or as it was known at a point of its history."""
         from tracker.storage.connection import reading
 
@@ -79,9 +77,7 @@ class Session:
             self.published = look_back(connection, str(known_at), today=self.today)
 
         earlier = None if known_at is None else look_back
-        with reading(
-            self.database, look_back=earlier, looks_back_again=looks_back_again
-        ) as connection:
+        with reading(self.database, look_back=earlier) as connection:
             yield connection
         if known_at is not None:
             typer.echo(f"As it was known at {printable(known_at)}.", err=True)

@@ -53,12 +53,10 @@ def reading(
     *,
     wait: float = WAIT,
     look_back: Callable[[Connection], None] | None = None,
-    looks_back_again: bool = False,
 ) -> Iterator[Connection]:
     """A connection that sees one state of the database and cannot change it.
 
-    `look_back` may let it see an earlier one. Who looks back again while it reads needs views that
-    PostgreSQL makes for no transaction that is read-only.
+    `look_back` may let it see an earlier one.
 
     Raises Busy when a writer holds the lock for longer than `wait` seconds.
     """
@@ -66,8 +64,6 @@ def reading(
         check_schema(connection, database)
         if look_back:
             look_back(connection)
-        if is_url(database) and not looks_back_again:
-            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
         yield connection
 
 

@@ -1,7 +1,8 @@
 """Looks back: every question of a connection is answered from what was known at a point."""
 
-# Views of the connection's own take the names of the tables and hold back what came later, so that
-# no question has to ask for it, and none can forget to.
+# Under the names of the tables stand queries that hold back what came later, so that no question
+# has to ask for it, and none can forget to: on SQLite views of the connection's own; on PostgreSQL,
+# where a standby makes none, each question brings them along.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -22,8 +23,9 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from tracker.domain.lines import Thing
-from tracker.storage import tables
+from tracker.storage import covering, tables
 from tracker.storage.chunks import chunks
+from tracker.storage.covering import hold_numbers
 from tracker.storage.projection import project
 
 LIMITED = {"entry": "row", "line": "entry", "citation": "entry", "parent": "entry"}
@@ -75,32 +77,66 @@ def at_both(one: Known, other: Known) -> Known:
 
 def look_back(connection: Connection, known: Known) -> None:
     """From here on a connection knows only what was known at a point."""
+    if connection.dialect.name == "sqlite":
+        make_views(connection, known)
+    else:
+        cover_tables(connection, known)
+    connection.info["known"] = known
+
+
+def look_here(connection: Connection) -> None:
+    """Let a connection know again all that is here."""
+    if connection.dialect.name == "sqlite":
+        drop_views(connection)
+    else:
+        covering.uncover(connection)
+    del connection.info["known"]
+
+
+def cover_tables(connection: Connection, known: Known) -> None:
+    """Let each question on PostgreSQL bring along what was known."""
+    schema = covering.schema_of(connection)
+    queries = {"not_known": hold_numbers(connection, "not_known", "row", known.unknown)}
+    covering.cover(connection, queries)
+    changed = changed_since(connection, known)
+    queries["changed"] = hold_numbers(connection, "changed", "thing", changed)
+    for table, row in LIMITED.items():
+        queries[table] = f"SELECT * FROM {schema}.{table} WHERE {in_(row, known)}"
+    queries["head"] = heads()
+    covering.cover(connection, queries)
+    if changed:
+        covering.hold_things(connection, changed)
+    for table, condition in of_things(known, changed=bool(changed)).items():
+        rest = f" UNION ALL {covering.held(table, schema)}" if changed else ""
+        queries[table] = f"SELECT * FROM {schema}.{table} WHERE {condition}{rest}"
+    covering.cover(connection, queries)
+
+
+def make_views(connection: Connection, known: Known) -> None:
+    """Let views of a connection to SQLite take the names of the tables."""
     make_table(connection, UNKNOWN, known.unknown)
     make_table(connection, CHANGED, [])
     changed = changed_since(connection, known)
     for rows in chunks([{"thing": row} for row in changed]):
         connection.execute(insert(CHANGED), rows)
     for table, row in LIMITED.items():
-        make_view(
-            connection, table, f"SELECT * FROM {base(connection, table)} WHERE {in_(row, known)}"
-        )
-    make_view(connection, "head", heads(connection))
+        make_view(connection, table, f"SELECT * FROM main.{table} WHERE {in_(row, known)}")
+    make_view(connection, "head", heads("temp."))
     if changed:
         project_then(connection, list(changed.values()))
-    make_views_of_things(connection, known, changed=bool(changed))
-    connection.info["known"] = known
+    for table, condition in of_things(known, changed=bool(changed)).items():
+        rest = f" UNION ALL SELECT * FROM temp.{table}_then" if changed else ""
+        make_view(connection, table, f"SELECT * FROM main.{table} WHERE {condition}{rest}")
 
 
-def look_here(connection: Connection) -> None:
-    """Let a connection know again all that is here."""
-    place = own(connection)
+def drop_views(connection: Connection) -> None:
+    """Let the names of tables be theirs again."""
     changed = connection.scalar(select(func.count()).select_from(CHANGED))
     views = [*(FOLLOWING if changed else ("words",)), "head", *LIMITED]
     for view in views:
-        connection.exec_driver_sql(f"DROP VIEW {place}{view}")
+        connection.exec_driver_sql(f"DROP VIEW temp.{view}")
     for table in [*(f"{name}_then" for name in FOLLOWING if changed), "changed", "not_known"]:
-        connection.exec_driver_sql(f"DROP TABLE {place}{table}")
-    del connection.info["known"]
+        connection.exec_driver_sql(f"DROP TABLE temp.{table}")
 
 
 def count_known(connection: Connection, last: int) -> int:
@@ -121,6 +157,7 @@ def changed_since(connection: Connection, known: Known) -> dict[int, Thing]:
             or_(is_later(line.entry, known), line.uid.in_(replaced)),
         )
         .distinct()
+        .order_by(thing.row)
     )
     return {row: Thing(type_, id_) for row, type_, id_ in connection.execute(query)}
 
@@ -137,34 +174,28 @@ def in_(row: str, known: Known) -> str:
     return f"{told} AND {row} NOT IN (SELECT row FROM not_known)" if known.unknown else told
 
 
-def heads(connection: Connection) -> str:
+def heads(place: str = "") -> str:
     """The known entries that no known one builds on."""
-    place = own(connection)
     built_on = f"SELECT 1 FROM {place}parent WHERE {place}parent.parent = {place}entry.row"
     return f"SELECT row AS entry FROM {place}entry WHERE NOT EXISTS ({built_on})"
+
+
+def of_things(known: Known, *, changed: bool) -> dict[str, str]:
+    """Which rows of tables that follow from the ledger are as they were, in SQL."""
+    then = "thing IS NOT NULL AND thing NOT IN (SELECT thing FROM changed)"
+    wanted = {"words": f"({in_('entry', known)}) OR ({then})"}
+    return wanted | dict.fromkeys(tables.DEFINITIONS, then) if changed else wanted
 
 
 def project_then(connection: Connection, changed: list[Thing]) -> None:
     """Work out what each changed thing was, into tables of the connection's own: `source_then`."""
     for table in FOLLOWING:
         connection.exec_driver_sql(
-            f"CREATE TEMPORARY TABLE {table} AS SELECT * FROM {base(connection, table)} WHERE 1 = 0"
+            f"CREATE TEMPORARY TABLE {table} AS SELECT * FROM main.{table} WHERE 1 = 0"
         )
     project(connection, changed)
     for table in FOLLOWING:
-        connection.exec_driver_sql(f"ALTER TABLE {own(connection)}{table} RENAME TO {table}_then")
-
-
-def make_views_of_things(connection: Connection, known: Known, *, changed: bool) -> None:
-    """Show each thing as it was, and the words of what was known."""
-    then = "thing IS NOT NULL AND thing NOT IN (SELECT thing FROM changed)"
-    wanted = {"words": f"({in_('entry', known)}) OR ({then})"}
-    if changed:
-        wanted |= {table: then for table in tables.DEFINITIONS}
-    for table, condition in wanted.items():
-        query = f"SELECT * FROM {base(connection, table)} WHERE {condition}"
-        rest = f" UNION ALL SELECT * FROM {own(connection)}{table}_then" if changed else ""
-        make_view(connection, table, query + rest)
+        connection.exec_driver_sql(f"ALTER TABLE temp.{table} RENAME TO {table}_then")
 
 
 def make_table(connection: Connection, table: Table, rows: Iterable[int]) -> None:
@@ -179,13 +210,3 @@ def make_table(connection: Connection, table: Table, rows: Iterable[int]) -> Non
 
 def make_view(connection: Connection, name: str, query: str) -> None:
     connection.exec_driver_sql(f"CREATE TEMPORARY VIEW {name} AS {query}")
-
-
-def base(connection: Connection, table: str) -> str:
-    """A table itself, which has not been covered yet where PostgreSQL looks it up."""
-    return f"main.{table}" if connection.dialect.name == "sqlite" else table
-
-
-def own(connection: Connection) -> str:
-    """The place of what belongs to the connection alone."""
-    return "temp." if connection.dialect.name == "sqlite" else "pg_temp."

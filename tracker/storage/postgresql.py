@@ -76,7 +76,7 @@ def unprotected(database: str) -> str | None:
 def beginning(*, read_only: bool, wait: float) -> tuple[str, ...]:
     """The statements that a transaction begins with; the write lock is waited for so long."""
     if read_only:
-        return ("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",)
+        return ("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",)
     timeout = f"SET LOCAL lock_timeout = {max(1, int(wait * 1000))}"
     return (timeout, f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
 
