@@ -22,6 +22,12 @@ SETTINGS = {
     "shared_buffers": "16MB",
     "max_connections": "40",
 }
+REPLICATED = SETTINGS | {
+    "wal_level": "replica",
+    "max_wal_senders": "4",
+    "hot_standby": "on",
+    "synchronous_commit": "on",  # what is committed is sent at once
+}
 
 
 @contextmanager
@@ -30,7 +36,25 @@ def server() -> Iterator[str]:
     with folder() as programs, folder(in_memory()) as place:
         data, sockets = owned(place / "data"), owned(place / "sockets")
         with running(installed(programs), data, sockets=sockets):
-            yield f"postgresql://postgres@/{{name}}?host={sockets}"
+            yield url_of(sockets)
+
+
+@contextmanager
+def primary_and_standby() -> Iterator[tuple[str, str]]:
+    """Two running servers, as such URLs, of which the second follows the first."""
+    with folder() as copied, folder(in_memory()) as place:
+        programs = installed(copied)
+        data, sockets = owned(place / "data"), owned(place / "sockets")
+        replica, others = owned(place / "replica"), owned(place / "others")
+        with running(programs, data, sockets=sockets, settings=REPLICATED):
+            command = [programs / "pg_basebackup", "-h", sockets, "-U", "postgres", "-D", replica]
+            subprocess.run([*command, "-R", "-c", "fast"], check=True, cwd="/", user=user())
+            with serving(programs, replica, sockets=others, settings=REPLICATED):
+                yield url_of(sockets), url_of(others)
+
+
+def url_of(sockets: Path) -> str:
+    return f"postgresql://postgres@/{{name}}?host={sockets}"
 
 
 def as_role(url: str, role: str) -> str:
@@ -111,7 +135,7 @@ def serving(
 ) -> Iterator[None]:
     """A server over a cluster that is there, until the block ends; one may never get `ready`."""
     options = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
-    log = data.with_name("log")
+    log = data.with_name(f"{data.name}.log")
     with log.open("wb") as output:
         process = subprocess.Popen(
             [programs / "postgres", "-D", data, "-k", sockets, *options],

@@ -108,3 +108,18 @@ def test_a_config_file_that_is_a_folder_is_told(config: Path) -> None:
         settings.config()
 
     assert caught.value.exit_code == 1
+
+
+def test_readers_are_sent_elsewhere_only_from_the_database_that_is_set_up_beside(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert settings.read_database_url() is None
+    settings.remember("database", "postgresql:///main")
+    settings.remember("read_database", "postgresql:///standby")
+    assert settings.read_database_url() == "postgresql:///standby"
+    assert settings.read_database_url("/option.db") is None
+
+    monkeypatch.setenv("TRACKER_DATABASE", "/variable.db")
+    assert settings.read_database_url() is None
+    monkeypatch.setenv("TRACKER_READ_DATABASE", "~/copy.db")
+    assert settings.read_database_url() == str(Path.home() / "copy.db")

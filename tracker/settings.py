@@ -12,6 +12,7 @@ from tracker.domain.urls import holds_password
 
 KEYS = {
     "database": "path of a SQLite file, or a PostgreSQL URL",
+    "read_database": "another one that reading commands ask, such as a standby of it",
     "author": "the name under which you write entries",
     "agreement": "the agreement meant when none is named",
     "language": "your language, such as de: of messages you write, and of reports if it has them",
@@ -27,6 +28,11 @@ class Setting:
 
     value: str
     origin: str
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it is said for this command, and not for good in the config file."""
+        return self.origin == "option" or self.origin.startswith("TRACKER_")
 
 
 def config_path() -> Path:
@@ -110,16 +116,34 @@ def database_url(option: str | None = None) -> str:
     found = setting("database", option)
     if found is None:
         return str(data_folder() / "tracker.db")
+    return place_of(found)
+
+
+def read_database_url(option: str | None = None) -> str | None:
+    """Another database that reading commands ask, where one is set beside the one that is meant.
+
+    One that an option names is asked itself, and so is one that a variable names before the file.
+    """
+    found, main = setting("read_database"), setting("database", option)
+    if found is None or option or (main and main.is_said and not found.is_said):
+        return None
+    return place_of(found)
+
+
+def place_of(found: Setting) -> str:
+    """The path or URL that a setting names."""
     return found.value if "://" in found.value else os.path.expanduser(found.value)
 
 
 def databases(option: str | None = None) -> list[str]:
     """Every database that is named anywhere, also where another of them is meant."""
+    keys = ("database", "read_database")
     try:
-        named = written().get("database")
+        kept = written()
     except TrackerError:
-        named = None
-    return [one for one in (option, os.environ.get("TRACKER_DATABASE"), named) if one]
+        kept = {}
+    said = [os.environ.get(f"TRACKER_{key.upper()}") for key in keys]
+    return [one for one in (option, *said, *map(kept.get, keys)) if one]
 
 
 def passwords() -> list[str]:

@@ -51,7 +51,7 @@ def add_thing(
     if settings:
         settings += [pair for pair in usually.items() if pair[0] not in dict(settings)]
     parent = dict(settings).get("parent")
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         now = blank(connection, type_, name, usual=session(context).agreement, parent=parent)
     found = wanted_of(context, now, [one for one in settings if one[0] != "parent"])
     if found is None:

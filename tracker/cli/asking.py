@@ -75,7 +75,7 @@ def names_in(context: typer.Context, words: list[str]) -> tuple[list[str], bool]
     """The references among words, and whether their levels are given already."""
     from tracker.services.words import references_in
 
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         return references_in(connection, words, usual=session(context).agreement)
 
 
@@ -87,7 +87,7 @@ def show_present(context: typer.Context, names: list[str]) -> None:
     from tracker.services.showing import unjudged
 
     today, usual = session(context).today, session(context).agreement
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         _, found = present(connection, names, today, usual=usual)
         facts = {one.commitment.row: unjudged(connection, one) for one in found}
     for one in found:
@@ -115,7 +115,7 @@ def ask_for_source(context: typer.Context, keep: Any) -> str:
     quote = ask("Quote (Enter for none)")
     if quote:
         keep("quote", [quote], "-q", quote)
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         return published(connection, answer) or ""
 
 
@@ -131,7 +131,7 @@ def ask_known_source(context: typer.Context) -> str:
         if answer in ("", "-") or "://" in answer:
             return answer
         try:
-            with session(context).reading() as connection:
+            with session(context).looking() as connection:
                 return references.source(connection, answer).code
         except NotFound as error:
             say(str(error))
@@ -141,7 +141,7 @@ def show_sources(context: typer.Context, words: str) -> None:
     """The sources that hold all of these words."""
     from tracker.services.reading import finds
 
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         found = finds(connection, words, as_of=None, limit=None) if words.strip() else []
     sources = [one for one in found if one.kind == "source"]
     for one in sources[:MOST_SOURCES]:
@@ -196,7 +196,7 @@ def show_definitions(context: typer.Context, names: list[str]) -> None:
     from tracker.services.references import scale
 
     usual = session(context).agreement
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         agreement, _ = present(connection, names, session(context).today, usual=usual)
         found = scale(connection, agreement.scale) if agreement.scale else None
     for level in found.levels if found else ():

@@ -87,7 +87,7 @@ def show_answer(context: typer.Context, logged: "Logged", *, as_json: bool) -> N
     from tracker.presentation.terminal.claiming import render
     from tracker.services.claiming import answer
 
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         found = answer(connection, logged.told)
     if as_json:
         every = [one for _, one in found.findings] + ([found.in_words] if found.in_words else [])

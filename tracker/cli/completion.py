@@ -38,7 +38,8 @@ def names(context: typer.Context, kind: str) -> list[tuple[str, str]]:
     from tracker.services.completing import KINDS
     from tracker.storage.connection import reading
 
-    database = settings.database_url(context.find_root().params.get("database_option"))
+    option = context.find_root().params.get("database_option")
+    database = settings.read_database_url(option) or settings.database_url(option)
     if "://" not in database and not Path(database).exists():
         return []
     usual = settings.setting("agreement")

@@ -88,7 +88,7 @@ def newest(context: typer.Context, name: str | None) -> "tuple[str, list[Resting
     from tracker.services.telling import tell
 
     hand = session(context).hand()
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         author = signed(connection, hand).author
         [told] = tell(connection, [newest_of(connection, author, name)])
         return told.code, resting(connection, told.entry.id)

@@ -47,7 +47,7 @@ def looked_up(context: typer.Context, name: str, only: str | None) -> Corrected:
     from tracker.services.resting import resting
     from tracker.services.telling import tell
 
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         [told] = tell(connection, [standing(connection, name)])
         found = resting(connection, told.entry.id, only)
     if only:

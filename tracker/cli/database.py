@@ -1,7 +1,7 @@
 """The commands about the database itself: `tracker database …`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -34,11 +34,13 @@ def path(context: typer.Context) -> None:
     place = settings.database_url(option)
     typer.echo(printable(without_password(place)))
     typer.echo(f"by {found.origin if found else 'default'}", err=True)
+    if asked := settings.read_database_url(option):
+        typer.echo(f"Reading commands ask {printable(without_password(asked))}", err=True)
 
 
 @database.command("info")
 def info(context: typer.Context, as_json: AsJson = False) -> None:
-    """Show what the database holds, and its stamp.
+    """Show what the database holds, and its stamp; of two, what the one holds that is read from.
 
     \b
     Examples:
@@ -48,10 +50,15 @@ def info(context: typer.Context, as_json: AsJson = False) -> None:
     from tracker.services.overview import served, state
     from tracker.storage.connection import REVISION
 
-    place = session(context).database
+    option = session(context).database_option
+    asked = settings.read_database_url(option)
+    place = settings.database_url(option)
     with session(context).reading() as connection:
         found, there = state(connection), served(connection)
-    told = {"database": without_password(place), "revision": REVISION, **there, **found}
+    told: dict[str, Any] = {"database": without_password(place)}
+    if asked:
+        told["read_database"] = without_password(asked)
+    told |= {"revision": REVISION, **there, **found}
     if as_json:
         output.show_json({"schema": "tracker.database/1", **told})
         return

@@ -53,7 +53,7 @@ def edit_thing(
     settings = settings_of(flags, told["settings"])
     check_one_way(context, settings)
     usual = session(context).agreement
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         now = sheet(connection, type_, name, usual=usual)
     wanted, file, path = wanted_of(context, now, settings)
     how: dict[str, Any] = {"usual": usual, "message": why, "swap": swap, "seen": now}

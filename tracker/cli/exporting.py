@@ -101,7 +101,7 @@ def export_ledger(
     from tracker.storage.connection import reading
 
     place = str(file or target)
-    database = session(context).database
+    database = session(context).read_database
     if place != "-":
         with reading(database) as connection:
             done = export_ledger(connection, database, Path(place), force=force)

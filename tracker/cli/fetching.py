@@ -50,7 +50,7 @@ def check_new(context: typer.Context, url: str) -> None:
     from tracker.services.sources import at_address
 
     check(url)
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         same = at_address(connection, url)
     if same:
         raise Conflict(f"This URL is the source {same.code} already: cite it by that name.")

@@ -134,7 +134,7 @@ def listed(context: typer.Context, wishes: "Wishes") -> "list[Wish]":
 
     if not callable(wishes):
         return list(wishes)
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         return list(wishes(connection))
 
 
@@ -203,7 +203,7 @@ def new_sources(context: typer.Context, wishes: "list[Wish]") -> list[Any]:
     urls = [one.source for wish in wishes for one in wish.act.citations if "://" in one.source]
     if not urls or not session(context).asks:
         return []
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         fresh = unknown(connection, urls)
     from tracker.cli.asking import ask_source
 

@@ -23,7 +23,7 @@ def monday(
     from tracker.services.signing import known_as
 
     here = session(context)
-    database = here.database
+    database = here.read_database
     with here.reading(known_at) as connection:
         author = known_as(connection, here.known_author)
         found = look(

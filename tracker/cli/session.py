@@ -66,9 +66,26 @@ class Session:
         if warning := unprotected(database):
             typer.echo(warning, err=True)
 
+    @property
+    def read_database(self) -> str:
+        """Path or URL of the database that reading commands ask."""
+        asked = settings.read_database_url(self.database_option)
+        if asked is None:
+            return self.database
+        self.warn_of(asked)
+        return asked
+
+    @contextmanager
+    def looking(self) -> Iterator[Any]:
+        """The look of a command that writes at the database it writes to."""
+        from tracker.storage.connection import reading
+
+        with reading(self.database) as connection:
+            yield connection
+
     @contextmanager
     def reading(self, known_at: str | None = None) -> Iterator[Any]:
-        """A look at the database, as it is or as it was known at a point of its history."""
+        """The look of a reading command at its database, as it is or was known at some point."""
         from tracker.storage.connection import reading
 
         def look_back(connection: Any) -> None:
@@ -77,7 +94,7 @@ class Session:
             self.published = look_back(connection, str(known_at), today=self.today)
 
         earlier = None if known_at is None else look_back
-        with reading(self.database, look_back=earlier) as connection:
+        with reading(self.read_database, look_back=earlier) as connection:
             yield connection
         if known_at is not None:
             typer.echo(f"As it was known at {printable(known_at)}.", err=True)

@@ -127,5 +127,5 @@ def code_of(context: typer.Context, flags: dict[str, str | None]) -> str:
         if not name:
             raise WrongUsage("Say by what code entries are to cite it: tracker source add CODE …")
         return code_of_copy(name, flags["published"], flags["sha256"])
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         return code_of_page(connection, flags)

@@ -96,7 +96,7 @@ def edited_parts(context: typer.Context, name: str) -> tuple[str, Path]:
     from tracker.domain.splitting import proposed
     from tracker.services.splitting import whole
 
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         known, found = whole(connection, name, usual=session(context).agreement)
     says = str(found.fields.get("text") or found.title or found.name)
     head = [

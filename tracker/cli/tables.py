@@ -141,7 +141,7 @@ def agreement_meant(context: typer.Context, rows: list[tuple[str, str]]) -> tupl
     from tracker.services.tables.meant import is_about
 
     usual = session(context).agreement
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         try:
             known = agreement(connection, usual) if usual else None
         except NotFound:
@@ -156,7 +156,7 @@ def looked_at(context: typer.Context, mapping: "Mapping", tables: "list[Mapped]"
     from tracker.services.tables.importing import preview
 
     hand = session(context).hand(pretends=True)
-    with session(context).reading() as connection, tally("rows read") as more:
+    with session(context).looking() as connection, tally("rows read") as more:
         return preview(connection, mapping, counted(tables, more), signed(connection, hand))
 
 

@@ -66,7 +66,7 @@ def translate(
     from tracker.services.translating import original
 
     check_one_way(context)
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         of = original(connection, code, language)
     text, path = text_of(context, of)
     line = Line(Thing("entry", of.entry.id), Translation(language, text))

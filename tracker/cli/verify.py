@@ -135,7 +135,7 @@ def verified_by(context: typer.Context, earlier: "Earlier | None") -> "Verified"
     def look(connection: Any) -> None:
         found.append(check(connection, earlier))
 
-    with reading(session(context).database, look_back=look):
+    with reading(session(context).read_database, look_back=look):
         pass
     return found[0]
 

@@ -23,7 +23,7 @@ def import_workbook(
     from tracker.services.imports import take_in
 
     edition = read_edition(path)
-    with session(context).reading() as connection:
+    with session(context).looking() as connection:
         found, _ = brought(connection, edition)
     show(found, written=False, as_json=as_json and dry_run)
     check(found, edition)
