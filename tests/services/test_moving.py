@@ -26,7 +26,6 @@ from tracker.storage.copying import TABLES, is_empty
 pytestmark = pytest.mark.moving
 
 FULL = 12  # points at which a copy is interrupted: as many as are told of
-SCALED = "union-state-2021"
 
 
 @pytest.fixture(scope="session")
@@ -190,7 +189,7 @@ def test_a_copy_that_is_interrupted_changes_nothing_and_can_be_made_again(
     way: tuple[str, str], figure: Figure, repeat: Repeat
 ) -> None:
     source, target = way
-    points = range(0, FULL, FULL // repeat(3, FULL))
+    points = range(0, FULL, FULL // repeat(2, FULL))
     held = []
     for number in points:
         with pytest.raises(KeyboardInterrupt):
@@ -207,7 +206,7 @@ def test_a_copy_that_is_killed_changes_nothing_and_can_be_made_again(
     way: tuple[str, str], figure: Figure, repeat: Repeat
 ) -> None:
     source, target = way
-    points = range(5, FULL, FULL // repeat(2, FULL))
+    points = range(5, FULL, FULL // repeat(1, FULL))
     codes = [call(copy_and_die, source, target, number).exit_code for number in points]
     untouched = is_untouched(target)
     copy(source, target)
