@@ -78,7 +78,8 @@ def config() -> dict[str, str]:
     Raises TrackerError where it cannot be read, and where it shows a password to others.
     """
     found, path = written(), config_path()
-    if holds_password(found.get("database", "")) and path.stat().st_mode & OF_OTHERS:
+    named = (found.get(key, "") for key in ("database", "read_database"))
+    if any(map(holds_password, named)) and path.stat().st_mode & OF_OTHERS:
         raise TrackerError(
             f"The config file {printable(str(path))} holds a password that others may read: run"
             f" `chmod 600 {printable(shlex.quote(str(path)))}`."

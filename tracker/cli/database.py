@@ -9,6 +9,7 @@ from tracker import settings
 from tracker.cli import output
 from tracker.cli.parameters import AsJson
 from tracker.cli.progress import shares
+from tracker.cli.secrets import refuse_password
 from tracker.cli.session import session
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import printable
@@ -166,6 +167,7 @@ def restore(
 
 @database.command("copy")
 def copy(
+    context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="FROM", help="A SQLite file, or a URL.")],
     target: Annotated[str, typer.Argument(metavar="TO", help="A place where there is nothing.")],
 ) -> None:
@@ -182,6 +184,9 @@ def copy(
     """
     from tracker.services.backups import copy as move
 
+    for place in (source, target):
+        refuse_password(place)
+        session(context).warn_of(place)
     with shares() as told:
         stamp = move(source, target, told)
     output.show(f"Copied and verified: {stamp.count:,} entries, stamp {stamp}.")
