@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -258,6 +259,8 @@ def test_info_says_who_one_is_and_what_one_may(river: str, login: str, figure: F
     assert (told["role"], told["acting_as"]) == (login, login)
     assert told["rights"] == LOGINS.get(login, "superuser")
     assert told["server_is"] == "primary"
+    assert (told["tls"], told["verified"]) == (None, None)
+    assert re.fullmatch(r"to the socket /.*, on this machine", told["connection"])
     figure("roles", held=1, tried=1)
 
 

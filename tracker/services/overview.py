@@ -94,6 +94,9 @@ def served(connection: Connection) -> dict[str, Any]:
         "may": found.may,
         "server": f"PostgreSQL {found.version}",
         "server_is": "standby" if found.is_standby else "primary",
+        "connection": found.protection.words,
+        "tls": found.protection.tls,
+        "verified": found.protection.verified,
     }
 
 

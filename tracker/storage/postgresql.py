@@ -34,13 +34,17 @@ TOLD = {  # by SQLSTATE
     "57014": "The PostgreSQL server broke off what it was asked, by its statement_timeout or by"
     " hand: nothing was changed; try again, or have your role given longer.",
     "58030": "The disk of the PostgreSQL server is at fault: nothing was changed, ask who runs it.",
-}
-REFUSED = {  # what guards of the ledger refuse, by the states that the migrations give it
-    "TR001": "takes entries only one after the other, without a gap",
-    "TR002": "takes entries of others only from an admin, under the admin's name",
-    "TR003": "takes entries only with the time at which they are written",
-    "TR004": "takes entries only as their text, digest and receipt say",
-    "TR005": "takes what belongs to an entry only together with it",
+    # what guards of the ledger refuse, by the states that the migrations give it
+    "TR001": "The PostgreSQL database takes entries only one after the other, without a gap:"
+    " nothing was changed.",
+    "TR002": "The PostgreSQL database takes entries of others only from an admin, under the admin's"
+    " name: nothing was changed.",
+    "TR003": "The PostgreSQL database takes entries only with the time at which they are written:"
+    " nothing was changed.",
+    "TR004": "The PostgreSQL database takes entries only as their text, digest and receipt say:"
+    " nothing was changed.",
+    "TR005": "The PostgreSQL database takes what belongs to an entry only together with it: nothing"
+    " was changed.",
 }
 
 
@@ -134,6 +138,4 @@ def explained(error: DBAPIError) -> TrackerError | None:
             "The PostgreSQL database is damaged, its tables are not those of its schema"
             f" ({first}): restore a backup."
         )
-    if state in REFUSED:
-        return TrackerError(f"The PostgreSQL database {REFUSED[state]}: nothing was changed.")
     return TrackerError(TOLD[state]) if state in TOLD else None

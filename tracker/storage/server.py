@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from tracker.domain.protection import Protection
+from tracker.storage.postgresql import protection
+
 # From the rights that one has, whatever the roles are called that give them.
 ASKED = (
     "SELECT session_user::text AS role, current_user::text AS acting_as,"
@@ -33,6 +36,7 @@ class Server:
     version: str
     is_standby: bool
     rights: str
+    protection: Protection
 
     @property
     def may(self) -> str:
@@ -44,4 +48,5 @@ def server(connection: Connection) -> Server | None:
     """The server of a connection; None where the database is a file."""
     if connection.dialect.name == "sqlite":
         return None
-    return Server(*connection.exec_driver_sql(ASKED).one())
+    role, acting_as, version, is_standby, rights = connection.exec_driver_sql(ASKED).one()
+    return Server(role, acting_as, version, is_standby, rights, protection(connection))
