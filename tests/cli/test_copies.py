@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from tests.figures import Repeat
 from tests.make import make_agreement, make_commitment, make_entry, make_fact, make_scale
 from tests.shell import run
 from tracker.domain.contents import Mention
@@ -44,7 +45,10 @@ def test_a_backup_is_the_same_history_and_as_private(
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
 
 
-def test_a_backup_made_while_others_write_is_whole(database: str, tmp_path: Path) -> None:
+def test_a_backup_made_while_others_write_is_whole(
+    database: str, tmp_path: Path, repeat: Repeat
+) -> None:
+    times = repeat(2, 20)
     with unit_of_work(database) as connection:
         make_scale(connection)
         make_agreement(connection)
@@ -59,13 +63,13 @@ def test_a_backup_made_while_others_write_is_whole(database: str, tmp_path: Path
     writer = threading.Thread(target=write)
     writer.start()
     try:
-        done = [run(database, "backup", str(tmp_path / f"{n}.db")) for n in range(5)]
+        done = [run(database, "backup", str(tmp_path / f"{n}.db")) for n in range(times)]
     finally:
         stop.set()
         writer.join()
 
-    assert [one.returncode for one in done] == [0] * 5, [one.stderr for one in done]
-    for n in range(5):
+    assert [one.returncode for one in done] == [0] * times, [one.stderr for one in done]
+    for n in range(times):
         assert run(str(tmp_path / f"{n}.db"), "database", "rebuild").returncode == 0
 
 

@@ -31,7 +31,7 @@ LOG = (
     *("--basis", "act", "--label", "killed"),
 )
 COMMANDS = {"log": LOG, "import": ("import", "river.yaml"), "merge": ("merge", "hers.db")}
-TIMES = {"log": (4, 333), "import": (3, 333), "merge": (3, 334)}  # and each twice
+TIMES = {"log": (3, 333), "import": (2, 333), "merge": (2, 334)}  # and each twice
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, select
 
+from tests.figures import Repeat
 from tests.make import make_agreement, make_commitment, make_hand, make_scale
 from tracker.domain.blocks import read, write
 from tracker.domain.lines import Line
@@ -48,11 +49,12 @@ def lines_read(connection: Connection, told: Told) -> tuple[Line, ...]:
     return resolved(wording, today=make_hand().today.last).lines
 
 
-def test_every_block_means_the_lines_of_its_entry(bundled: Connection) -> None:
-    entries = labelled(bundled)
+def test_every_block_means_the_lines_of_its_entry(bundled: Connection, repeat: Repeat) -> None:
+    all_entries = labelled(bundled)
+    entries = all_entries[:: repeat(4, 1)]
     changed = [one.entry.label for one in entries if lines_read(bundled, one) != one.entry.lines]
 
-    assert len(entries) > 300
+    assert len(all_entries) > 300
     assert changed == []
 
 
