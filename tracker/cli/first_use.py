@@ -22,15 +22,16 @@ def ensure(database: str) -> None:
 
 
 def make_on_server(url: str, *, empty: bool) -> None:
-    """Make our tables in a PostgreSQL database that is there, and fill them like a file's."""
+    """Make our tables in a PostgreSQL database that is there, and fill them like a file's.
+
+    It is all or nothing.
+    """
     from tracker.services.imports import take_in_all
-    from tracker.storage.connection import unit_of_work
-    from tracker.storage.migrations import upgrade
+    from tracker.storage.migrations import create_on_server
 
     files = bundled_files(empty=empty)
-    upgrade(url)
-    with unit_of_work(url) as connection:
-        take_in_all(connection, files, datetime.now(UTC))
+    now = datetime.now(UTC)
+    create_on_server(url, lambda connection: take_in_all(connection, files, now))
 
 
 def make(path: Path, *, empty: bool) -> bool:

@@ -48,15 +48,10 @@ def upgrade(database: str) -> Path | None:
     kept = None
     try:
         with opening.transaction(database) as connection:
-            before = opening.revision(connection)
-            if before == opening.REVISION:
+            if not is_older(connection, database):
                 return None
-            if before not in (None, *opening.KNOWN_REVISIONS):
-                opening.check_schema(connection, database)
-            if before is None and connection.dialect.has_table(connection, "entry"):
-                raise opening.without_revision(connection, database)
             if not opening.is_url(database):
-                kept = keep(Path(database), before or "empty")
+                kept = keep(Path(database), opening.revision(connection) or "empty")
             act_as_owner(connection)
             migrate(connection)
     except Exception:
@@ -83,6 +78,16 @@ def act_as_owner(connection: Connection) -> None:
             " has to run this."
         )
     connection.exec_driver_sql(f"SET LOCAL ROLE {owner}")
+
+
+def is_older(connection: Connection, database: str) -> bool:
+    """Whether a database is to be brought to this version's schema. Raises where it cannot be."""
+    before = opening.revision(connection)
+    if before not in (None, *opening.KNOWN_REVISIONS):
+        opening.check_schema(connection, database)
+    if before is None and connection.dialect.has_table(connection, "entry"):
+        raise opening.without_revision(connection, database)
+    return before != opening.REVISION
 
 
 def keep(path: Path, label: str) -> Path:
@@ -114,6 +119,14 @@ def create(path: Path, fill: Callable[[Connection], None]) -> bool:
         raise NoDatabase(
             f"{sqlite.shown(path)} cannot be made: {error.strerror or error}."
         ) from error
+
+
+def create_on_server(url: str, fill: Callable[[Connection], None]) -> None:
+    """Make our tables in a database that is there, with what `fill` puts in, all or nothing."""
+    with opening.transaction(url) as connection:
+        if is_older(connection, url):
+            migrate(connection)
+        fill(connection)
 
 
 def build(path: Path, fill: Callable[[Connection], None]) -> None:
