@@ -1,9 +1,10 @@
 """PostgreSQL servers: engines for them, how transactions on them begin, and what errors mean."""
 
+import logging
 import re
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from tracker.domain.errors import Busy, MissingExtra, NoDatabase, TrackerError
 from tracker.domain.protection import Protection
@@ -17,7 +18,7 @@ LOST = re.compile("08...|25P0[34]|40003|57P0[1245]")  # the server ended the con
 DAMAGED = ("42P01", "42P07", "42703", "42809", "XX001", "XX002")
 UNCERTAIN = (
     "The connection to the PostgreSQL server was lost while it was put on record: see with"
-    " `tracker history --since today` whether it is, before you run it again."
+    " `tracker history --since today --all` whether it is, before you run it again."
 )
 TOLD = {  # by SQLSTATE
     "25006": "The PostgreSQL database is read-only: nothing was changed; where it is a standby,"
@@ -60,6 +61,8 @@ def engine(database: str, *, read_only: bool) -> Engine:
         made = create_engine(DIALECT, creator=opening, poolclass=NullPool, hide_parameters=True)
     except ImportError as error:
         raise MissingExtra(DRIVER) from error
+    for name in ("psycopg", "sqlalchemy.pool"):  # what they warn of ends in a sentence of ours
+        logging.getLogger(name).addHandler(logging.NullHandler())
     if not read_only:
         event.listen(made, "begin", refuse_standby)
     return made
@@ -106,8 +109,9 @@ def protection(connection: Connection) -> Protection:
 
 
 def is_lost(error: DBAPIError) -> bool:
-    """Whether the connection ended before the answer came."""
-    return error.connection_invalidated or bool(LOST.fullmatch(sqlstate(error)))
+    """Whether the connection ended before the answer came: libpq then speaks without a code."""
+    speechless = isinstance(error, OperationalError) and not sqlstate(error)
+    return speechless or error.connection_invalidated or bool(LOST.fullmatch(sqlstate(error)))
 
 
 def is_busy(error: DBAPIError) -> bool:
