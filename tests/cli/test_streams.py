@@ -113,7 +113,7 @@ def test_who_interrupts_while_it_is_put_on_record_is_told_to_look(
     result = tracker(*LEVEL)
 
     assert result.exit_code == 130
-    assert "see with `tracker history --since today` whether it is" in result.stderr
+    assert "see with `tracker history --since today --all` whether it is" in result.stderr
     assert drafts.count() == 1
 
 

@@ -22,6 +22,7 @@ WRITING_OF = {  # of groups whose other commands read
     "scale": ("add",),
 }
 AGAIN = ", to be taken up again: "
+UNLESS = ", to be taken up again unless it is on record: "
 TEXTLESS = ("--from", "--lang")  # options whose value alone is no text to be kept
 TEXTS = ("-m", "--message", "-q", "--quote")
 
@@ -36,11 +37,18 @@ def count() -> int:
     return sum(1 for _ in place.iterdir()) if place.is_dir() else 0
 
 
-def keep_typed(context: Any, *, stopped: bool = False) -> str:
+def keep_typed(context: Any, *, stopped: bool = False, unsure: bool = False) -> str:
     """Keep what somebody wrote for a command that failed; how to take it up, or nothing.
 
-    A command that was stopped by a signal reads no more: a stream may stay open for ever.
+    A command that was stopped by a signal reads no more: a stream may stay open for ever. What may
+    be on record for all that is to be done again only when somebody has looked.
     """
+    note = note_of_kept(context, stopped=stopped)
+    return note.replace(AGAIN, UNLESS) if unsure else note
+
+
+def note_of_kept(context: Any, *, stopped: bool) -> str:
+    """Keep it, and say how to take it up; or nothing."""
     here = context.find_root().obj or Session()
     if here.again:
         kept = f"What you typed is kept{AGAIN}{here.again}"

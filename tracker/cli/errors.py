@@ -12,7 +12,7 @@ from tracker.cli.drafts import keep_typed
 from tracker.cli.process import Stopped, discard
 from tracker.cli.session import Session, Stage
 from tracker.cli.typed import hoisted
-from tracker.domain.errors import TrackerError
+from tracker.domain.errors import TrackerError, Unsure
 from tracker.domain.faults import Faults
 from tracker.domain.text import printable
 
@@ -20,8 +20,8 @@ SIGNALLED = 128  # a signal ends a process with this and its number
 INTERRUPTED = SIGNALLED + 2
 INTERRUPTION = {
     Stage.BEFORE: "Interrupted: nothing was changed.",
-    Stage.ENDING: "Interrupted while it was put on record: see with `tracker history --since"
-    " today` whether it is, before you run it again.",
+    Stage.ENDING: "Interrupted while it was put on record: see with `tracker history --since today"
+    " --all` whether it is, before you run it again.",
     Stage.RECORDED: "it was interrupted.",
 }
 
@@ -50,11 +50,11 @@ def failures_told(ctx: Any) -> Iterator[None]:
             typer.echo(shown(ctx, sentence, lines=False), err=True)
         fail(ctx, error.end, error.exit_code)
     except TrackerError as error:
-        fail(ctx, str(error), error.exit_code)
+        fail(ctx, str(error), error.exit_code, unsure=isinstance(error, Unsure))
     except (KeyboardInterrupt, typer.Abort):
-        fail(ctx, INTERRUPTION[stage(ctx)], INTERRUPTED)
+        fail(ctx, INTERRUPTION[stage(ctx)], INTERRUPTED, unsure=stage(ctx) is Stage.ENDING)
     except Stopped as stop:
-        fail(ctx, INTERRUPTION[stage(ctx)], stop.exit_code)
+        fail(ctx, INTERRUPTION[stage(ctx)], stop.exit_code, unsure=stage(ctx) is Stage.ENDING)
     except typer.Exit:
         raise
     except BrokenPipeError:  # its reader has seen enough
@@ -93,7 +93,7 @@ def stage(ctx: Any) -> Stage:
     return here.stage if isinstance(here, Session) else Stage.BEFORE
 
 
-def fail(ctx: Any, sentence: str, code: int) -> NoReturn:
+def fail(ctx: Any, sentence: str, code: int, *, unsure: bool = False) -> NoReturn:
     """Say what went wrong on one line, then where the text is kept, and end with a code.
 
     What is on record already is told so, lest it be done twice.
@@ -104,7 +104,7 @@ def fail(ctx: Any, sentence: str, code: int) -> NoReturn:
         sentence = f"Recorded{codes}; the answer could not be given: {sentence}"
         code = code if code > SIGNALLED else 1
     else:
-        note = keep_typed(ctx, stopped=code > SIGNALLED)
+        note = keep_typed(ctx, stopped=code > SIGNALLED, unsure=unsure)
 
     def show() -> None:
         if getattr(here, "debug", False):

@@ -8,6 +8,10 @@ class TrackerError(Exception):
     field: str | None = None  # of a definition, where it is about one
 
 
+class Unsure(TrackerError):
+    """Nobody can know whether what was written is on record: the answer to it was lost."""
+
+
 class WrongUsage(TrackerError):
     """The command line says something that cannot be meant."""
 

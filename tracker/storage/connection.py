@@ -12,7 +12,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from tracker.domain.errors import Busy, NeedsMigration, NoDatabase, TrackerError
+from tracker.domain.errors import Busy, NeedsMigration, NoDatabase, TrackerError, Unsure
 from tracker.storage import postgresql, sqlite
 
 REVISION = "e5a94d07b3c1"  # of the newest migration: the schema that this version reads and writes
@@ -91,7 +91,7 @@ def ending(*, read_only: bool) -> Iterator[None]:
     except DBAPIError as error:
         if read_only or not postgresql.is_lost(error):
             raise
-        raise TrackerError(postgresql.UNCERTAIN) from error
+        raise Unsure(postgresql.UNCERTAIN) from error
 
 
 def begun(engine: Engine) -> Connection:
