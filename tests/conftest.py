@@ -21,7 +21,7 @@ from tests.encrypting import Encrypting, encrypting
 from tests.figures import figure, pytest_addoption, pytest_terminal_summary, repeat
 from tests.postgres import server
 from tracker.cli import app
-from tracker.cli.first_use import make
+from tracker.cli.first_use import make, make_on_server
 from tracker.storage import sqlite
 from tracker.storage.connection import connect, unit_of_work
 from tracker.storage.migrations import create, migrate
@@ -127,6 +127,15 @@ def postgresql(postgresql_server: Callable[[str], str], migrated_postgresql: str
     """The URL of an empty PostgreSQL database of the test's own."""
     with copied_database(postgresql_server, migrated_postgresql) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def union_state_on_server(postgresql_server: Callable[[str], str]) -> str:
+    """The name of a PostgreSQL database with the bundled agreement. Copy it, never write to it."""
+    with administration(postgresql_server) as connection:
+        connection.exec_driver_sql("CREATE DATABASE union_state TEMPLATE template0")
+    make_on_server(postgresql_server("union_state"), empty=False)
+    return "union_state"
 
 
 @pytest.fixture
