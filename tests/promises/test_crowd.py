@@ -1,25 +1,30 @@
-"""Many commands on one file: each is served, nothing is lost, and who waits in vain is told."""
+"""Many commands on one database: each is served, none is lost, and who waits in vain is told."""
 
 import os
+import subprocess
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import TypeVar
+from time import sleep
+from typing import Any, TypeVar
 
 import pexpect
+import psycopg
 import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
 from tests.figures import Figure, Repeat
 from tests.interchange.river import EXAMPLE
-from tests.shell import only_draft, run, surroundings
+from tests.proxy import Proxy
+from tests.shell import TRACKER, only_draft, run, surroundings
 from tests.storage.processes import call_at_once
 from tests.terminal import start
-from tracker.cli import app
+from tracker.cli import app, drafts
+from tracker.services.rebuilding import rebuild
 from tracker.services.verifying import verify
 from tracker.storage import sqlite
 from tracker.storage.connection import reading, unit_of_work
@@ -34,6 +39,10 @@ WRITERS = 8
 EACH = 50
 DAM = ("1.10", "half")
 IN_USE = "is in use by another command: nothing was changed, try again in a moment."
+FULL = "has too many connections: nothing was changed, try again in a moment."
+MADE = ("database", "init", "--empty")
+QUICKLY = {"sqlite": (8, 8, 2), "postgresql": (3, 4, 1)}
+"""Writers in the quick run, and how often each writes: by calls, and by commands."""
 
 
 def words(label: str, *judged: str) -> tuple[str, ...]:
@@ -43,26 +52,34 @@ def words(label: str, *judged: str) -> tuple[str, ...]:
 
 
 @pytest.fixture
-def river(database: str, tmp_path: Path) -> str:
+def river(any_database: str, tmp_path: Path) -> str:
     """A database with a small agreement."""
     Path(tmp_path, "river.yaml").write_text(EXAMPLE)
-    done = run(database, "import", str(tmp_path / "river.yaml"))
-    assert done.returncode == 0, done.stderr
-    return database
+    words = ("--author", "ana", "import", str(tmp_path / "river.yaml"))
+    done = CliRunner().invoke(app, ["--database", any_database, *words])
+    assert done.exit_code == 0, done.output
+    return any_database
 
 
-def test_eight_writers_at_once_lose_none(river: str, figure: Figure, repeat: Repeat) -> None:
-    each = repeat(8, EACH)
-    shares = [[f"w{writer}-{turn}" for turn in range(each)] for writer in range(WRITERS)]
+def test_eight_writers_at_once_lose_none(
+    kind: str, river: str, figure: Figure, repeat: Repeat
+) -> None:
+    quick, each, _ = QUICKLY[kind]
+    writers, each = repeat(quick, WRITERS), repeat(each, EACH)
+    shares = [[f"w{writer}-{turn}" for turn in range(each)] for writer in range(writers)]
 
     outcomes = call_at_once(log_each, [(share, surroundings(river)) for share in shares])
 
-    assert [outcome.value for outcome in outcomes] == [[]] * WRITERS
-    figure("crowd", held=count(river, shares), tried=WRITERS * each)
+    assert [outcome.value for outcome in outcomes] == [[]] * writers
+    figure("crowd", held=count(river, shares), tried=writers * each)
 
 
-def test_separate_commands_at_once_lose_nothing(river: str, figure: Figure, repeat: Repeat) -> None:
-    shares = [[f"p{writer}-{turn}" for turn in range(repeat(1, EACH))] for writer in range(WRITERS)]
+def test_separate_commands_at_once_lose_nothing(
+    kind: str, river: str, figure: Figure, repeat: Repeat
+) -> None:
+    quick, _, each = QUICKLY[kind]
+    writers, each = repeat(quick, WRITERS), repeat(each, EACH)
+    shares = [[f"p{writer}-{turn}" for turn in range(each)] for writer in range(writers)]
 
     def log_in_turn(share: Sequence[str]) -> "list[CompletedProcess[str]]":
         return [run(river, *words(label, *DAM)) for label in share]
@@ -89,63 +106,151 @@ def test_first_commands_at_once_make_one_database(
     figure("crowd", held=count(str(database), [names]), tried=first)
 
 
-def test_who_waits_in_vain_is_told_and_can_do_it_again(
-    union_state: str,
-    tracker: Callable[..., Result],
-    monkeypatch: pytest.MonkeyPatch,
-    figure: Figure,
+def test_first_commands_on_a_server_at_once_make_one_database(
+    bare_postgresql: str, figure: Figure, repeat: Repeat
 ) -> None:
+    tried = repeat(2, WRITERS)
+
+    done = at_once(lambda _: run(bare_postgresql, *MADE), range(tried))
+
+    assert {(one.returncode, one.stderr) for one in done} == {(0, "")}
+    with unit_of_work(bare_postgresql) as connection:
+        assert rebuild(connection) == []
+    figure("crowd", held=len(done), tried=tried)
+
+
+@pytest.fixture
+def here(river: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """The command line in this process, as ana, which waits for others but a moment."""
+    monkeypatch.setenv("TRACKER_DATABASE", river)
+    monkeypatch.setenv("TRACKER_AUTHOR", "ana")
     for opened in (reading, unit_of_work):
         monkeypatch.setitem(opened.__wrapped__.__kwdefaults__, "wait", 0.1)  # type: ignore[attr-defined]  # of reading
-    with closing(sqlite.connect(Path(union_state), mode="rw")) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        failed = [tracker(*words("late")), tracker("list")]
+    return lambda *words: CliRunner().invoke(app, words)
+
+
+def test_who_waits_in_vain_is_told_and_can_do_it_again(
+    kind: str, river: str, here: Callable[..., Result], figure: Figure
+) -> None:
+    with held(river):
+        failed = [here(*words("late", *DAM)), here("list")]
+
+    told = [
+        one for one in failed if one.exit_code == 11 and not one.stdout and IN_USE in one.stderr
+    ]
+    assert len(told) == (2 if kind == "sqlite" else 1), "who reads a server waits for nobody"
+    assert failed[0].stderr.endswith(f"to be taken up again: sh {only_draft()}\n")
+    done = taken_up(only_draft())
+    assert (done.returncode, done.stderr, drafts.count()) == (0, "", 0)
+    figure("crowd", held=count(river, [["late"]]), tried=1)
+
+
+def test_who_finds_no_room_on_the_server_waits_for_it(
+    postgresql: str, between: Proxy, figure: Figure
+) -> None:
+    with all_taken(postgresql) as taken, ThreadPoolExecutor() as threads:
+        waiting = threads.submit(labels, between.url(postgresql))
+        while len(between.heard) < 2 and not waiting.done():  # the second time it asks for room
+            sleep(0.01)
+        taken.pop().close()
+        assert waiting.result(timeout=30) == []
+    figure("crowd", held=1, tried=1)
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_who_finds_no_room_for_long_is_told_and_can_do_it_again(
+    river: str, here: Callable[..., Result], figure: Figure
+) -> None:
+    with all_taken(river):
+        failed = [here(*words("late", *DAM)), here("list")]
 
     assert {(one.exit_code, one.stdout) for one in failed} == {(11, "")}
-    assert all(IN_USE in one.stderr for one in failed)
-    assert failed[0].stderr.endswith(f"to be taken up again: sh {only_draft()}\n")
-    assert tracker(*words("late")).exit_code == 0
-    figure("crowd", held=len(failed), tried=2)
+    assert all(FULL in one.stderr for one in failed), failed[0].stderr
+    assert here(*words("late", *DAM)).exit_code == 0
+    figure("crowd", held=count(river, [["late"]]), tried=1)
 
 
 def test_a_lock_held_for_a_minute_is_told_by_the_real_command(
-    union_state: str, figure: Figure, repeat: Repeat
+    kind: str, river: str, figure: Figure, repeat: Repeat
 ) -> None:
     if not repeat(0, 1):
         pytest.skip("waits half a minute: run it with --long")
-    with closing(sqlite.connect(Path(union_state), mode="rw")) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        failed = at_once(lambda told: run(union_state, *told), [words("late"), ("list",)])
+    tried = [words("late", *DAM), ("list",)][: 2 if kind == "sqlite" else 1]
+    with held(river):
+        failed = at_once(lambda told: run(river, *told), tried)
 
-    assert [(one.returncode, one.stdout) for one in failed] == [(11, "")] * 2
-    figure("crowd", held=sum(IN_USE in one.stderr for one in failed), tried=2)
+    assert {(one.returncode, one.stdout) for one in failed} == {(11, "")}
+    figure("crowd", held=sum(IN_USE in one.stderr for one in failed), tried=len(tried))
+
+
+@contextmanager
+def held(database: str) -> Iterator[None]:
+    """Hold the lock of whoever writes."""
+    if "://" in database:
+        with unit_of_work(database):
+            yield
+        return
+    with closing(sqlite.connect(Path(database), mode="rw")) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+@contextmanager
+def all_taken(url: str) -> Iterator[list[Any]]:
+    """All connections that a server gives, until the block ends."""
+    with ExitStack() as opened:
+        taken: list[Any] = []
+        with suppress(psycopg.OperationalError):
+            while True:
+                taken.append(opened.enter_context(closing(psycopg.connect(url))))
+        yield taken
+
+
+def taken_up(draft: Path) -> "CompletedProcess[str]":
+    """Run a draft as a person does, with the tracker of these tests."""
+    program = Path(draft.parents[1], "bin", "tracker")
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec {TRACKER} "$@"\n')
+    program.chmod(0o755)
+    variables = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}"}
+    return subprocess.run(["sh", draft], env=variables, capture_output=True, text=True, check=False)
 
 
 PAGER = "cat > /dev/null; printf MORE:; read answer < /dev/tty"  # less may not be installed
 
 
 @pytest.mark.parametrize(
-    ("opened", "waits_for", "answers"),
+    ("place", "opened", "waits_for", "answers"),
     [
-        (("report", "union-state", "--size", "full"), "MORE:", "\n"),
-        (("log", "17"), "Source", "\x03"),
+        ("union_state", ("report", "union-state", "--size", "full"), "MORE:", "\n"),
+        ("union_state", ("log", "17"), "Source", "\x03"),
+        ("team", ("log", "17"), "Source", "\x03"),
     ],
-    ids=["a report in a pager", "a question"],
+    ids=["a report in a pager", "a question", "a question, on a server"],
 )
 def test_who_looks_or_is_asked_blocks_nobody(
-    union_state: str, opened: tuple[str, ...], waits_for: str, answers: str, figure: Figure
+    place: str,
+    opened: tuple[str, ...],
+    waits_for: str,
+    answers: str,
+    request: pytest.FixtureRequest,
+    figure: Figure,
+    repeat: Repeat,
 ) -> None:
-    child = start(union_state, opened, lines=24, PAGER=PAGER)
+    if place == "team" and not repeat(0, 1):
+        pytest.skip("takes long, and questions hold no connection: run it with --long")
+    database = request.getfixturevalue(place)
+    child = start(database, opened, lines=24, PAGER=PAGER)
     child.expect(waits_for)
 
-    done = run(union_state, *words("meanwhile"))
+    done = run(database, *words("meanwhile"))
 
     assert child.isalive()
     child.send(answers)
     child.expect(pexpect.EOF)
     child.close()
     assert (done.returncode, done.stderr) == (0, "")
-    figure("crowd", held=labels(union_state).count("meanwhile"), tried=1)
+    figure("crowd", held=labels(database).count("meanwhile"), tried=1)
 
 
 def log_each(names: Sequence[str], variables: Mapping[str, str]) -> list[str]:
