@@ -1,4 +1,4 @@
-"""Starts a PostgreSQL server that lives as long as a test session."""
+"""Starts PostgreSQL servers for tests: one for a session, others that may be stopped."""
 
 import os
 import shutil
@@ -7,7 +7,8 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,6 +29,52 @@ REPLICATED = SETTINGS | {
     "hot_standby": "on",
     "synchronous_commit": "on",  # what is committed is sent at once
 }
+LASTING = {
+    **SETTINGS,
+    "fsync": "on",
+    "synchronous_commit": "on",
+    "full_page_writes": "on",
+    "recovery_init_sync_method": "syncfs",  # of the whole disk at once, not file by file
+}
+
+
+@dataclass
+class Server:
+    """A server that keeps on disk what it acknowledges, and may be stopped and started again."""
+
+    programs: Path
+    place: Path
+    running: ExitStack = field(default_factory=ExitStack)
+
+    def url(self, name: str) -> str:
+        """The URL of a database."""
+        return f"postgresql://postgres@/{name}?host={self.place / 'sockets'}"
+
+    def start(self) -> None:
+        """Start the server and wait until it lets people in."""
+        data, sockets = self.place / "data", self.place / "sockets"
+        started = serving(self.programs, data, sockets=sockets, settings=LASTING)
+        self.running.enter_context(started)
+
+    def stop(self) -> None:
+        """Stop the server at once, as a crash does: nobody is waited for, nothing is tidied up."""
+        self.running.close()
+
+    def recoveries(self) -> int:
+        """How often the server let people in since it was started."""
+        return (self.place / "data.log").read_text(errors="replace").count("ready to accept connections")
+
+
+@contextmanager
+def lasting_server() -> Iterator[Server]:
+    """A server of a test's own, running until the block ends."""
+    with folder() as programs, folder() as place:
+        made = Server(installed(programs), place)
+        owned(place / "sockets")
+        make_cluster(made.programs, owned(place / "data"))
+        with made.running:
+            made.start()
+            yield made
 
 
 @contextmanager
