@@ -62,7 +62,11 @@ class Server:
 
     def recoveries(self) -> int:
         """How often the server let people in since it was started."""
-        return (self.place / "data.log").read_text(errors="replace").count("ready to accept connections")
+        return (
+            (self.place / "data.log")
+            .read_text(errors="replace")
+            .count("ready to accept connections")
+        )
 
 
 @contextmanager
