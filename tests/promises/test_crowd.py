@@ -55,8 +55,10 @@ def words(label: str, *judged: str) -> tuple[str, ...]:
 def river(any_database: str, tmp_path: Path) -> str:
     """A database with a small agreement."""
     Path(tmp_path, "river.yaml").write_text(EXAMPLE)
-    words = ("--author", "ana", "import", str(tmp_path / "river.yaml"))
-    done = CliRunner().invoke(app, ["--database", any_database, *words])
+    words = ("import", str(tmp_path / "river.yaml"))
+    done = CliRunner().invoke(
+        app, ["--database", any_database, *words], env={"TRACKER_AUTHOR": "ana"}
+    )
     assert done.exit_code == 0, done.output
     return any_database
 

@@ -106,7 +106,9 @@ def at_commit(fault: Fault, between: Proxy, url: str, words: Words) -> list[str]
 def run(between: Proxy, url: str, *words: str) -> Result:
     """A command as ana, through what stands between, as if this process had run none before."""
     opening.connect.cache_clear()
-    return CliRunner().invoke(app, ["--database", between.url(url), "--author", "ana", *words])
+    return CliRunner().invoke(
+        app, ["--database", between.url(url), *words], env={"TRACKER_AUTHOR": "ana"}
+    )
 
 
 def chosen(words: Words, count: int, quick: int) -> list[Trial]:

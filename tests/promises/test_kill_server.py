@@ -75,7 +75,9 @@ def lasting(tmp_path: Path) -> Iterator[tuple[Server, str]]:
             connection.exec_driver_sql("CREATE DATABASE team TEMPLATE template0")
         url = server.url("team")
         for words in (("database", "init", "--empty"), ("import", str(tmp_path / "river.yaml"))):
-            done = CliRunner().invoke(app, ["--database", url, "--author", "ana", *words])
+            done = CliRunner().invoke(
+                app, ["--database", url, *words], env={"TRACKER_AUTHOR": "ana"}
+            )
             assert done.exit_code == 0, done.output
         yield server, url
 
