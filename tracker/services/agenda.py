@@ -26,6 +26,7 @@ from tracker.domain.standing import OUT, Standing
 from tracker.domain.things import Agreement, Source
 from tracker.services.standings import standings
 from tracker.storage.chunks import chunks
+from tracker.storage.kinds import IS_DEFINITION
 from tracker.storage.queries import given, ledger, things
 
 
@@ -143,7 +144,7 @@ class Days:
     def end(self) -> Iterator[Occasion]:
         """The last day of the agreement."""
         ends = self.agreement.fields.get("ends")
-        touching = ledger.touching(self.connection, [self.agreement.row])
+        touching = ledger.touching(self.connection, [self.agreement.row], kinds=[IS_DEFINITION])
         setting = [one for one in touching if sets_end(one.entry, self.thing)]
         if not ends or not setting:
             return

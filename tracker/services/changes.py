@@ -21,6 +21,7 @@ from tracker.services.otherwise import otherwise
 from tracker.services.publications import LAST, Published
 from tracker.services.standings import standings
 from tracker.services.telling import tell
+from tracker.storage.kinds import IS_FACT
 from tracker.storage.known import Known, looking_back
 from tracker.storage.queries import ledger, things
 from tracker.storage.queries import points as queries
@@ -189,18 +190,20 @@ def moved_from(standing: Standing, due: Due) -> PartialDate | None:
 
 def claims(connection: Connection, agreement: Agreement, since: date, as_of: date) -> list[Told]:
     """What the parties said between the days, earliest first."""
-    listed = things.commitments(connection, agreement.row)
-    rows = [agreement.row, *(one.row for one in listed)]
     kept = ledger.touching(
         connection,
-        rows,
+        things.within([agreement.row]),
+        kinds=[IS_FACT],
         as_of=as_of.isoformat(),
         standing=True,
         newest_first=False,
-        definitions=False,
     )
     chosen = [one for one in kept if one.entry.on and one.entry.on.last > since and claimed(one)]
-    return tell(connection, chosen)
+    if not chosen:
+        return []
+    known = {agreement.id, *(one.id for one in things.commitments(connection, agreement.row))}
+    about = [one for one in chosen if any(line.thing.id in known for line in one.entry.lines)]
+    return tell(connection, about)
 
 
 def claimed(kept: ledger.Kept) -> bool:

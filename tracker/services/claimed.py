@@ -16,6 +16,7 @@ from tracker.domain.things import Agreement
 from tracker.services.citing import public
 from tracker.services.claiming import Hindsight, claim_of, day_of, in_scope
 from tracker.services.telling import tell
+from tracker.storage.kinds import IS_FACT
 from tracker.storage.queries import ledger, things
 from tracker.storage.queries.ledger import Kept
 from tracker.storage.queries.said import level_claims
@@ -32,7 +33,7 @@ def claims_of(
     newest figures.
     """
     rows, day = [known.agreement.row], as_of.isoformat()
-    kept = ledger.touching(connection, rows, as_of=day, standing=True, definitions=False)
+    kept = ledger.touching(connection, rows, kinds=[IS_FACT], as_of=day, standing=True)
     found = [one for one in kept if one.entry.visibility == "public" and claims_in(one)]
     chosen = found if everything else sorted(found, key=importance)[:MOST_CLAIMS]
     chosen.sort(key=lambda one: one.entry.on.last if one.entry.on else date.min, reverse=True)

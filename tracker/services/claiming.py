@@ -20,6 +20,7 @@ from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Commitment
 from tracker.services.standings import history
 from tracker.services.telling import tell
+from tracker.storage.kinds import IS_FACT
 from tracker.storage.queries import ledger, things
 
 LATEST = date(2400, 12, 31)
@@ -132,7 +133,7 @@ def said_before(connection: Connection, told: Told, agreement: Agreement) -> tup
         listed = things.commitments(connection, agreement.row)
         keys = [one.row for one in listed if one.id in {thing.id for thing in rows}]
     day = told.entry.on.last.isoformat() if told.entry.on else None
-    kept = ledger.touching(connection, keys, as_of=day, standing=True, definitions=False)
+    kept = ledger.touching(connection, keys, kinds=[IS_FACT], as_of=day, standing=True)
     side = set(told.entry.by.parties)
     earlier = [
         one

@@ -1,8 +1,9 @@
 """The journal, the dates, and what holds some words."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import CompoundSelect, Connection
 
 from tracker.domain.errors import NotFound
 from tracker.domain.reading import Dues, Find, due_rows
@@ -47,15 +48,14 @@ def journal(
     return tell(connection, kept)
 
 
-def rows_named(connection: Connection, names: list[str], usual: str | None) -> list[int]:
+def rows_named(connection: Connection, names: list[str], usual: str | None) -> CompoundSelect[Any]:
     """The rows of what is named: commitments with their parts, agreements with all of theirs."""
-    slugs = {one.slug for one in things.agreements(connection)}
-    books = [references.book(connection, name, usual=usual) for name in names if name in slugs]
-    rows = [row for book in books for row in (book.agreement.row, *book.by_row)]
+    slugs = {one.slug: one.row for one in things.agreements(connection)}
+    rows: list[int] = []
     if others := [name for name in names if name not in slugs]:
         known, found = commitments_named(connection, others, usual)
         rows += [one.row for whole in found for one in (whole, *known.parts(whole))]
-    return rows
+    return things.within([slugs[name] for name in names if name in slugs], rows)
 
 
 def commitments_named(

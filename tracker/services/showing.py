@@ -17,6 +17,7 @@ from tracker.services.evidence import known_later
 from tracker.services.references import Commitments
 from tracker.services.standings import standings
 from tracker.services.telling import tell
+from tracker.storage.kinds import IS_FACT
 from tracker.storage.queries import ledger, things
 from tracker.storage.queries.ledger import Kept
 
@@ -29,7 +30,7 @@ def shown(connection: Connection, known: Commitments, commitment: Commitment, as
     everything = standings(connection, known.agreement, as_of, listed)
     standing = next(one for one in everything if one.commitment.row == commitment.row)
     rows = [commitment.row, *(part.row for part in known.parts(commitment))]
-    kept = ledger.touching(connection, rows, as_of=as_of.isoformat(), definitions=False)
+    kept = ledger.touching(connection, rows, kinds=[IS_FACT], as_of=as_of.isoformat())
     acts = tell(connection, [one for one in kept if is_shown(one)])
     groups = {group.code: group.title for group in things.areas(connection, known.agreement.row)}
     sections = things.sections(connection, known.agreement.row)
@@ -90,7 +91,7 @@ def sayings(
     if commitment.counting != "counted":
         return tuple(own[:MOST_SAYINGS])
     whole = ledger.touching(
-        connection, [agreement.row], as_of=as_of.isoformat(), standing=True, definitions=False
+        connection, [agreement.row], kinds=[IS_FACT], as_of=as_of.isoformat(), standing=True
     )
     complete = [told for told in tell(connection, whole) if says_done(told)]
     return (*own[:MOST_SAYINGS], *(Saying(told, True) for told in complete[:1]))

@@ -144,7 +144,8 @@ def defined_by(connection: Connection, forms: Iterable[Form]) -> list[Thing]:
         earlier = (
             select(thing.type, thing.id)
             .join_from(tables.line, tables.thing, line.thing == thing.row)
-            .where(line.uid.in_(some), line.kind == "definition")
+            .join(tables.entry, line.entry == tables.entry.c.row)
+            .where(tables.entry.c.id.in_(some), line.kind == "definition")
         )
         found |= {Thing(type_, id_): None for type_, id_ in connection.execute(earlier)}
     return list(found)

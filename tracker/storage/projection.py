@@ -20,6 +20,7 @@ from tracker.domain.things import NEEDED, Fields
 from tracker.storage import columns, tables
 from tracker.storage.chunks import CHUNK, chunks
 from tracker.storage.inserting import insert_rows
+from tracker.storage.kinds import DEFINES
 from tracker.storage.rows import Form
 from tracker.storage.words import index_entries, index_things
 
@@ -138,7 +139,7 @@ def definitions(rows: Sequence[int]) -> Select[int, str, str, str, str, str | No
         select(line.thing, type_, line.uid, line.content, entry.c.visibility, replaced_by)
         .join_from(tables.line, entry, line.entry == entry.c.row)
         .join(tables.thing, line.thing == tables.thing.c.row)
-        .where(line.thing.in_(rows), line.kind == "definition")
+        .where(line.thing.in_(rows), line.kind == DEFINES)
         .order_by(line.thing, line.height, line.uid)
     )
 

@@ -3,14 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Connection,
     and_,
-    bindparam,
     func,
     or_,
     select,
@@ -20,13 +18,9 @@ from tracker.domain.giving import WITHDRAWS
 from tracker.domain.things import Source
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
-from tracker.storage.queries.things import to_source
+from tracker.storage.kinds import IS_FACT
+from tracker.storage.queries.things import to_source, within
 from tracker.storage.standing import stands
-
-# Written out in the statement, so that SQLite sees that it has an index of just these.
-KINDS: BindParameter[Any] = bindparam(
-    "facts", tables.FACT_KINDS, expanding=True, literal_execute=True
-)
 
 
 class Body(NamedTuple):
@@ -47,7 +41,7 @@ def acts(connection: Connection, things: Sequence[int], as_of: date) -> dict[int
     query = (
         select(line.thing, func.coalesce(entry.last_day, ""), entry.height, entry.id, entry.body)
         .join_from(tables.line, tables.entry, line.entry == entry.row)
-        .where(line.kind.in_(KINDS), entry.visibility == "public", by_day(as_of), is_act())
+        .where(IS_FACT, entry.visibility == "public", by_day(as_of), is_act())
     )
     found: dict[int, dict[str, Body]] = defaultdict(dict)
     for some in chunks(things):
@@ -73,7 +67,7 @@ def sources(connection: Connection, agreement: int, as_of: date) -> list[Source]
     cited = (
         select(citation.source)
         .join_from(tables.citation, tables.entry, citation.entry == entry.row)
-        .where(entry.visibility == "public", by_day(as_of), is_act(), is_on(agreement))
+        .where(entry.visibility == "public", by_day(as_of), is_act(), states(agreement))
     )
     query = select(tables.source).where(source.thing.in_(cited), source.internal == 0)
     return [to_source(row) for row in connection.execute(query.order_by(source.code))]
@@ -82,7 +76,7 @@ def sources(connection: Connection, agreement: int, as_of: date) -> list[Source]
 def count_internal(connection: Connection, agreement: int, as_of: date) -> int:
     """How many internal acts there are on an agreement (its row) by a day; undated ones too."""
     is_internal = tables.entry.c.visibility == "internal"
-    query = select(func.count()).where(is_internal, by_day(as_of), is_act(), is_on(agreement))
+    query = select(func.count()).where(is_internal, by_day(as_of), is_act(), states(agreement))
     return connection.scalar(query) or 0
 
 
@@ -115,9 +109,14 @@ def is_act() -> ColumnElement[bool]:
 
 def is_on(agreement: int) -> ColumnElement[bool]:
     """Whether an entry has a line on an agreement or one of its commitments."""
-    line, commitment = tables.line.c, tables.commitment.c
-    own = select(commitment.thing).where(commitment.agreement == agreement)
-    touched = select(line.entry).where(or_(line.thing == agreement, line.thing.in_(own)))
+    line = tables.line.c
+    return tables.entry.c.row.in_(select(line.entry).where(line.thing.in_(within([agreement]))))
+
+
+def states(agreement: int) -> ColumnElement[bool]:
+    """The same of entries that define nothing: an index has their lines."""
+    line = tables.line.c
+    touched = select(line.entry).where(IS_FACT, line.thing.in_(within([agreement])))
     return tables.entry.c.row.in_(touched)
 
 

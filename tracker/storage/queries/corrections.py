@@ -79,10 +79,14 @@ def corrections(id_: str, replaced: Replaced) -> list[str]:
 
 def things_touched(connection: Connection, ids: Sequence[str]) -> dict[str, dict[int | None, int]]:
     """The thing (its row) of each line of these entries, by the line's position."""
-    line = tables.line.c
+    entry, line = tables.entry.c, tables.line.c
     found: dict[str, dict[int | None, int]] = {id_: {} for id_ in ids}
     for some in chunks(sorted(found)):
-        query = select(line.uid, line.position, line.thing).where(line.uid.in_(some))
+        query = (
+            select(entry.id, line.position, line.thing)
+            .join_from(tables.line, tables.entry, line.entry == entry.row)
+            .where(entry.id.in_(some))
+        )
         for uid, position, thing in connection.execute(query):
             found[uid][position] = thing
     return found

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select, tuple_
 from tracker.domain.lines import Thing
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
+from tracker.storage.kinds import DEFINES
 from tracker.storage.queries.things import fields_of
 
 
@@ -18,7 +19,7 @@ def undefined(connection: Connection, named: Sequence[Thing]) -> list[Thing]:
     defined = (
         select(thing.type, thing.id)
         .join_from(tables.thing, tables.line, line.thing == thing.row)
-        .where(line.kind == "definition")
+        .where(line.kind == DEFINES)
     )
     told: set[Thing] = set()
     for some in chunks(missing):

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from tracker.domain.branches import Fork, ancestors, differ, last_on_branches
 from tracker.domain.standing import Judgement
 from tracker.storage import tables
+from tracker.storage.kinds import JUDGES
 from tracker.storage.queries.ledger import heads, stamp
 from tracker.storage.queries.standings import assessments
 from tracker.storage.standing import stands
@@ -90,7 +91,7 @@ def judged_after(
         .join_from(tables.line, tables.commitment, line.thing == commitment.thing)
         .where(
             commitment.agreement == agreement,
-            line.kind == "assessment",
+            line.kind == JUDGES,
             line.last_day <= as_of.isoformat(),
             line.entry > fork,
             stands(line.uid),

@@ -4,7 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 
 from tracker.domain.damage import stored
 from tracker.domain.dates import PartialDate
@@ -12,8 +24,11 @@ from tracker.domain.ledger import Entry, Stamp, read
 from tracker.domain.rules import UNDATED_EVENTS
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
+from tracker.storage.kinds import IS_DEFINITION, IS_FACT, IS_OTHER
 from tracker.storage.known import count_known
 from tracker.storage.standing import stands
+
+EVERY = (IS_FACT, IS_DEFINITION, IS_OTHER)
 
 
 @dataclass(frozen=True)
@@ -120,7 +135,8 @@ def named(connection: Connection, name: str) -> list[Kept]:
     hexadecimal = name.replace("-", "").lower()
     means: list[ColumnElement[bool]] = [entry.id == name, entry.label == name]
     if len(hexadecimal) >= 5 and set(hexadecimal) <= set("0123456789abcdef"):
-        means.append(func.replace(entry.id, "-", "").like(f"%{hexadecimal}"))
+        ends = func.replace(entry.id, "-", "").like(f"%{hexadecimal}")
+        means.append(and_(ending() == hexadecimal[-5:], ends))
     return kept(connection.execute(kept_rows().where(or_(*means)).order_by(entry.row)))
 
 
@@ -129,6 +145,11 @@ def labelled(connection: Connection, label: str) -> list[Kept]:
     entry = tables.entry.c
     query = kept_rows().where(entry.label == label).order_by(entry.height, entry.id)
     return kept(connection.execute(query))
+
+
+def ending() -> ColumnElement[str]:
+    """The last five hex digits of an id, as an index has them."""
+    return func.substr(tables.entry.c.id, literal_column("32"))
 
 
 def same_day(connection: Connection, on: PartialDate | None) -> list[Kept]:
@@ -143,11 +164,10 @@ def same_day(connection: Connection, on: PartialDate | None) -> list[Kept]:
 
 def codes(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """The short code of each of these entries: the last five hex digits, more where ambiguous."""
-    ending = func.substr(tables.entry.c.id, literal_column("32"))  # as its index has it
     alike: dict[str, list[str]] = {}
     for some in chunks(ids):
         wanted = sorted({id_[31:] for id_ in some})
-        query = select(tables.entry.c.id).where(ending.in_(wanted))
+        query = select(tables.entry.c.id).where(ending().in_(wanted))
         for (id_,) in connection.execute(query):
             alike.setdefault(id_[31:], []).append(id_)
     return {id_: code_among(id_, alike.get(id_[31:], [])) for id_ in ids}
@@ -183,8 +203,9 @@ def labels_of(connection: Connection, ids: Sequence[str]) -> dict[str, str | Non
 
 def touching(
     connection: Connection,
-    things: Sequence[int] | None = None,
+    things: Sequence[int] | CompoundSelect[Any] | None = None,
     *,
+    kinds: Sequence[ColumnElement[bool]] = EVERY,
     as_of: str | None = None,
     newest_first: bool = True,
     limit: int | None = None,
@@ -196,14 +217,15 @@ def touching(
     """Entries that have a line on one of these things (rows), or all; by day, then height and id.
 
     What never has a day of its own, such as definitions, stands at the day of its recording.
+    `kinds` are the kinds of those lines, each with an index of its own but for IS_OTHER.
     `as_of` is the last day they may be true of (undated ones are kept), `recorded_since` UTC text.
     `definitions` says whether those are wanted, which may be long.
     """
     entry, line = tables.entry.c, tables.line.c
-    query = kept_rows()
+    query = select(entry.row)
     if things is not None:
-        touched = select(line.entry).where(line.thing.in_(list(things)))
-        query = query.where(entry.row.in_(touched))
+        touched = (select(line.entry).where(kind, line.thing.in_(things)) for kind in kinds)
+        query = query.where(entry.row.in_(union_all(*touched)))
     if as_of is not None:
         query = query.where(or_(entry.last_day <= as_of, entry.last_day.is_(None)))
     if author is not None:
@@ -217,8 +239,11 @@ def touching(
     recorded = func.substr(entry.recorded_at, 1, 10)
     day = case((entry.event.in_(UNDATED_EVENTS), recorded), else_=func.coalesce(entry.last_day, ""))
     keys = (day, entry.height, entry.id)
-    query = query.order_by(*(key.desc() if newest_first else key.asc() for key in keys))
-    return kept(connection.execute(query.limit(limit) if limit else query))
+    order = [key.desc() if newest_first else key.asc() for key in keys]
+    if limit:  # texts are read of those alone that are told
+        query = query.order_by(*order).limit(limit)
+    found = kept_rows().where(entry.row.in_(query)).order_by(*order)
+    return kept(connection.execute(found))
 
 
 def newest_of_author(connection: Connection, author: str) -> Kept | None:
@@ -247,9 +272,10 @@ def look_again(connection: Connection, things: Sequence[int]) -> dict[int, str]:
     query = (
         select(line.thing, entry.look_again)
         .join_from(tables.line, tables.entry, line.entry == entry.row)
-        .where(line.thing.in_(list(things)), stands(entry.id))
-        .where(func.coalesce(entry.event, "").not_in(("definition", "translation", "publication")))
+        .where(IS_FACT, stands(entry.id))
         .order_by(entry.height, entry.id)
     )
-    newest = {thing: day for thing, day in connection.execute(query)}
+    newest: dict[int, str | None] = {}
+    for some in chunks(things):
+        newest |= dict(connection.execute(query.where(line.thing.in_(some))).all())
     return {thing: day for thing, day in newest.items() if day is not None}

@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from tracker.domain.claimed_levels import LevelClaim
 from tracker.domain.contents import Claim, Deadline, Disposition
@@ -14,11 +14,10 @@ from tracker.domain.ledger import By, read_form
 from tracker.domain.sharing import once
 from tracker.domain.standings import SaidLine
 from tracker.storage import tables
+from tracker.storage.kinds import IS_CLAIM, IS_SAID
 from tracker.storage.standing import stands
 
-# Written out in the statement, so that SQLite sees that it has an index of just these.
 BY = 9  # place among the fields of an entry
-KINDS: BindParameter[Any] = bindparam("said", tables.SAID, expanding=True, literal_execute=True)
 
 
 def said(connection: Connection, agreement: int, as_of: date) -> dict[int, list[SaidLine]]:
@@ -46,7 +45,7 @@ def said_rows() -> Select[Any]:
             *(entry.id, entry.body),
         )
         .join_from(tables.line, tables.entry, line.entry == entry.row)
-        .where(line.kind.in_(KINDS), stands(entry.id))
+        .where(IS_SAID, stands(entry.id))
         .order_by(
             line.thing, func.coalesce(line.last_day, ""), line.height, line.uid, line.position
         )
@@ -69,7 +68,7 @@ def claiming(connection: Connection, agreement: int) -> list[str]:
     line, commitment, section = tables.line.c, tables.commitment.c, tables.section.c
     query = (
         select(line.uid)
-        .where(line.kind.in_(KINDS), line.kind == "claim", stands(line.uid))
+        .where(IS_CLAIM, stands(line.uid))
         .where(
             or_(
                 line.thing == agreement,
@@ -92,7 +91,7 @@ def level_claims(connection: Connection, agreement: int, as_of: date) -> list[Le
     query = (
         select(line.thing, line.content, entry.id, entry.body)
         .join_from(tables.line, tables.entry, line.entry == entry.row)
-        .where(line.kind.in_(KINDS), line.kind == "claim", line.thing.in_(of_agreement))
+        .where(IS_CLAIM, line.thing.in_(of_agreement))
         .where(stands(entry.id))
         .where(or_(line.last_day <= as_of.isoformat(), line.last_day.is_(None)))
         .order_by(func.coalesce(line.last_day, ""), line.height, line.uid, line.position)

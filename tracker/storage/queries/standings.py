@@ -24,6 +24,7 @@ from tracker.domain.origin import Origin
 from tracker.domain.standing import Judgement
 from tracker.domain.standings import FactLine
 from tracker.storage import tables
+from tracker.storage.kinds import IS_FACT, JUDGES
 from tracker.storage.standing import stands
 
 COMMITMENT = tables.commitment.c
@@ -35,7 +36,7 @@ def newest_assessment(as_of: date, *, kept: ColumnElement[bool] | None = None) -
     line = tables.line.alias("assessed").c
     query = select(line.entry).where(
         line.thing == COMMITMENT.thing,
-        line.kind == "assessment",
+        line.kind == JUDGES,
         line.last_day <= as_of.isoformat(),
         stands(line.uid),
     )
@@ -48,7 +49,7 @@ def judgements(connection: Connection, agreement: int, as_of: date) -> dict[int,
     """The assessment in force of each commitment (by row) of an agreement, as of a day."""
     line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment
     columns = (commitment.c.thing, entry.row, entry.id, entry.body, line.content)
-    matches = and_(line.thing == commitment.c.thing, line.kind == "assessment")
+    matches = and_(line.thing == commitment.c.thing, line.kind == JUDGES)
     if connection.dialect.name == "sqlite":
         newest = newest_assessment(as_of).correlate(commitment).scalar_subquery()
         query = (
@@ -95,7 +96,7 @@ def assessment_rows() -> Select[Any]:
     return (
         select(line.thing, entry.row, entry.id, entry.body, line.content)
         .join_from(tables.line, tables.entry, line.entry == entry.row)
-        .where(line.kind == "assessment", stands(entry.id))
+        .where(line.kind == JUDGES, stands(entry.id))
         .order_by(line.thing, line.last_day.desc(), line.height.desc(), line.uid.desc())
     )
 
@@ -120,9 +121,9 @@ def fact_lines(
     query = (
         select(*columns)
         .join_from(tables.line, tables.entry, entry.row == line.entry)
-        .where(line.thing.in_(of_agreement), line.kind.in_(tables.FACT_KINDS))
+        .where(line.thing.in_(of_agreement), IS_FACT)
         .where(line.last_day <= as_of.isoformat(), is_fact(), stands(entry.id))
-        .where(or_(line.kind != "assessment", entry.event.in_(ACTS)))
+        .where(or_(line.kind != JUDGES, entry.event.in_(ACTS)))
         .order_by(line.thing)
     )
     if public:
@@ -166,7 +167,7 @@ def look_rows(agreement: int, as_of: date, *, public: bool) -> Select[Any, Any]:
         .join(tables.line, line.thing == commitment.c.thing)
         .join(tables.entry, entry.row == line.entry)
         .where(commitment.c.agreement == agreement)
-        .where(or_(line.kind == "assessment", entry.event == "check"), stands(entry.id))
+        .where(IS_FACT, or_(line.kind == JUDGES, entry.event == "check"), stands(entry.id))
         .where(line.last_day <= as_of.isoformat())
     )
     return query.where(entry.visibility == "public") if public else query

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import CompoundSelect, Connection, Select, func, select
 
 from tracker.domain.contents import read_value
 from tracker.domain.damage import UNREADABLE
@@ -122,6 +122,13 @@ def to_commitment(row: Any) -> Commitment:
         withdrawn=bool(row.withdrawn),
         fields=read_fields(row.fields),
     )
+
+
+def within(agreements: Sequence[int], others: Sequence[int] = ()) -> CompoundSelect[Any]:
+    """The rows of agreements and of all their commitments, withdrawn ones too; and of others."""
+    commitment, thing = tables.commitment.c, tables.thing.c
+    own = select(commitment.thing).where(commitment.agreement.in_(agreements))
+    return own.union_all(select(thing.row).where(thing.row.in_([*agreements, *others])))
 
 
 def groups(connection: Connection, table: Any, agreement: int, *, withdrawn: bool) -> list[Group]:
@@ -278,7 +285,7 @@ def fields_of(
             query = (
                 select(tables.thing.c.id, table.c.fields)
                 .join_from(table, tables.thing, table.c.thing == tables.thing.c.row)
-                .where(tables.thing.c.id.in_(some))
+                .where(tables.thing.c.type == type_, tables.thing.c.id.in_(some))
             )
             if not withdrawn:
                 query = query.where(table.c.withdrawn == 0)
