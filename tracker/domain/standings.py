@@ -193,6 +193,16 @@ def with_wholes(
     return {row: sorted(lines.values(), key=FactLine.place) for row, lines in facts.items()}
 
 
+def looks_of(
+    judgements: Mapping[int, Iterable[Judgement]], checks: Mapping[int, Iterable[PartialDate]]
+) -> dict[int, list[PartialDate]]:
+    """The days on which each commitment (by row) was judged or checked, oldest first."""
+    days = {row: {PartialDate.of_day(one.on.last) for one in judgements[row]} for row in judgements}
+    for row, found in checks.items():
+        days[row] = days.get(row, set()).union(found)
+    return {row: sorted(found, key=lambda day: day.last) for row, found in days.items()}
+
+
 def counted(commitments: Sequence[Commitment], unit: str) -> list[Commitment]:
     """The units of counting among commitments: the whole ones, or the leaves where parts are."""
     found = [one for one in commitments if one.counting == "counted"]

@@ -15,11 +15,11 @@ from tracker.domain.lines import Thing
 from tracker.domain.questions import check_answered
 from tracker.domain.things import Commitment, Fields
 from tracker.services import editing, references
+from tracker.services.commitments import Commitments
 from tracker.services.editing import recorded
 from tracker.services.grouping import with_groups
 from tracker.services.numbering import check_new_names, check_new_parent, place_after
 from tracker.services.recording import Hand
-from tracker.services.references import Commitments
 from tracker.services.resolving import resolved
 from tracker.storage.queries import things
 

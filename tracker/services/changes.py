@@ -25,6 +25,7 @@ from tracker.storage.kinds import IS_FACT
 from tracker.storage.known import Known, looking_back
 from tracker.storage.queries import ledger, things
 from tracker.storage.queries import points as queries
+from tracker.storage.queries.scope import within
 from tracker.storage.queries.standings import every_assessment
 
 MERGE = "merge"
@@ -192,7 +193,7 @@ def claims(connection: Connection, agreement: Agreement, since: date, as_of: dat
     """What the parties said between the days, earliest first."""
     kept = ledger.touching(
         connection,
-        things.within([agreement.row]),
+        within([agreement.row]),
         kinds=[IS_FACT],
         as_of=as_of.isoformat(),
         standing=True,

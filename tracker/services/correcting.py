@@ -10,11 +10,10 @@ from tracker.domain.lines import Thing
 from tracker.domain.logged import Logged
 from tracker.domain.things import Agreement
 from tracker.services import references, translating
-from tracker.services.log import Wish, check, check_parties, tell_logged
+from tracker.services.log import Wish, check, check_parties, standing_today, tell_logged
 from tracker.services.publications import Published, effects, every_figure, publications
 from tracker.services.recording import Hand, record
 from tracker.services.sources import resolved_sources
-from tracker.services.standings import standings
 from tracker.services.telling import tell
 from tracker.services.wording import Wording, resolved
 from tracker.storage.queries import ledger, things
@@ -135,7 +134,7 @@ def correct(
         act = resolved(wording, today=hand.today.last)
         if only:
             act = beside(kept.entry, act, wording.things_of(only)[0].thing, only)
-        check(connection, wording, act, settles=wish.settles)
+        check(connection, wording, act, wording.before(act), settles=wish.settles)
     sourced, definitions = resolved_sources(connection, act, (), wish.addresses)
     record(connection, definitions, hand)
     return replace_by(connection, kept, sourced, hand)
@@ -176,8 +175,7 @@ def standing(connection: Connection, name: str) -> Kept:
 def replace_by(connection: Connection, kept: Kept, act: Act, hand: Hand) -> Logged:
     """Record what takes the place of an entry: another act, or what withdraws it."""
     agreement = agreement_of(connection, kept.entry)
-    today = hand.today.last
-    before = standings(connection, agreement, today, facts=False) if agreement else []
+    before = standing_today(connection, agreement, [act, kept.entry], hand)
     figures = {
         id_: found
         for one in agreements_of(connection, kept.entry)
@@ -187,7 +185,7 @@ def replace_by(connection: Connection, kept: Kept, act: Act, hand: Hand) -> Logg
         act = replace(act, visibility=kept.entry.visibility)
     [entry] = record(connection, [replace(act, replaces=kept.entry.id)], hand)
     [undone] = tell(connection, [kept])
-    logged = tell_logged(connection, entry, agreement, before, hand)
+    logged = tell_logged(connection, entry, agreement, before, hand, undone=[kept.entry])
     return replace(logged, undone=undone, published=tuple(effects(connection, figures)))
 
 

@@ -13,11 +13,11 @@ from tracker.domain.ledger import Act
 from tracker.domain.lines import Line, Thing
 from tracker.domain.things import Commitment, Source
 from tracker.services import references
+from tracker.services.commitments import Commitments
 from tracker.services.fitting import check_agreement, check_party, check_source, check_things
 from tracker.services.numbering import numbered
 from tracker.services.publications import effects, every_figure
 from tracker.services.recording import Hand, record
-from tracker.services.references import Commitments
 from tracker.services.resolving import resolved
 from tracker.services.telling import names
 from tracker.storage.queries import ledger, things

@@ -11,7 +11,7 @@ from tracker.domain.errors import Conflict, WrongUsage, about
 from tracker.domain.lines import Thing
 from tracker.domain.things import COUNTINGS, Fields
 from tracker.domain.vocabulary import one_of
-from tracker.services.references import Commitments
+from tracker.services.commitments import Commitments
 from tracker.services.resolving import groups_of
 
 Defined = dict[Thing, Mapping[str, Value]]

@@ -10,7 +10,7 @@ from tracker.domain.listing import SORTS, Choice, Listing, Row, chosen
 from tracker.domain.standing import Standing, by_row, units
 from tracker.domain.things import Agreement
 from tracker.services import references
-from tracker.services.references import missing
+from tracker.services.commitments import missing
 from tracker.services.standings import standings
 from tracker.storage.queries import things
 

@@ -1,6 +1,6 @@
 """Logs acts: one act, all its effects, in one entry."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from tracker.domain.standing import Standing
 from tracker.domain.standings import parties_of
 from tracker.domain.things import Agreement, Party
 from tracker.services import references, translating
+from tracker.services.commitments import Commitments
 from tracker.services.recording import Hand, clock_warning, record
 from tracker.services.sources import NewSource, resolved_sources
 from tracker.services.standings import standings
@@ -91,8 +92,9 @@ def meant(
         return act, None, ()
     wording = Wording(connection, wish.act, wish.agreement or usual)
     act = resolved(wording, today=hand.today.last)
-    check(connection, wording, act, settles=wish.settles)
-    return act, wording.agreement, wording.before
+    before = wording.before(act)
+    check(connection, wording, act, before, settles=wish.settles)
+    return act, wording.agreement, before
 
 
 def tell_logged(
@@ -101,20 +103,41 @@ def tell_logged(
     agreement: Agreement | None,
     before: Sequence[Standing],
     hand: Hand,
+    *,
+    undone: Sequence[Entry] = (),
 ) -> Logged:
-    """What an entry that was just recorded changed, as of today, if it is about an agreement."""
-    today = hand.today.last
-    after = standings(connection, agreement, today, facts=False) if agreement else []
+    """What an entry that was just recorded changed, as of today, if it is about an agreement.
+
+    `undone` is what it took the place of.
+    """
+    after = standing_today(connection, agreement, [entry, *undone], hand)
     [told] = tell(connection, list(ledger.entries(connection, [entry.id]).values()))
     stamp = str(ledger.stamp(connection))
     return Logged(told, effects(told, before, after), stamp=stamp)
 
 
-def check(connection: Connection, wording: Wording, act: Act, *, settles: bool) -> None:
+def standing_today(
+    connection: Connection, agreement: Agreement | None, acts: Iterable[Act], hand: Hand
+) -> list[Standing]:
+    """Where the commitments of an agreement stand that acts are about."""
+    if agreement is None:
+        return []
+    about = Commitments(connection, agreement).about(acts)
+    return standings(connection, agreement, hand.today.last, about, facts=False)
+
+
+def check(
+    connection: Connection,
+    wording: Wording,
+    act: Act,
+    before: Sequence[Standing],
+    *,
+    settles: bool,
+) -> None:
     """Raise TrackerError for unknown parties, a date that is not agreed by all, a dispute."""
     check_parties(connection, act)
     check_agreed(connection, wording.agreement, act)
-    check_disputes(wording.before, act, settles=settles)
+    check_disputes(before, act, settles=settles)
 
 
 def check_parties(connection: Connection, act: Act) -> None:
@@ -165,5 +188,5 @@ def present(
     for one in found:
         known.check_defined(one)
     rows = {one.row for one in found}
-    everything = standings(connection, known.agreement, as_of, known.defined)
+    everything = standings(connection, known.agreement, as_of, known.family(found))
     return known.agreement, [one for one in everything if one.commitment.row in rows]

@@ -6,7 +6,7 @@ from tracker.domain.contents import Value
 from tracker.domain.errors import Conflict, WrongUsage, about
 from tracker.domain.lines import Thing
 from tracker.domain.things import Commitment
-from tracker.services.references import Commitments
+from tracker.services.commitments import Commitments
 
 FOLLOWED = ("section", "area")
 

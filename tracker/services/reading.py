@@ -13,10 +13,11 @@ from tracker.domain.text import printable, quoted
 from tracker.domain.things import Agreement, Commitment, in_language
 from tracker.domain.translating import translated
 from tracker.services import references
-from tracker.services.references import Commitments
+from tracker.services.commitments import Commitments
 from tracker.services.standings import standings
 from tracker.services.telling import tell
 from tracker.storage.queries import ledger, search, things
+from tracker.storage.queries.scope import slugs, within
 
 
 def journal(
@@ -35,9 +36,11 @@ def journal(
     What was replaced, what withdraws, and definitions are among them only with `everything`.
     """
     rows = rows_named(connection, names, usual) if names else None
+    of_agreements = any(name in slugs(connection) for name in names)
     kept = ledger.touching(
         connection,
         rows,
+        kinds=ledger.EVERY if of_agreements else ledger.OF_COMMITMENTS,
         as_of=as_of.isoformat() if as_of else None,
         author=author,
         recorded_since=f"{since.isoformat()}T00:00:00.000Z" if since else None,
@@ -55,7 +58,7 @@ def rows_named(connection: Connection, names: list[str], usual: str | None) -> C
     if others := [name for name in names if name not in slugs]:
         known, found = commitments_named(connection, others, usual)
         rows += [one.row for whole in found for one in (whole, *known.parts(whole))]
-    return things.within([slugs[name] for name in names if name in slugs], rows)
+    return within([slugs[name] for name in names if name in slugs], rows)
 
 
 def commitments_named(

@@ -1,8 +1,6 @@
 """Finds what people name: agreements, commitments, ranges of them, entries, levels, sources."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection
 
@@ -10,12 +8,13 @@ from tracker.domain.contents import Reference
 from tracker.domain.errors import NotFound, TrackerError, WrongUsage
 from tracker.domain.ledger import Entry
 from tracker.domain.scales import Scale
-from tracker.domain.standings import defined
 from tracker.domain.text import listed, printable, quoted
 from tracker.domain.things import Agreement, Commitment, Group, Party, Source
+from tracker.services.commitments import Commitments, missing, withdrawn
 from tracker.storage.queries import ledger, things
 from tracker.storage.queries.corrections import last_versions
 from tracker.storage.queries.ledger import Kept
+from tracker.storage.queries.scope import any_defined, slugs
 
 NONE_YET = (
     "This database holds no agreement yet: bring one in with `tracker import FILE`, or add one"
@@ -30,23 +29,22 @@ def agreement(connection: Connection, name: str | None, *, usual: str | None = N
 
     Raises NotFound with near names, or WrongUsage where several could be meant.
     """
-    known = things.agreements(connection)
     wanted = name or usual
+    if wanted and (called := things.agreements(connection, wanted)):
+        return called[0]
+    known = things.agreements(connection)
     if wanted:
-        for one in known:
-            if one.slug == wanted:
-                return one
         told = missing("agreement", wanted, [one.slug for one in known])
         raise NotFound(f"{told} {NONE_YET if not known else LISTED if name else CHOSEN}")
     seen = [one for one in known if one.in_sight]
-    with_commitments = [one for one in seen if things.commitments(connection, one.row)]
+    with_commitments = [one for one in seen if any_defined(connection, one.row)]
     chosen = with_commitments or seen
     if len(chosen) == 1:
         return chosen[0]
     if not chosen:
         raise NotFound(NONE_YET)
-    slugs = ", ".join(one.slug for one in chosen)
-    raise WrongUsage(f"Say which agreement is meant ({slugs}), or choose one with `tracker use`.")
+    names = ", ".join(one.slug for one in chosen)
+    raise WrongUsage(f"Say which agreement is meant ({names}), or choose one with `tracker use`.")
 
 
 def standing_agreement(
@@ -63,86 +61,10 @@ def agreement_of(connection: Connection, id_: str) -> Agreement | None:
     return next((one for one in things.agreements(connection) if one.id == id_), None)
 
 
-class Commitments:
-    """The commitments of one agreement, found by number, alias, or range; withdrawn ones too."""
-
-    def __init__(self, agreement: Agreement, commitments: Sequence[Commitment]) -> None:
-        self.agreement = agreement
-        self.all = commitments
-        self.defined = defined(commitments)
-        self.by_name = {one.number: one for one in commitments}
-        self.by_name |= {one.alias: one for one in commitments if one.alias}
-        self.by_title = titles(commitments) | titles(self.defined)
-        self.by_row = {one.row: one for one in commitments}
-        self.by_id = {one.id: one for one in commitments}
-
-    def one(self, name: str) -> Commitment:
-        """The commitment of a number or alias. Raises NotFound with near names."""
-        found = self.by_name.get(name) or self.by_name.get(name.casefold())
-        if found:
-            return found
-        where = f"commitment of {self.agreement.slug}"
-        hint = "`tracker search WORD` finds by word."
-        raise NotFound(f"{missing(where, name, list(self.by_name))} {hint}")
-
-    def listed(self, text: str) -> list[Commitment]:
-        """The commitments of a list such as `1-5 7, 9`, or the one of a short name or title."""
-        titled = self.by_title.get(text.casefold())
-        if titled and text not in self.by_name:
-            return [titled]
-        names = filter(None, re.split(r"[,\s]+", text))
-        return [one for name in names for one in self.several(name)]
-
-    def several(self, name: str) -> list[Commitment]:
-        """The commitments of a number, an alias, or a range such as 1-5 or 17.1-17.3."""
-        if name in self.by_name or "-" not in name:
-            return [self.one(name)]
-        first, _, last = name.partition("-")
-        if first not in self.by_name or last not in self.by_name:
-            return [self.one(name)]
-        begin, end = self.one(first), self.one(last)
-        among = self.defined if begin in self.defined and end in self.defined else self.all
-        siblings = [one for one in among if one.parent == begin.parent]
-        if end not in siblings or siblings.index(begin) > siblings.index(end):
-            raise WrongUsage(
-                f"The range {quoted(name)} needs a first and a last of one kind, in order."
-            )
-        return siblings[siblings.index(begin) : siblings.index(end) + 1]
-
-    def parts(self, commitment: Commitment) -> list[Commitment]:
-        return [one for one in self.all if one.parent == commitment.row]
-
-    def check_defined(self, commitment: Commitment) -> None:
-        """Raise TrackerError for a commitment that was withdrawn, or a part of such a one."""
-        if commitment in self.defined:
-            return
-        out = commitment
-        while not out.withdrawn and out.parent is not None:
-            out = self.by_row[out.parent]
-        raise withdrawn("commitment", f"{self.agreement.slug}/{out.number}")
-
-
 def check_defined(type_: str, name: str, found: Agreement | Party | Source) -> None:
     """Raise TrackerError for what was withdrawn."""
     if found.withdrawn:
         raise withdrawn(type_, name)
-
-
-def withdrawn(type_: str, name: str) -> TrackerError:
-    shows = f"tracker {'' if type_ in ('agreement', 'commitment') else f'{type_} '}show {name}"
-    return TrackerError(
-        f"The {type_} {name} was withdrawn: `{shows}` shows what was told of it,"
-        f" `tracker {type_} add {name}` defines it anew."
-    )
-
-
-def titles(commitments: Sequence[Commitment]) -> dict[str, Commitment]:
-    """Commitments by short name and title, case-folded, where only one is called so."""
-    found: dict[str, list[Commitment]] = {}
-    for one in commitments:
-        for name in {text.casefold() for text in (one.short, one.title) if text}:
-            found.setdefault(name, []).append(one)
-    return {name: called[0] for name, called in found.items() if len(called) == 1}
 
 
 def book(
@@ -150,15 +72,15 @@ def book(
 ) -> Commitments:
     """An agreement with its commitments."""
     found = agreement(connection, name, usual=usual)
-    return Commitments(found, things.commitments(connection, found.row, withdrawn=True))
+    return Commitments(connection, found)
 
 
 def slug_in(connection: Connection, names: Iterable[str]) -> str | None:
     """The agreement that the first of some references names: `union-state/17`, `union-state`."""
-    slugs = {one.slug for one in things.agreements(connection)}
+    known = slugs(connection)
     for name in names:
         before, slash, _ = name.rpartition("/")
-        if slash or name in slugs:
+        if slash or name in known:
             return before or name
     return None
 
@@ -231,13 +153,6 @@ def check_line(found: Entry, named: Reference) -> None:
         raise NotFound(
             f"The entry {name} has {lines}, counted from 0: there is no {name}:{named.line}."
         )
-
-
-def missing(what: str, name: str, known: Sequence[str]) -> str:
-    """A sentence that says a name is not there, with the near ones."""
-    near = get_close_matches(name, known, n=3, cutoff=0.6)
-    hint = f" Did you mean {' or '.join(near)}?" if near else ""
-    return f"There is no {what} called {quoted(name)}.{hint}"
 
 
 def party(connection: Connection, code: str) -> Party:

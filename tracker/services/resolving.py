@@ -9,7 +9,7 @@ from tracker.domain.editing import NAMED_THINGS
 from tracker.domain.errors import about
 from tracker.domain.things import Fields, Group
 from tracker.services import references
-from tracker.services.references import Commitments
+from tracker.services.commitments import Commitments
 from tracker.storage.queries import things
 
 

@@ -13,8 +13,8 @@ from tracker.domain.standings import parties_of
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Commitment, Source
 from tracker.services import references
+from tracker.services.commitments import Commitments
 from tracker.services.evidence import known_later
-from tracker.services.references import Commitments
 from tracker.services.standings import standings
 from tracker.services.telling import tell
 from tracker.storage.kinds import IS_FACT
@@ -26,8 +26,7 @@ MOST_SAYINGS = 4
 
 def shown(connection: Connection, known: Commitments, commitment: Commitment, as_of: date) -> Shown:
     """Everything on a commitment that was true by a day."""
-    listed = known.defined if commitment in known.defined else known.all
-    everything = standings(connection, known.agreement, as_of, listed)
+    everything = standings(connection, known.agreement, as_of, known.family([commitment]))
     standing = next(one for one in everything if one.commitment.row == commitment.row)
     rows = [commitment.row, *(part.row for part in known.parts(commitment))]
     kept = ledger.touching(connection, rows, kinds=[IS_FACT], as_of=as_of.isoformat())
@@ -110,10 +109,13 @@ def dependencies(
     connection: Connection, known: Commitments, rows: Sequence[int]
 ) -> tuple[tuple[Need, ...], tuple[Need, ...]]:
     """What the commitments of these rows need first, and what waits for them."""
-    ids = {known.by_row[row].id for row in rows}
+    ids = {one.id for one in known.of(rows)}
+    among = things.dependencies(connection, known.agreement.row)
+    about = [one for one in among if ids & {one.commitment, one.needs[1]}]
+    named = known.with_ids({id_ for one in about for id_ in (one.commitment, one.needs[1])})
     needs, blocks = [], []
-    for one in things.dependencies(connection, known.agreement.row):
-        waiting, first = known.by_id.get(one.commitment), known.by_id.get(one.needs[1])
+    for one in about:
+        waiting, first = named.get(one.commitment), named.get(one.needs[1])
         note = str(one.fields["note"]) if one.fields.get("note") else None
         if one.commitment in ids and waiting:
             name = f"{first.number} {first.name}" if first else known.agreement.slug

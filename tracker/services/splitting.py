@@ -15,10 +15,10 @@ from tracker.domain.splitting import FEWEST, Piece, Split
 from tracker.domain.things import Commitment
 from tracker.services import references
 from tracker.services.adding import inherits, new_commitment
+from tracker.services.commitments import Commitments
 from tracker.services.editing import recorded
 from tracker.services.numbering import check_new_names, position
 from tracker.services.recording import Hand
-from tracker.services.references import Commitments
 from tracker.services.standings import standings
 from tracker.storage.queries import things
 

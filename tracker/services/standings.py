@@ -9,11 +9,12 @@ from tracker.domain import standings as domain
 from tracker.domain.contents import Reference
 from tracker.domain.history import History
 from tracker.domain.standing import Judgement, Standing
-from tracker.domain.standings import Known, key_of, level_of, with_wholes
+from tracker.domain.standings import Known, key_of, level_of, looks_of, with_wholes
 from tracker.domain.things import Agreement, Commitment
 from tracker.storage.queries import disputes, said, things
 from tracker.storage.queries import standings as queries
 from tracker.storage.queries.corrections import in_place_of
+from tracker.storage.queries.scope import Scope, scope_of
 
 
 def standings(
@@ -28,11 +29,14 @@ def standings(
     """Each commitment of an agreement as of a day, each with its parts, sorted by number.
 
     With `public`, no fact counts that a report may not show. Without `facts` nothing is said of
-    the attention that commitments got: that takes a look at all their history.
+    the attention that commitments got: that takes a look at all their history. Of commitments that
+    are given all parts have to be among them.
 
     What was left out of the agreement has no standing of its own: it is among them, never judged.
     """
     listed = things.commitments(connection, agreement.row) if commitments is None else commitments
+    if not listed:
+        return []
     known = read(connection, agreement, listed, as_of, public=public, facts=facts)
     return domain.standings(agreement, listed, known, as_of)
 
@@ -47,13 +51,14 @@ def read(
     facts: bool,
 ) -> Known:
     """What stands on one day, as the database finds it."""
-    row = agreement.row
-    judgements = queries.judgements(connection, row, as_of)
+    scope = scope_of(agreement.row, [one.row for one in listed])
+    judgements = queries.judgements(connection, scope, as_of)
     by_row, looks = {}, {}
     if facts:
-        lines = queries.fact_lines(connection, row, as_of, public=public)
+        lines, checks = queries.fact_lines(connection, scope, as_of, public=public)
         by_row = with_wholes(lines, listed)
-        looks = queries.looks(connection, row, as_of, public=public)
+        judged = {row: [one] for row, one in judgements.items()}
+        looks = {row: days[-1] for row, days in looks_of(judged, checks).items()}
     scales = things.scales(connection, scale_keys(agreement, judgements.values()))
     carried = [row for row, one in judgements.items() if level_of(one, scales).carries]
     earlier = {row: queries.assessments(connection, row) for row in carried}
@@ -64,8 +69,8 @@ def read(
         scales=scales | (things.scales(connection, sorted(others)) if others else {}),
         facts=by_row,
         looks=looks,
-        said=said.said(connection, row, as_of),
-        disputes=disputes.disputed(connection, row, as_of),
+        said=said.said(connection, scope, as_of),
+        disputes=disputes.disputed(connection, scope, as_of),
         in_place=in_place_of(connection, rests_on(judgements.values())),
     )
 
@@ -76,23 +81,23 @@ def history(connection: Connection, agreement: Agreement, *, public: bool = Fals
     It takes as long as a few days by `standings`, where history is short. With `public`, no fact
     counts that a report may not show.
     """
-    row, as_of = agreement.row, date.max
-    listed = things.commitments(connection, row)
+    scope, as_of = Scope(agreement.row), date.max
+    listed = things.commitments(connection, agreement.row)
     judgements = {
         thing: found
-        for thing, found in queries.every_assessment(connection, row).items()
+        for thing, found in queries.every_assessment(connection, agreement.row).items()
         if thing in {one.row for one in listed}
     }
     judged = [one for found in judgements.values() for one in found]
-    lines = queries.fact_lines(connection, row, as_of, public=public)
+    lines, checks = queries.fact_lines(connection, scope, as_of, public=public)
     return History(
         agreement=agreement,
         commitments=listed,
         judgements=judgements,
         scales=things.scales(connection, scale_keys(agreement, judged)),
         facts=with_wholes(lines, listed),
-        looks=queries.every_look(connection, row, as_of, public=public),
-        said=said.said(connection, row, as_of),
+        looks=looks_of(judgements, checks),
+        said=said.said(connection, scope, as_of),
         fork=disputes.fork_of(connection),
         in_place=in_place_of(connection, rests_on(judged)),
     )

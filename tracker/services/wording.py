@@ -1,8 +1,10 @@
 """Turns what people write into what the ledger holds: ids for names, whole levels, references."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -17,20 +19,20 @@ from tracker.domain.contents import (
     Mention,
 )
 from tracker.domain.deadlines import Due, dates
-from tracker.domain.errors import NotFound, WrongUsage
+from tracker.domain.errors import NotFound, TrackerError, WrongUsage
 from tracker.domain.ledger import ACTS, Act
 from tracker.domain.lines import Line, Thing
 from tracker.domain.rules import check_once
 from tracker.domain.scales import Scale
-from tracker.domain.standing import Standing
+from tracker.domain.standing import Standing, by_row
 from tracker.domain.text import quoted
 from tracker.domain.things import Agreement, Commitment
 from tracker.domain.vocabulary import rule_of
 from tracker.services import references
-from tracker.services.references import Commitments
+from tracker.services.commitments import Commitments
 from tracker.services.standings import standings
-from tracker.storage.queries import things
 from tracker.storage.queries.said import said_of
+from tracker.storage.queries.scope import slugs
 
 SHORT_BASES = {
     "both": "both-sides-say",
@@ -68,16 +70,12 @@ class Wording:
         self.act = act
         self.without = without  # the id of the entry that this act replaces
         self.books: dict[str, Commitments] = {}
-        self.slugs = {one.slug for one in things.agreements(connection)}
+        self.slugs = slugs(connection)
+        self.days: dict[date, dict[int, Standing]] = {}  # as far as they were asked for
         names = [line.thing.id for line in act.lines if line.thing.type == NAMED]
         self.agreement: Agreement = self.own_book(names, agreement).agreement
         for name in names:
             self.book_of(name)
-        self.before: list[Standing] = [
-            one
-            for book in self.books.values()
-            for one in standings(connection, book.agreement, date.max, book.defined, facts=False)
-        ]
 
     def own_book(self, names: Sequence[str], agreement: str | None) -> Commitments:
         """The agreement that names without a slug are of; else the first that a name states."""
@@ -111,14 +109,45 @@ class Wording:
             book.check_defined(one)
         return [Meant(agreement, one, f"{before}{one.number}") for one in found]
 
+    @cached_property
+    def named(self) -> list[Meant]:
+        """What the act names; a name that means nothing is told when it is its turn."""
+        found: list[Meant] = []
+        for line in self.act.lines:
+            if line.thing.type == NAMED:
+                with suppress(TrackerError):
+                    found += self.things_of(line.thing.id)
+        return found
+
     def standing_on(self, commitment: Commitment, day: date) -> Standing:
         """Where a commitment stood on a day; what stands by all that is known is known already."""
-        newest = next(one for one in self.before if one.commitment.row == commitment.row)
+        newest = self.then(date.max)[commitment.row]
         if newest.judgement and newest.judgement.on.last <= day:
             return newest
-        [book] = [one for one in self.books.values() if commitment.row in one.by_row]
-        everything = standings(self.connection, book.agreement, day, book.defined, facts=False)
-        return next(one for one in everything if one.commitment.row == commitment.row)
+        return self.then(day)[commitment.row]
+
+    def then(self, day: date) -> dict[int, Standing]:
+        """Where what the act names stood on a day, by row."""
+        if day not in self.days:
+            found = self.days[day] = {}
+            for slug, book in self.books.items():
+                of_book = [one for one in self.named if one.agreement.slug == slug]
+                family = book.family([one.commitment for one in of_book if one.commitment])
+                found |= by_row(self.standings(book, family, day))
+        return self.days[day]
+
+    def before(self, act: Act) -> list[Standing]:
+        """Where the commitments of an act stand by all that is known."""
+        return [
+            one
+            for book in self.books.values()
+            for one in self.standings(book, book.about([act]), date.max)
+        ]
+
+    def standings(
+        self, book: Commitments, commitments: Sequence[Commitment], day: date
+    ) -> list[Standing]:
+        return standings(self.connection, book.agreement, day, commitments, facts=False)
 
 
 def resolved(wording: Wording, *, today: date) -> Act:
@@ -249,8 +278,7 @@ def dues_of(wording: Wording, meant: Meant) -> list[Due]:
         found = dates(one.says for one in said if isinstance(one.says, Due)).all
     else:
         row = meant.commitment.row
-        standing = next(one for one in wording.before if one.commitment.row == row)
-        found = standing.dates.all
+        found = wording.then(date.max)[row].dates.all
     return [
         due
         for due in found

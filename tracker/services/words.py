@@ -24,8 +24,8 @@ from tracker.domain.scales import Scale
 from tracker.domain.text import LIMITS, clean, quoted
 from tracker.domain.vocabulary import DISPOSITIONS
 from tracker.services import references
+from tracker.services.commitments import Commitments, missing
 from tracker.services.log import Wish
-from tracker.services.references import Commitments
 from tracker.storage.queries import things
 
 
@@ -85,7 +85,8 @@ def messages_of(
     rated = {line.thing.id for line in lines if isinstance(line.says, Assessment)}
     for one in messages:
         found = re.match(r"(\S+): +(.+)", one, re.DOTALL)
-        number = known.one(found.group(1)).number if found and found[1] in known.by_name else None
+        meant = known.called(found[1]) if found else None
+        number = meant.number if meant else None
         if found and number in rated:
             reasons.setdefault(number, []).append(found.group(2))
         elif number is None or any(line.thing.id == number for line in lines):
@@ -155,7 +156,7 @@ def lines_of(spoken: Spoken, known: Commitments, scale: Scale | None) -> tuple[L
 
 def is_level(word: str, known: Commitments, scale: Scale | None) -> bool:
     """Whether a word is a level or stands for one; then it is no title, but may be a number."""
-    if word.casefold() in known.by_name or word == known.agreement.slug:
+    if known.called(word.casefold()) or word == known.agreement.slug:
         return False
     if word == "same" or word in DISPOSITIONS:
         return True
@@ -196,7 +197,7 @@ def says(word: str, spoken: Spoken) -> Content:
 
 
 def problem(word: str, known: Commitments) -> str:
-    told = references.missing(f"commitment of {known.agreement.slug}", word, list(known.by_name))
+    told = missing(f"commitment of {known.agreement.slug}", word, list(known.by_name))
     return f"{told} A level stands after what it is about: `log 17 partial`."
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select, tuple_
+from sqlalchemy import Connection, func, select
 
 from tracker.domain import ledger
 from tracker.domain.ledger import Entry
@@ -119,10 +119,10 @@ def thing_rows(connection: Connection, things: Sequence[tuple[str, str]]) -> dic
     """The integer key of each thing (type, id); one named for the first time gets the next one."""
     table = tables.thing.c
     keys: dict[Row, int] = {}
-    for some in chunks(things):
-        wanted = tuple_(table.type, table.id).in_(some)
-        known = select(table.row, table.type, table.id).where(wanted)
-        keys |= {(type_, id_): row for row, type_, id_ in connection.execute(known)}
+    for type_ in sorted({type_ for type_, _ in things}):  # pairs would go by no index on SQLite
+        for some in chunks([id_ for of, id_ in things if of == type_]):
+            known = select(table.row, table.id).where(table.type == type_, table.id.in_(some))
+            keys |= {(type_, id_): row for row, id_ in connection.execute(known)}
     last = connection.scalar(select(func.max(table.row))) or 0
     fresh = [thing for thing in things if thing not in keys]
     new = {thing: row for row, thing in enumerate(fresh, start=last + 1)}

@@ -16,6 +16,7 @@ from tracker.domain.standings import defined
 from tracker.domain.text import LIMITS, clean, on_one_line, quoted
 from tracker.domain.things import Agreement, Commitment, Fields
 from tracker.services import references
+from tracker.services.commitments import missing
 from tracker.services.receiving import told_of
 from tracker.services.sources import NewSource, at_address, check_address, free_code
 from tracker.storage.queries import things
@@ -107,7 +108,7 @@ class Known:
             told = (str(one["number"]) for one in self.told.values() if "number" in one)
             known = [*self.commitments, *told]
             what = f"commitment of {self.mapping.slug}"
-            self.missing[number] = references.missing(what, number, known)
+            self.missing[number] = missing(what, number, known)
         raise NotFound(self.missing[number])
 
     def names_by_id(self) -> dict[str, str]:
@@ -229,8 +230,8 @@ def agreement(connection: Connection, mapping: Mapping) -> Agreement | None:
     if found and not found.withdrawn:
         return found
     if not any(thing.type == "agreement" for thing, _ in mapping.things):
-        missing = references.missing("agreement", mapping.slug, list(here))
-        raise NotFound(f"{mapping.name}: {missing} A new one is told in the mapping itself.")
+        told = missing("agreement", mapping.slug, list(here))
+        raise NotFound(f"{mapping.name}: {told} A new one is told in the mapping itself.")
     return found
 
 

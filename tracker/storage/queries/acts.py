@@ -19,7 +19,8 @@ from tracker.domain.things import Source
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
 from tracker.storage.kinds import IS_FACT
-from tracker.storage.queries.things import to_source, within
+from tracker.storage.queries.scope import within
+from tracker.storage.queries.things import to_source
 from tracker.storage.standing import stands
 
 

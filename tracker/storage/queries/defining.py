@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 
 from tracker.domain.lines import Thing
 from tracker.storage import tables
@@ -22,7 +22,8 @@ def undefined(connection: Connection, named: Sequence[Thing]) -> list[Thing]:
         .where(line.kind == DEFINES)
     )
     told: set[Thing] = set()
-    for some in chunks(missing):
-        wanted = tuple_(thing.type, thing.id).in_([(one.type, one.id) for one in some])
-        told |= {Thing(*row) for row in connection.execute(defined.where(wanted))}
+    for type_ in sorted({one.type for one in missing}):
+        for some in chunks([one.id for one in missing if one.type == type_]):
+            wanted = thing.type == type_, thing.id.in_(some)
+            told |= {Thing(*row) for row in connection.execute(defined.where(*wanted))}
     return [one for one in missing if one not in told]

@@ -11,13 +11,12 @@ from tracker.domain.standing import Judgement
 from tracker.storage import tables
 from tracker.storage.kinds import JUDGES
 from tracker.storage.queries.ledger import heads, stamp
+from tracker.storage.queries.scope import Scope
 from tracker.storage.queries.standings import assessments
 from tracker.storage.standing import stands
 
 
-def disputed(
-    connection: Connection, agreement: int, as_of: date
-) -> dict[int, tuple[Judgement, ...]]:
+def disputed(connection: Connection, scope: Scope, as_of: date) -> dict[int, tuple[Judgement, ...]]:
     """The assessments that stand against each other by a day, by the commitment's row.
 
     Those are the ones that no other assessment of the commitment has among its ancestors, where
@@ -26,7 +25,7 @@ def disputed(
     fork = fork_of(connection)
     if fork is None:
         return {}
-    judged = judged_after(connection, agreement, as_of, fork.row)
+    judged = judged_after(connection, scope, as_of, fork.row)
     last = last_on_branches(fork.parents, judged)
     found: dict[int, tuple[Judgement, ...]] = {}
     for commitment, rows in last.items():
@@ -82,15 +81,15 @@ def parents_after(connection: Connection, fork: int) -> dict[int, list[int]]:
 
 
 def judged_after(
-    connection: Connection, agreement: int, as_of: date, fork: int
+    connection: Connection, scope: Scope, as_of: date, fork: int
 ) -> dict[int, list[int]]:
-    """The commitments of an agreement that each entry after a fork judges by a day."""
+    """The commitments that each entry after a fork judges by a day."""
     line, commitment = tables.line.c, tables.commitment.c
     query = (
         select(line.entry, line.thing)
         .join_from(tables.line, tables.commitment, line.thing == commitment.thing)
         .where(
-            commitment.agreement == agreement,
+            scope.holds(),
             line.kind == JUDGES,
             line.last_day <= as_of.isoformat(),
             line.entry > fork,

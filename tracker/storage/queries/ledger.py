@@ -28,7 +28,8 @@ from tracker.storage.kinds import IS_DEFINITION, IS_FACT, IS_OTHER
 from tracker.storage.known import count_known
 from tracker.storage.standing import stands
 
-EVERY = (IS_FACT, IS_DEFINITION, IS_OTHER)
+OF_COMMITMENTS = (IS_FACT, IS_DEFINITION)  # all that their lines are
+EVERY = (*OF_COMMITMENTS, IS_OTHER)
 
 
 @dataclass(frozen=True)

@@ -15,19 +15,18 @@ from tracker.domain.sharing import once
 from tracker.domain.standings import SaidLine
 from tracker.storage import tables
 from tracker.storage.kinds import IS_CLAIM, IS_SAID
+from tracker.storage.queries.scope import Scope
 from tracker.storage.standing import stands
 
 BY = 9  # place among the fields of an entry
 
 
-def said(connection: Connection, agreement: int, as_of: date) -> dict[int, list[SaidLine]]:
-    """What is said of each commitment (by row) of an agreement by a day, oldest first.
+def said(connection: Connection, scope: Scope, as_of: date) -> dict[int, list[SaidLine]]:
+    """What is said of each commitment (by row) by a day, oldest first.
 
     What has no day is among it.
     """
-    commitment = tables.commitment.c
-    of_agreement = select(commitment.thing).where(commitment.agreement == agreement)
-    return found(connection, said_rows().where(tables.line.c.thing.in_(of_agreement)), as_of)
+    return found(connection, said_rows().where(tables.line.c.thing.in_(scope.rows())), as_of)
 
 
 def said_of(connection: Connection, thing: int, as_of: date) -> list[SaidLine]:

@@ -10,7 +10,6 @@ from sqlalchemy import (
     Connection,
     Select,
     and_,
-    func,
     or_,
     select,
     true,
@@ -25,9 +24,11 @@ from tracker.domain.standing import Judgement
 from tracker.domain.standings import FactLine
 from tracker.storage import tables
 from tracker.storage.kinds import IS_FACT, JUDGES
+from tracker.storage.queries.scope import Scope
 from tracker.storage.standing import stands
 
 COMMITMENT = tables.commitment.c
+CHECK = "check"
 REMEMBERED = 2**12  # days
 
 
@@ -45,8 +46,8 @@ def newest_assessment(as_of: date, *, kept: ColumnElement[bool] | None = None) -
     return query.order_by(line.last_day.desc(), line.height.desc(), line.uid.desc()).limit(1)
 
 
-def judgements(connection: Connection, agreement: int, as_of: date) -> dict[int, Judgement]:
-    """The assessment in force of each commitment (by row) of an agreement, as of a day."""
+def judgements(connection: Connection, scope: Scope, as_of: date) -> dict[int, Judgement]:
+    """The assessment in force of each commitment (by row), as of a day."""
     line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment
     columns = (commitment.c.thing, entry.row, entry.id, entry.body, line.content)
     matches = and_(line.thing == commitment.c.thing, line.kind == JUDGES)
@@ -67,7 +68,7 @@ def judgements(connection: Connection, agreement: int, as_of: date) -> dict[int,
             .join(tables.line, and_(line.entry == lateral.c.entry, matches))
             .join(tables.entry, entry.row == line.entry)
         )
-    found = connection.execute(query.where(commitment.c.agreement == agreement)).all()
+    found = connection.execute(query.where(scope.holds())).all()
     return {thing: judgement(*rest) for thing, *rest in found}
 
 
@@ -108,84 +109,43 @@ def judgement(row: int, entry_id: str, body: str, content: str) -> Judgement:
 
 
 def fact_lines(
-    connection: Connection, agreement: int, as_of: date, *, public: bool = False
-) -> list[FactLine]:
-    """What was done or said about the commitments of an agreement by a day, one after the other.
+    connection: Connection, scope: Scope, as_of: date, *, public: bool = False
+) -> tuple[list[FactLine], dict[int, set[PartialDate]]]:
+    """What was done or said about commitments by a day, and the days on which each was checked.
 
-    An act that says at once what it means for a level is one; a mere judgement is none.
+    An act that says at once what it means for a level is a fact; a mere judgement is none.
     With `public`, only what a report may show.
     """
-    line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment.c
-    columns = (line.thing, entry.height, entry.id, *day_columns())
-    of_agreement = select(commitment.thing).where(commitment.agreement == agreement)
+    line, entry = tables.line.c, tables.entry.c
+    columns = (entry.event, line.thing, entry.height, entry.id, *day_columns())
     query = (
         select(*columns)
         .join_from(tables.line, tables.entry, entry.row == line.entry)
-        .where(line.thing.in_(of_agreement), IS_FACT)
-        .where(line.last_day <= as_of.isoformat(), is_fact(), stands(entry.id))
+        .where(line.thing.in_(scope.rows()), IS_FACT)
+        .where(line.last_day <= as_of.isoformat(), is_fact_or_check(), stands(entry.id))
         .where(or_(line.kind != JUDGES, entry.event.in_(ACTS)))
         .order_by(line.thing)
     )
     if public:
         query = query.where(entry.visibility == "public")
-    return [
-        FactLine(thing, height, uid, to_day(*day))
-        for thing, height, uid, *day in connection.execute(query)
-    ]
+    facts: list[FactLine] = []
+    checks: dict[int, set[PartialDate]] = {}
+    for event, thing, height, uid, *day in connection.execute(query):
+        if event == CHECK:
+            checks.setdefault(thing, set()).add(PartialDate.of_day(to_day(*day).last))
+        else:
+            facts.append(FactLine(thing, height, uid, to_day(*day)))
+    return facts, checks
 
 
-def looks(
-    connection: Connection, agreement: int, as_of: date, *, public: bool = False
-) -> dict[int, PartialDate]:
-    """The last day on which each commitment (by row) was judged or checked, by a day.
-
-    With `public`, only what a report may show.
-    """
-    line = tables.line.c
-    query = look_rows(agreement, as_of, public=public)
-    newest = query.with_only_columns(line.thing, func.max(line.last_day)).group_by(line.thing)
-    return {thing: day_of(last) for thing, last in connection.execute(newest)}
-
-
-def every_look(
-    connection: Connection, agreement: int, as_of: date, *, public: bool = False
-) -> dict[int, list[PartialDate]]:
-    """The days on which each commitment (by row) was judged or checked, by a day, oldest first."""
-    query = look_rows(agreement, as_of, public=public).distinct()
-    found: dict[int, list[PartialDate]] = {}
-    for thing, last in connection.execute(query.order_by(tables.line.c.last_day)):
-        found.setdefault(thing, []).append(day_of(last))
-    return found
-
-
-def look_rows(agreement: int, as_of: date, *, public: bool) -> Select[Any, Any]:
-    """The lines that judge or check the commitments of an agreement by a day: thing, last day."""
-    line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment
-    query = (
-        select(line.thing, line.last_day)
-        .select_from(commitment)
-        .join(tables.line, line.thing == commitment.c.thing)
-        .join(tables.entry, entry.row == line.entry)
-        .where(commitment.c.agreement == agreement)
-        .where(IS_FACT, or_(line.kind == JUDGES, entry.event == "check"), stands(entry.id))
-        .where(line.last_day <= as_of.isoformat())
-    )
-    return query.where(entry.visibility == "public") if public else query
-
-
-def is_fact() -> ColumnElement[bool]:
+def is_fact_or_check() -> ColumnElement[bool]:
     event = tables.entry.c.event
-    return or_(event.is_(None), event.not_in(NOT_FACTS))
+    return or_(event.is_(None), event == CHECK, event.not_in(NOT_FACTS))
 
 
 def day_columns() -> tuple[ColumnElement[Any], ...]:
     entry = tables.entry.c
     return entry.first_day, entry.last_day, entry.precision
-
-
-@lru_cache(maxsize=REMEMBERED)
-def day_of(last: str) -> PartialDate:
-    return PartialDate.of_day(date.fromisoformat(last))
 
 
 @lru_cache(maxsize=REMEMBERED)

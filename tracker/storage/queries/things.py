@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from tracker.domain.contents import read_value
 from tracker.domain.damage import UNREADABLE
@@ -40,11 +40,12 @@ def read_fields(text: str) -> Fields:
         ) from error
 
 
-def agreements(connection: Connection) -> list[Agreement]:
-    """Every agreement, in the order in which the ledger first named them."""
-    table = tables.agreement.c
-    found = connection.execute(agreement_rows().order_by(table.thing))
-    return [to_agreement(row) for row in found]
+def agreements(connection: Connection, slug: str | None = None) -> list[Agreement]:
+    """Every agreement, or the one of a slug, in the order in which the ledger named them."""
+    query = agreement_rows().order_by(tables.agreement.c.thing)
+    if slug is not None:
+        query = query.where(tables.agreement.c.slug == slug)
+    return [to_agreement(row) for row in connection.execute(query)]
 
 
 def agreement_rows() -> Select[Any]:
@@ -79,6 +80,13 @@ def commitments(
 
     Those whose definition was withdrawn, and their parts, are among them only with `withdrawn`.
     """
+    owned = [] if agreement is None else [tables.commitment.c.agreement == agreement]
+    found = commitments_where(connection, *owned)
+    return found if withdrawn else defined(found)
+
+
+def commitments_where(connection: Connection, *wanted: ColumnElement[bool]) -> list[Commitment]:
+    """The commitments of which all of this holds, in the same order; withdrawn ones too."""
     commitment, thing = tables.commitment, tables.thing
     section, area = tables.section, tables.area
     whole = commitment.alias("whole")
@@ -95,12 +103,10 @@ def commitments(
         .outerjoin(whole, commitment.c.parent == whole.c.thing)
         .outerjoin(section, commitment.c.section == section.c.thing)
         .outerjoin(area, commitment.c.area == area.c.thing)
+        .where(*wanted)
         .order_by(commitment.c.sort_key, commitment.c.thing)
     )
-    if agreement is not None:
-        query = query.where(commitment.c.agreement == agreement)
-    found = [to_commitment(row) for row in connection.execute(query)]
-    return found if withdrawn else defined(found)
+    return [to_commitment(row) for row in connection.execute(query)]
 
 
 def to_commitment(row: Any) -> Commitment:
@@ -122,13 +128,6 @@ def to_commitment(row: Any) -> Commitment:
         withdrawn=bool(row.withdrawn),
         fields=read_fields(row.fields),
     )
-
-
-def within(agreements: Sequence[int], others: Sequence[int] = ()) -> CompoundSelect[Any]:
-    """The rows of agreements and of all their commitments, withdrawn ones too; and of others."""
-    commitment, thing = tables.commitment.c, tables.thing.c
-    own = select(commitment.thing).where(commitment.agreement.in_(agreements))
-    return own.union_all(select(thing.row).where(thing.row.in_([*agreements, *others])))
 
 
 def groups(connection: Connection, table: Any, agreement: int, *, withdrawn: bool) -> list[Group]:
