@@ -83,10 +83,11 @@ def history(connection: Connection, agreement: Agreement, *, public: bool = Fals
     """
     scope, as_of = Scope(agreement.row), date.max
     listed = things.commitments(connection, agreement.row)
+    rows = {one.row for one in listed}
     judgements = {
         thing: found
         for thing, found in queries.every_assessment(connection, agreement.row).items()
-        if thing in {one.row for one in listed}
+        if thing in rows
     }
     judged = [one for found in judgements.values() for one in found]
     lines, checks = queries.fact_lines(connection, scope, as_of, public=public)
