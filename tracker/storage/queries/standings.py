@@ -29,7 +29,7 @@ from tracker.storage.standing import stands
 
 COMMITMENT = tables.commitment.c
 CHECK = "check"
-REMEMBERED = 2**12  # days
+REMEMBERED = 2**12  # days, and levels as lines give them
 
 
 def newest_assessment(as_of: date, *, kept: ColumnElement[bool] | None = None) -> Select[Any]:
@@ -104,8 +104,14 @@ def assessment_rows() -> Select[Any]:
 
 def judgement(row: int, entry_id: str, body: str, content: str) -> Judgement:
     """A judgement from the texts of its entry and of its line."""
-    says = stored(lambda text: Assessment.read(json.loads(text)), content, entry_id)
+    says = stored(assessment, content, entry_id)
     return Judgement(row, stored(Origin.read, body, entry_id), says)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def assessment(content: str) -> Assessment:
+    """What a line says of a level: most say what others say too."""
+    return Assessment.read(json.loads(content))
 
 
 def fact_lines(
