@@ -125,8 +125,9 @@ class Link:
                 return True
             case Fault.ENDED:
                 self.proxy.struck.set()
-                self.proxy.end_backend(self.backend)
-                return True
+                if self.backend:
+                    self.proxy.end_backend(self.backend)
+                return bool(self.backend)  # whoever just connects has none yet
             case Fault.HELD:
                 self.proxy.struck.set()
                 self.client.recv(1)  # until whoever asks gives up
