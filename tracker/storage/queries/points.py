@@ -52,12 +52,15 @@ def under(connection: Connection, heads: Sequence[int], *, count: int | None = N
 
 
 def publications(connection: Connection, name: str | None = None) -> list[Kept]:
-    """The publications of a name, or all of them, in the order of receiving; withdrawn ones too."""
+    """The publications of a name, or all of them, in the order of receiving; withdrawn ones too.
+
+    Each has a label, by whose index they are found among few others.
+    """
     entry = tables.entry.c
-    query = kept_rows().where(entry.event == "publication")
+    query = kept_rows().where(entry.event == "publication", entry.label > "")
     if name is not None:
         query = query.where(entry.label == name)
-    return kept(connection.execute(query.order_by(entry.row)))
+    return sorted(kept(connection.execute(query)), key=lambda one: one.row)
 
 
 def not_known(connection: Connection, known: Known) -> list[Kept]:
