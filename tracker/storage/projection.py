@@ -18,7 +18,7 @@ from tracker.domain.naming import points_to
 from tracker.domain.text import printable, quoted, with_article
 from tracker.domain.things import NEEDED, Fields
 from tracker.storage import columns, tables
-from tracker.storage.chunks import CHUNK, chunks
+from tracker.storage.chunks import BLOCK, chunks
 from tracker.storage.inserting import insert_rows
 from tracker.storage.kinds import DEFINES
 from tracker.storage.rows import Form
@@ -96,7 +96,7 @@ def folded(connection: Connection, rows: Sequence[int]) -> dict[int, State]:
 def steps(connection: Connection, rows: Sequence[int]) -> Iterator[Step]:
     """The definitions that make these things what they are, in order, each to be taken."""
     states: dict[int, State | None] = {}
-    for some in chunks(rows):
+    for some in chunks(rows, BLOCK):
         query = definitions(some)
         for thing, type_, uid, content, visibility, replaced_by in connection.execute(query).all():
             is_first = thing not in states
@@ -267,7 +267,7 @@ def forms(connection: Connection) -> Iterator[list[tuple[int, Form]]]:
     """The whole ledger, in the order of receiving, some entries (row, form) at a time."""
     row = 0
     query = select(tables.entry.c.row, tables.entry.c.body).order_by(tables.entry.c.row)
-    while some := connection.execute(query.where(tables.entry.c.row > row).limit(CHUNK)).all():
+    while some := connection.execute(query.where(tables.entry.c.row > row).limit(BLOCK)).all():
         yield [(number, read_form(body)) for number, body in some]
         row = some[-1].row
 

@@ -1,7 +1,7 @@
 """The rows that follow from an entry's text: what is appended, and what the ledger must hold."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -13,6 +13,7 @@ Row: TypeAlias = tuple[Any, ...]
 Numbered: TypeAlias = Iterable[tuple[int, Form]]
 
 REMEMBERED = 2**12  # days, moments and contents whose texts are remembered
+FIRST_DAY = date(1970, 1, 1).toordinal()
 TIME_IN_ID = 13  # signs of an id that say when
 
 # The columns of each table in the order of its rows here; instead of the row of the thing stand
@@ -111,7 +112,16 @@ def recorded_at(id_: str, *, earlier: int = 0) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def moment(start: str, earlier: int) -> str:
     seconds, rest = divmod(ledger.milliseconds(start) - earlier, 1000)
-    return f"{datetime.fromtimestamp(seconds, UTC).isoformat()[:19]}.{rest:03}Z"
+    days, second = divmod(seconds, 86_400)
+    return (
+        f"{day_text(days)}T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}.{rest:03}Z"
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def day_text(days: int) -> str:
+    """The day so many days after the first of 1970."""
+    return date.fromordinal(FIRST_DAY + days).isoformat()
 
 
 def line_rows(form: Form, row: int) -> list[Row]:

@@ -23,7 +23,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Entry, Stamp, read
 from tracker.domain.rules import UNDATED_EVENTS
 from tracker.storage import tables
-from tracker.storage.chunks import chunks
+from tracker.storage.chunks import BLOCK, chunks
 from tracker.storage.kinds import IS_DEFINITION, IS_FACT, IS_OTHER
 from tracker.storage.known import count_known
 from tracker.storage.standing import stands
@@ -69,7 +69,7 @@ def bodies(connection: Connection) -> Iterator[tuple[str, str]]:
     """The body of each entry and who may see it, in the order that merges; read bit by bit."""
     entry = tables.entry.c
     rows = list(connection.scalars(select(entry.row).order_by(entry.height, entry.id)))
-    for some in chunks(rows):
+    for some in chunks(rows, BLOCK):
         query = select(entry.row, entry.body, entry.visibility).where(entry.row.in_(some))
         found = {row: (body, seen_by) for row, body, seen_by in connection.execute(query)}
         yield from (found[row] for row in some)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, and_, func, or_, select
 
 from tracker.storage import tables
-from tracker.storage.chunks import chunks
+from tracker.storage.chunks import BLOCK, chunks
 from tracker.storage.known import Known
 from tracker.storage.queries.ledger import Kept, kept, kept_rows
 
@@ -27,7 +27,7 @@ def with_digests(connection: Connection, beginnings: Sequence[str]) -> dict[str,
     """The rows of the entries whose digests begin with these texts, by digest."""
     entry = tables.entry.c
     found: dict[str, int] = {}
-    for some in chunks(beginnings):
+    for some in chunks(beginnings, BLOCK):
         begins = (and_(entry.digest >= cut, entry.digest < f"{cut}g") for cut in some)
         query = select(entry.digest, entry.row).where(or_(*begins))
         found |= dict(connection.execute(query).all())

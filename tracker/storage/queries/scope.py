@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, select
 
 from tracker.domain.things import Commitment
 from tracker.storage import tables
-from tracker.storage.chunks import CHUNK, chunks
+from tracker.storage.chunks import chunks
 from tracker.storage.queries.things import commitments_where
 
 COMMITMENT = tables.commitment.c
+FEW = 500  # commitments: more are found faster with all of their agreement
 NAMES = (COMMITMENT.number, COMMITMENT.alias)
 
 
@@ -35,7 +36,7 @@ class Scope:
 
 def scope_of(agreement: int, commitments: Sequence[int] | None) -> Scope:
     """The scope of these commitments; all of their agreement where they are many."""
-    few = commitments is not None and len(commitments) <= CHUNK
+    few = commitments is not None and len(commitments) <= FEW
     return Scope(agreement, tuple(commitments) if few and commitments is not None else None)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from tracker.domain.damage import UNREADABLE, Damaged
 from tracker.storage import tables
-from tracker.storage.chunks import CHUNK
+from tracker.storage.chunks import BLOCK
 from tracker.storage.projection import ORDER, State, definition_rows, folded
 from tracker.storage.soundness.differences import told
 from tracker.storage.words import thing_words
@@ -20,7 +20,7 @@ def faults(connection: Connection) -> Iterator[Damaged]:
     query = select(thing.row, thing.type, thing.id).where(thing.type.in_(ORDER))
     last = 0
     while some := connection.execute(
-        query.where(thing.row > last).order_by(thing.row).limit(CHUNK)
+        query.where(thing.row > last).order_by(thing.row).limit(BLOCK)
     ).all():
         last = some[-1].row
         states = folded(connection, [row for row, _, _ in some])
