@@ -10,7 +10,7 @@ from tracker.storage.inserting import insert_rows, make_room
 from tracker.storage.projection import FOLLOWING
 
 ROWS = 10_000  # that are held in memory
-TABLES = (tables.thing, tables.entry, tables.line, tables.citation, *FOLLOWING)  # what points last
+TABLES = (tables.entry, tables.thing, tables.line, tables.citation, *FOLLOWING)  # what points last
 
 
 def count_rows(connection: Connection) -> int:
