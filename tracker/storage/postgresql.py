@@ -4,11 +4,12 @@ import logging
 import re
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 
-from tracker.domain.errors import Busy, MissingExtra, NoDatabase, TrackerError
+from tracker.domain.errors import Busy, MissingExtra, NoDatabase, TrackerError, WrongUsage
 from tracker.domain.protection import Protection
 from tracker.domain.text import printable
+from tracker.storage.server_session import made_alike
 
 DIALECT = "postgresql+psycopg://"
 WRITE_LOCK = 0x54524B52  # the advisory lock that orders writers
@@ -65,7 +66,7 @@ def engine(database: str, *, read_only: bool) -> Engine:
         logging.getLogger(name).addHandler(logging.NullHandler())
     if not read_only:
         event.listen(made, "begin", refuse_standby)
-    return made
+    return made_alike(made, read_only=read_only)
 
 
 def unprotected(database: str) -> str | None:
@@ -125,6 +126,8 @@ def sqlstate(error: DBAPIError) -> str:
 
 def explained(error: DBAPIError) -> TrackerError | None:
     """What an error of the driver means to a user, or None."""
+    if isinstance(error, DataError) and not sqlstate(error):  # the driver takes no NUL
+        return WrongUsage("What is named holds U+0000, which is no character: take it out.")
     state = sqlstate(error)
     if is_busy(error):
         return Busy(

@@ -88,6 +88,7 @@ def described(connection: Connection) -> dict[str, str]:
         rows = connection.exec_driver_sql(ON_SQLITE)
     else:
         names = [*metadata.tables, *VIEWS, "alembic_version"]
+        connection.exec_driver_sql("SET LOCAL quote_all_identifiers = off")
         rows = connection.exec_driver_sql(ON_POSTGRESQL, (names,))
     return {name: " ".join(text.split()) for name, text in rows}
 
