@@ -126,7 +126,7 @@ def of_many_heads(connection: Connection, written: Written) -> Known:
     stamps = [
         Stamp(said_of(one).count, one.entry.previous) for one in queries.publications(connection)
     ]
-    if written.count is not None:
+    if written.count is not None and written.count <= ledger.stamp(connection).count:
         with known.looking_back(connection, Known(written.count)):
             stamps.append(ledger.stamp(connection))
     for stamp in stamps:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from tracker.domain.addresses import normalised_url
@@ -12,6 +13,9 @@ from tracker.domain.lines import Thing
 from tracker.domain.naming import POINTERS, pointer
 from tracker.domain.text import with_article
 from tracker.domain.things import Fields, in_language
+
+LONGEST_INDEXED = 2_400  # bytes
+SHOWN = 500  # characters
 
 
 def row_of(
@@ -81,4 +85,11 @@ def natural(number: str) -> str:
 
 
 def normal(url: Value) -> str | None:
-    return normalised_url(str(url)) if url else None
+    return indexed(normalised_url(str(url))) if url else None
+
+
+def indexed(address: str) -> str:
+    """An address as an index holds it: a longer one, which PostgreSQL refuses, ends in a digest."""
+    if len(address.encode()) <= LONGEST_INDEXED:
+        return address
+    return f"{address[:SHOWN]} {sha256(address.encode()).hexdigest()}"

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, Column, ColumnElement, ForeignKey, Integ
 
 # Text compared by code point on both: PostgreSQL would otherwise sort by the server's locale.
 CODE_POINTS = Text().with_variant(Text(collation="C"), "postgresql")
+NUL = "\0"  # which PostgreSQL takes in no text, and no text of ours holds
 LARGEST = 2**31 - 1  # whole number that PostgreSQL's integer holds; on SQLite text compares greater
 
 metadata = MetaData(

@@ -27,6 +27,7 @@ from tracker.storage.chunks import BLOCK, chunks
 from tracker.storage.kinds import IS_DEFINITION, IS_FACT, IS_OTHER
 from tracker.storage.known import count_known
 from tracker.storage.standing import stands
+from tracker.storage.types import LARGEST, NUL
 
 OF_COMMITMENTS = (IS_FACT, IS_DEFINITION)  # all that their lines are
 EVERY = (*OF_COMMITMENTS, IS_OTHER)
@@ -123,15 +124,18 @@ def kept(rows: Iterable[Any]) -> list[Kept]:
 
 
 def entries(connection: Connection, ids: Sequence[str]) -> dict[str, Kept]:
-    """The entries of these ids that are here."""
-    found: list[Kept] = []
+    """The entries of these ids that are here, in the order of the ids."""
+    found: dict[str, Kept] = {}
     for some in chunks(ids):
-        found += kept(connection.execute(kept_rows().where(tables.entry.c.id.in_(some))))
-    return {one.entry.id: one for one in found}
+        rows = connection.execute(kept_rows().where(tables.entry.c.id.in_(some)))
+        found |= {one.entry.id: one for one in kept(rows)}
+    return {id_: found[id_] for id_ in ids if id_ in found}
 
 
 def named(connection: Connection, name: str) -> list[Kept]:
     """The entries that a name may mean: an id, a label, or the last hex digits of an id."""
+    if NUL in name:
+        return []
     entry = tables.entry.c
     hexadecimal = name.replace("-", "").lower()
     means: list[ColumnElement[bool]] = [entry.id == name, entry.label == name]
@@ -242,7 +246,7 @@ def touching(
     keys = (day, entry.height, entry.id)
     order = [key.desc() if newest_first else key.asc() for key in keys]
     if limit:  # texts are read of those alone that are told
-        query = query.order_by(*order).limit(limit)
+        query = query.order_by(*order).limit(min(limit, LARGEST))
     found = kept_rows().where(entry.row.in_(query)).order_by(*order)
     return kept(connection.execute(found))
 

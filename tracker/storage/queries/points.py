@@ -8,6 +8,7 @@ from tracker.storage import tables
 from tracker.storage.chunks import BLOCK, chunks
 from tracker.storage.known import Known
 from tracker.storage.queries.ledger import Kept, kept, kept_rows
+from tracker.storage.types import NUL
 
 
 def received_by(connection: Connection, time: str) -> Known:
@@ -56,6 +57,8 @@ def publications(connection: Connection, name: str | None = None) -> list[Kept]:
 
     Each has a label, by whose index they are found among few others.
     """
+    if NUL in (name or ""):
+        return []
     entry = tables.entry.c
     query = kept_rows().where(entry.event == "publication", entry.label > "")
     if name is not None:

@@ -10,6 +10,7 @@ from tracker.domain.things import Commitment
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
 from tracker.storage.queries.things import commitments_where
+from tracker.storage.types import NUL
 
 COMMITMENT = tables.commitment.c
 FEW = 500  # commitments: more are found faster with all of their agreement
@@ -49,6 +50,8 @@ def within(agreements: Sequence[int], others: Sequence[int] = ()) -> CompoundSel
 
 def called(connection: Connection, agreement: int, name: str) -> Commitment | None:
     """The commitment of an agreement that has an alias, else the one that has a number."""
+    if NUL in name:
+        return None
     owned = select(COMMITMENT.thing).where(COMMITMENT.agreement == agreement)
     names = union_all(*(owned.where(column == name) for column in NAMES))  # each with an index
     found = commitments_where(connection, COMMITMENT.thing.in_(names))

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, literal, or_, select
 from tracker.domain.errors import TrackerError
 from tracker.domain.lines import Thing
 from tracker.storage import tables
+from tracker.storage.types import LARGEST
 from tracker.storage.words import forms, words
 
 
@@ -17,6 +18,7 @@ def found(
 
     `as_of` is the last day that entries may be true of; undated ones are kept.
     """
+    limit = limit and min(limit, LARGEST)
     wanted = [holds(connection, word) for word in words(query)]
     if not wanted:
         return [], []

@@ -24,6 +24,8 @@ from tracker.domain.things import (
 )
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
+from tracker.storage.columns import indexed
+from tracker.storage.types import NUL
 
 
 def read_fields(text: str) -> Fields:
@@ -42,6 +44,8 @@ def read_fields(text: str) -> Fields:
 
 def agreements(connection: Connection, slug: str | None = None) -> list[Agreement]:
     """Every agreement, or the one of a slug, in the order in which the ledger named them."""
+    if NUL in (slug or ""):
+        return []
     query = agreement_rows().order_by(tables.agreement.c.thing)
     if slug is not None:
         query = query.where(tables.agreement.c.slug == slug)
@@ -199,9 +203,9 @@ def sources(
     table = tables.source.c
     query = select(tables.source).order_by(table.code)
     if codes is not None:
-        query = query.where(table.code.in_(codes))
+        query = query.where(table.code.in_([code for code in codes if NUL not in code]))
     if normal_url is not None:
-        query = query.where(table.normal_url == normal_url)
+        query = query.where(table.normal_url == indexed(normal_url))
     return [to_source(row) for row in connection.execute(query)]
 
 
