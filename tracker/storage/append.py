@@ -146,6 +146,7 @@ def defined_by(connection: Connection, forms: Iterable[Form]) -> list[Thing]:
             .join_from(tables.line, tables.thing, line.thing == thing.row)
             .join(tables.entry, line.entry == tables.entry.c.row)
             .where(tables.entry.c.id.in_(some), line.kind == "definition")
+            .order_by(thing.row)
         )
         found |= {Thing(type_, id_): None for type_, id_ in connection.execute(earlier)}
     return list(found)

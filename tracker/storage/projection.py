@@ -140,12 +140,12 @@ def definitions(rows: Sequence[int]) -> Select[int, str, str, str, str, str | No
         .join_from(tables.line, entry, line.entry == entry.c.row)
         .join(tables.thing, line.thing == tables.thing.c.row)
         .where(line.thing.in_(rows), line.kind == DEFINES)
-        .order_by(line.thing, line.height, line.uid)
+        .order_by(line.thing, line.height, line.uid, line.position)
     )
 
 
 def row_of_each(connection: Connection, things: Sequence[Thing]) -> dict[Thing, int]:
-    """The integer keys of things that the ledger has named."""
+    """The integer keys of those things that the ledger has named, in the order of the things."""
     table = tables.thing.c
     found: dict[Thing, int] = {}
     for type_ in sorted({thing.type for thing in things}):
@@ -154,7 +154,7 @@ def row_of_each(connection: Connection, things: Sequence[Thing]) -> dict[Thing, 
             wanted = table.type == type_, table.id.in_(some)
             for row, id_ in connection.execute(select(table.row, table.id).where(*wanted)):
                 found[Thing(type_, id_)] = row
-    return found
+    return {thing: found[thing] for thing in things if thing in found}
 
 
 def write(connection: Connection, type_: str, states: Mapping[int, State]) -> None:
@@ -207,8 +207,8 @@ def check_names(connection: Connection, type_: str, rows: Sequence[Mapping[str, 
         twice = [key for key, count in Counter(named).items() if count > 1]
         columns_ = [table.c[name] for name in names]
         for some in chunks(named):
-            taken = select(*columns_).where(tuple_(*columns_).in_(some)).limit(1)
-            twice += [tuple(row) for row in connection.execute(taken)]
+            taken = select(*columns_).where(tuple_(*columns_).in_(some)).order_by(*columns_)
+            twice += [tuple(row) for row in connection.execute(taken.limit(1))]
         for key in twice:
             raise told_of_two(connection, type_, dict(zip(names, key, strict=True)))
 
@@ -259,8 +259,8 @@ def rebuild(connection: Connection) -> None:
         grow(connection, numbered, {})
         index_entries(connection, numbered)
     kinds = tables.thing.c.type.in_(ORDER)
-    things = connection.execute(select(tables.thing.c.type, tables.thing.c.id).where(kinds))
-    project(connection, [Thing(type_, id_) for type_, id_ in things.all()])
+    named = select(tables.thing.c.type, tables.thing.c.id).where(kinds).order_by(tables.thing.c.row)
+    project(connection, [Thing(type_, id_) for type_, id_ in connection.execute(named).all()])
 
 
 def forms(connection: Connection) -> Iterator[list[tuple[int, Form]]]:
