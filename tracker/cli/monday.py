@@ -1,5 +1,6 @@
 """What `tracker` prints without a command: the first screen of the day."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -30,7 +31,7 @@ def monday(
             connection,
             today=day_of(context, as_of),
             author=author,
-            database=database,
+            database=short(database),
             usual=here.agreement,
             drafts=drafts.count(),
             drafts_in=str(drafts.folder()),
@@ -45,6 +46,13 @@ def monday(
             " tracker config set author NAME",
             err=True,
         )
+
+
+def short(database: str) -> str:
+    """The name of a file, or of a database on a server without all that a URL may hide."""
+    if "://" not in database:
+        return Path(database).name
+    return database.partition("://")[2].partition("?")[0].partition("/")[2]
 
 
 def record(found: "Monday") -> dict[str, Any]:

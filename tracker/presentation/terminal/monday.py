@@ -15,7 +15,7 @@ NAMES = 22
 
 
 def render(found: Monday, screen: Screen) -> str:
-    who = " · ".join(filter(None, [found.author, found.database.rpartition("/")[2], "ok"]))
+    who = " · ".join(filter(None, [found.author, found.database, "ok"]))
     day = weekday_day(found.today)
     head = Text.assemble(text(fitted(day, max(1, screen.width - len(who))), "bold"), text(who))
     if found.agreement is None:
