@@ -77,6 +77,20 @@ def test_in_a_pipe_a_level_has_to_say_that_it_settles(tracker: Tracker) -> None:
 
 
 @pytest.mark.usefixtures("forked")
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", "judged by"), ("de", "beurteilt von"), ("ru", "кто оценил")]
+)
+def test_a_table_of_facts_says_who_judged_apart(
+    tracker: Tracker, language: str, label: str
+) -> None:
+    words = ("--as-of", "2026-11-20", "--size", "full", "--lang", language, "--format", "csv")
+    done = tracker("report", "union-state", *words)
+
+    assert done.exit_code == 0, done.output
+    assert f",{label},mira," in done.stdout
+
+
+@pytest.mark.usefixtures("forked")
 @pytest.mark.parametrize(("reply", "status"), [("y", 0), ("n", 2)])
 def test_at_a_terminal_it_is_asked(
     tracker: Tracker, union_state: str, reply: str, status: int

@@ -99,6 +99,7 @@ OF_LISTS = {
     "claims_alone": mark("resting on the parties' claims alone"),
     "known_later": mark("known from later sources alone"),
     "disputed": mark("disputed"),
+    "author": mark("judged by"),
 }
 OF_COMMITMENTS = {
     "number": mark("number"),
