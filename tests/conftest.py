@@ -45,9 +45,14 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(autouse=True)
 def isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No settings, folders, time zone, width or network but a test's own."""
+    isolate(tmp_path, monkeypatch)
+
+
+def isolate(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same, with settings in this folder."""
     for name in [name for name in os.environ if name.startswith(("TRACKER_", "XDG_", "PG"))]:
         monkeypatch.delenv(name)
-    home = tmp_path / "home"
+    home = folder / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     for name in ("config", "data", "state", "cache"):
