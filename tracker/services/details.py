@@ -12,7 +12,7 @@ from tracker.domain.standing import Standing
 from tracker.domain.things import Agreement, Commitment, Party
 from tracker.services.packing import Packed, Piece
 from tracker.services.telling import Teller
-from tracker.storage.queries import acts, things
+from tracker.storage.queries import acts, dependencies, things
 from tracker.storage.queries.acts import Body
 
 AT_ONCE = 200
@@ -80,7 +80,7 @@ def blocked(connection: Connection, agreement: Agreement, now: Snapshot) -> list
     """What is not complete and needs something first that is not complete either."""
     known = {one.commitment.id: one for one in everything(now.standings)}
     found = []
-    for one in things.dependencies(connection, agreement.row):
+    for one in dependencies.of_agreement(connection, agreement.row):
         waiting, needs = known.get(one.commitment), known.get(one.needs[1])
         if needs is None and one.needs[0] == "commitment":
             continue  # it was withdrawn

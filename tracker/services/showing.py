@@ -18,7 +18,7 @@ from tracker.services.evidence import known_later
 from tracker.services.standings import standings
 from tracker.services.telling import tell
 from tracker.storage.kinds import IS_FACT
-from tracker.storage.queries import ledger, things
+from tracker.storage.queries import dependencies, ledger, things
 from tracker.storage.queries.ledger import Kept
 
 MOST_SAYINGS = 4
@@ -34,7 +34,7 @@ def shown(connection: Connection, known: Commitments, commitment: Commitment, as
     groups = {group.code: group.title for group in things.areas(connection, known.agreement.row)}
     sections = things.sections(connection, known.agreement.row)
     steps = steps_of(acts)
-    needs, blocks = dependencies(connection, known, rows)
+    needs, blocks = needs_and_blocks(connection, known, rows)
     return Shown(
         agreement=known.agreement,
         standing=standing,
@@ -105,12 +105,12 @@ def says_done(told: Told) -> bool:
     return any(isinstance(line.says, Claim) and line.says.complete for line in told.lines)
 
 
-def dependencies(
+def needs_and_blocks(
     connection: Connection, known: Commitments, rows: Sequence[int]
 ) -> tuple[tuple[Need, ...], tuple[Need, ...]]:
     """What the commitments of these rows need first, and what waits for them."""
     ids = {one.id for one in known.of(rows)}
-    among = things.dependencies(connection, known.agreement.row)
+    among = dependencies.of_agreement(connection, known.agreement.row)
     about = [one for one in among if ids & {one.commitment, one.needs[1]}]
     named = known.with_ids({id_ for one in about for id_ in (one.commitment, one.needs[1])})
     needs, blocks = [], []

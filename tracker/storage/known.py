@@ -158,7 +158,6 @@ def changed_since(connection: Connection, known: Known) -> dict[int, Thing]:
         )
         .distinct()
         .order_by(thing.row)
-        .order_by(thing.row)
     )
     return {row: Thing(type_, id_) for row, type_, id_ in connection.execute(query)}
 

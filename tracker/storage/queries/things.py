@@ -16,7 +16,6 @@ from tracker.domain.standings import defined
 from tracker.domain.things import (
     Agreement,
     Commitment,
-    Dependency,
     Fields,
     Group,
     Party,
@@ -249,27 +248,6 @@ def internal_sources(connection: Connection) -> list[str]:
 def scale_of(connection: Connection, agreement: Agreement) -> Scale | None:
     """The scale that an agreement is judged on, if it names one."""
     return scales(connection, [agreement.scale]).get(agreement.scale) if agreement.scale else None
-
-
-def dependencies(connection: Connection, agreement: int) -> list[Dependency]:
-    """What the commitments of an agreement (its row) need first."""
-    table = tables.dependency
-    query = select(table).where(table.c.agreement == agreement, table.c.withdrawn == 0)
-    found = []
-    for row in connection.execute(query.order_by(table.c.code)):
-        fields = read_fields(row.fields)
-        waiting, needs = fields["commitment"], fields["needs"]
-        assert isinstance(needs, tuple)
-        found.append(
-            Dependency(
-                code=row.code,
-                commitment=str(waiting[1] if isinstance(waiting, tuple) else waiting),
-                needs=(str(needs[0]), str(needs[1])),
-                basis=row.basis,
-                fields=fields,
-            )
-        )
-    return found
 
 
 def fields_of(
