@@ -32,41 +32,38 @@ CHECK = "check"
 REMEMBERED = 2**12  # days, and levels as lines give them
 
 
-def newest_assessment(as_of: date, *, kept: ColumnElement[bool] | None = None) -> Select[Any]:
-    """The row of the newest assessment of the commitment outside, among those kept, by a day."""
+def newest_assessment(as_of: date, *columns: str) -> Select[Any]:
+    """The newest assessment of the commitment outside by a day: the row of its entry, and more."""
     line = tables.line.alias("assessed").c
-    query = select(line.entry).where(
+    query = select(line.entry, *(line[column] for column in columns)).where(
         line.thing == COMMITMENT.thing,
         line.kind == JUDGES,
         line.last_day <= as_of.isoformat(),
         stands(line.uid),
     )
-    if kept is not None:
-        query = query.where(kept)
     return query.order_by(line.last_day.desc(), line.height.desc(), line.uid.desc()).limit(1)
 
 
 def judgements(connection: Connection, scope: Scope, as_of: date) -> dict[int, Judgement]:
     """The assessment in force of each commitment (by row), as of a day."""
     line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment
-    columns = (commitment.c.thing, entry.row, entry.id, entry.body, line.content)
-    matches = and_(line.thing == commitment.c.thing, line.kind == JUDGES)
+    columns = (commitment.c.thing, entry.row, entry.id, entry.body)
     if connection.dialect.name == "sqlite":
         newest = newest_assessment(as_of).correlate(commitment).scalar_subquery()
+        matches = and_(line.thing == commitment.c.thing, line.kind == JUDGES)
         query = (
-            select(*columns)
+            select(*columns, line.content)
             .select_from(commitment)
             .join(tables.line, and_(line.entry == newest, matches))
             .join(tables.entry, entry.row == line.entry)
         )
     else:
-        lateral = newest_assessment(as_of).correlate(commitment).lateral("newest")
+        lateral = newest_assessment(as_of, "content").correlate(commitment).lateral("newest")
         query = (
-            select(*columns)
+            select(*columns, lateral.c.content)
             .select_from(commitment)
             .join(lateral, true())
-            .join(tables.line, and_(line.entry == lateral.c.entry, matches))
-            .join(tables.entry, entry.row == line.entry)
+            .join(tables.entry, entry.row == lateral.c.entry)
         )
     found = connection.execute(query.where(scope.holds())).all()
     return {thing: judgement(*rest) for thing, *rest in found}
