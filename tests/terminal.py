@@ -42,6 +42,16 @@ def start(
     )
 
 
+def interrupt(child: Any) -> None:
+    """Press Ctrl-C until the program ends: before it waits for keys, one may go unheard."""
+    for _ in range(6):
+        child.sendintr()
+        if child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5) == 0:
+            child.close()
+            return
+    raise AssertionError(f"Ctrl-C does not end it: {child.before}")
+
+
 def screen(database: str, *words: str, width: int = 80, **environment: str) -> str:
     """What a terminal shows at the end, lines without their carriage returns."""
     child = start(database, words, width=width, **environment)

@@ -9,7 +9,7 @@ import pexpect
 import pytest
 
 from tests.shell import told
-from tests.terminal import start
+from tests.terminal import interrupt, start
 from tracker.cli import drafts
 
 
@@ -60,10 +60,8 @@ def test_what_was_answered_is_kept_when_it_is_broken_off(union_state: str) -> No
     answer(child, "New date", "")
     answer(child, "Why (e: editor)", "Words that took long to find.")
     child.expect_exact("Sure")
-    child.sendintr()
-    child.expect_exact("Interrupted: nothing was changed.")
-    child.expect(pexpect.EOF)
-    child.close()
+    interrupt(child)
+    assert "Interrupted: nothing was changed." in child.before
     [draft] = drafts.folder().iterdir()
 
     assert child.exitstatus == 130
@@ -145,9 +143,7 @@ def test_what_was_told_of_a_new_source_is_kept_when_it_is_broken_off(union_state
     answer(child, "Title", "A headline that took long to type")
     answer(child, "Publisher", "The News")
     child.expect_exact("Published on")
-    child.sendintr()
-    child.expect(pexpect.EOF)
-    child.close()
+    interrupt(child)
     [draft] = drafts.folder().iterdir()
 
     assert child.exitstatus == 130
@@ -166,9 +162,7 @@ def test_it_is_kept_too_where_the_act_lies_in_a_file(union_state: str, tmp_path:
     answer(child, "fetch, type or skip", "t")
     answer(child, "Title", "A headline")
     child.expect_exact("Publisher")
-    child.sendintr()
-    child.expect(pexpect.EOF)
-    child.close()
+    interrupt(child)
     [draft] = drafts.folder().iterdir()
 
     assert child.exitstatus == 130

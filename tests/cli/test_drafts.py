@@ -16,7 +16,7 @@ import pytest
 from typer.testing import Result
 
 from tests.shell import TRACKER, only_draft, run
-from tests.terminal import start
+from tests.terminal import interrupt, start
 from tracker.cli import drafts
 from tracker.domain.urls import TO_BE_FILLED_IN
 
@@ -281,9 +281,7 @@ def test_what_is_typed_as_standard_input_is_kept(union_state: str) -> None:
 def test_answers_are_kept_with_the_options_that_were_given(union_state: str) -> None:
     child = start(union_state, ["log", "--label", "17", "17", "--internal", "--at", "p. 3"])
     child.expect_exact("Source")
-    child.sendintr()
-    child.expect(pexpect.EOF)
-    child.close()
+    interrupt(child)
 
     assert words_of_draft()[5:11] == ["log", "17", "--at", "p. 3", "--label", "17"]
     assert "--internal" in words_of_draft()
