@@ -8,12 +8,12 @@ import typer
 
 from tracker.cli import output
 from tracker.cli.parameters import AsJson
-from tracker.cli.proving import Proof, proof
 from tracker.cli.session import session
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import printable
 
 if TYPE_CHECKING:
+    from tracker.cli.proving import Proof
     from tracker.domain.verified import Earlier, Verified
 
 Against = Annotated[
@@ -54,6 +54,8 @@ def verify(context: typer.Context, against: Against = None, as_json: AsJson = Fa
     Entries that bear a time before what they build on, or a day after they were received, are told
     too: that is no damage.
     """
+    from tracker.cli.proving import proof
+
     earlier = earlier_of(against) if against is not None else None
     try:
         verified = verified_by(context, earlier)
@@ -150,7 +152,7 @@ def clocks(verified: "Verified") -> str:
     )
 
 
-def record_of(verified: "Verified", proven: Proof | None) -> dict[str, Any]:
+def record_of(verified: "Verified", proven: "Proof | None") -> dict[str, Any]:
     stamp = verified.stamp
     return {
         "schema": "tracker.verify/1",
