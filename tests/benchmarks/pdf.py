@@ -6,14 +6,12 @@ Both are told the same; the report is read from the database once, before. What 
 be drawn has a row of its own, since typst alone cannot draw them.
 """
 
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
+from tests.benchmarks.timing import in_turn, timed
 from tests.presentation.snapshots import bundled
 from tracker.cli.first_use import make
 from tracker.presentation import drawing, pdf, report_json
@@ -24,19 +22,6 @@ from tracker.presentation.render import Look, render
 from tracker.presentation.report import document
 
 RUNS = 11
-WARM_UP = 2
-
-
-def medians(works: list[Callable[[], object]], runs: int) -> list[float]:
-    """The median time of each work in seconds, the works done in turn."""
-    times: list[list[float]] = [[] for _ in works]
-    for turn in range(WARM_UP + runs):
-        for taken, work in zip(times, works, strict=True):
-            start = time.perf_counter()
-            work()
-            if turn >= WARM_UP:
-                taken.append(time.perf_counter() - start)
-    return [statistics.median(taken) for taken in times]
 
 
 def main() -> None:
@@ -66,10 +51,11 @@ def main() -> None:
         "report, its charts drawn before": made_of_drawn,
         "report and its charts": made,
     }
-    taken = medians(list(works.values()), runs)
+    taken = in_turn([timed(work) for work in works.values()], runs)
     print(f"{'':<32}{'median':>10}{'ratio':>8}   ({runs} runs, {len(drawn)} charts)")
     for name, one in zip(works, taken, strict=True):
-        print(f"{name:<32}{one * 1000:>7.0f} ms{one / taken[0]:>8.2f}")
+        ratio = one.seconds / taken[0].seconds
+        print(f"{name:<32}{one.seconds * 1000:>7.0f} ms{ratio:>8.2f}")
 
 
 if __name__ == "__main__":

@@ -1,19 +1,18 @@
 """The least that a Typer command line of this size can do: SQLAlchemy Core and Rich, loaded late.
 
 It has a `list` of 28 rows with the newest status of each, a `log` of one row, and commands that do
-nothing. `python reference_app.py make FILE` makes its database.
+nothing. Its database is one of plain tables.
 """
 
 import os
-import sys
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
-COMMITMENTS, UPDATES = 28, 10
+ROWS = 28
 DUMMIES = int(os.environ.get("REFERENCE_COMMANDS", "15")) - 2
-HEADS = ("ref", "title", "treaty", "party", "due", "status", "as_of")
+HEADS = ("ref", "title", "area", "party", "due", "status", "as_of")
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
 
@@ -22,7 +21,7 @@ def tables() -> tuple[Any, Any, Any]:
     from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
 
     metadata = MetaData()
-    texts = [Column(name, Text) for name in ["ref", "title", "treaty", "party", "due"]]
+    texts = [Column(name, Text) for name in ["ref", "title", "area", "party", "due"]]
     commitment = Table("commitment", metadata, Column("id", Integer, primary_key=True), *texts)
     status = Table(
         "status_update",
@@ -30,6 +29,7 @@ def tables() -> tuple[Any, Any, Any]:
         Column("id", Integer, primary_key=True),
         Column("commitment_id", Integer, ForeignKey("commitment.id")),
         *(Column(name, Text) for name in ["as_of", "recorded_at", "status", "note", "author"]),
+        Column("progress", Integer),
     )
     return metadata, commitment, status
 
@@ -59,7 +59,7 @@ def list_rows() -> None:
     columns = [commitment.c[name] for name in HEADS[:5]] + [status.c.status, status.c.as_of]
     query = select(*columns).join_from(commitment, status, status.c.id == found)
     with engine().connect() as connection:
-        rows = connection.execute(query.order_by(commitment.c.id)).all()
+        rows = connection.execute(query.order_by(commitment.c.id).limit(ROWS)).all()
     table = Table(*HEADS)
     for row in rows:
         table.add_row(*(str(cell) for cell in row))
@@ -72,9 +72,10 @@ def log(ref: str, note: Annotated[str, typer.Option(help="Note")] = "x") -> None
     from sqlalchemy import insert
 
     _, _, status = tables()
-    values = {"as_of": "2026-01-01", "recorded_at": "2026-01-01T00:00:00Z", "status": "partial"}
+    told = {"commitment_id": 1, "as_of": "2026-01-01", "status": "partial", "progress": 50}
+    written = {"recorded_at": "2026-01-01T00:00:00Z", "note": note, "author": ref}
     with engine().begin() as connection:
-        connection.execute(insert(status).values(commitment_id=1, note=note, author=ref, **values))
+        connection.execute(insert(status).values(**told, **written))
     print("logged")
 
 
@@ -95,24 +96,5 @@ for number in range(DUMMIES):
     app.command(f"cmd{number}")(dummy(f"cmd{number}"))
 
 
-def make_database() -> None:
-    """Commitments with updates in a database of the reference app's own."""
-    from sqlalchemy import insert
-
-    metadata, commitment, status = tables()
-    with engine().begin() as connection:
-        metadata.create_all(connection)
-        for number in range(1, COMMITMENTS + 1):
-            texts = {name: f"{name} {number}" for name in HEADS[:5]}
-            connection.execute(insert(commitment).values(id=number, **texts))
-            for update in range(UPDATES):
-                day = f"2025-01-{update + 1:02}"
-                values = {"as_of": day, "recorded_at": f"{day}T00:00:00Z", "status": "partial"}
-                connection.execute(insert(status).values(commitment_id=number, **values))
-
-
 if __name__ == "__main__":
-    if sys.argv[1:] == ["make"]:
-        make_database()
-    else:
-        app()
+    app()

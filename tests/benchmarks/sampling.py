@@ -1,4 +1,7 @@
-"""Runs a command of the tracker and tells where processor time goes, by looking now and then."""
+"""Runs a command of the tracker and tells where processor time goes, by looking now and then.
+
+python -m tests.benchmarks.sampling import updates.csv --map updates.yaml
+"""
 
 import signal
 import sys
