@@ -18,7 +18,13 @@ from sqlalchemy import Connection, NullPool, create_engine
 from typer.testing import CliRunner, Result
 
 from tests.encrypting import Encrypting, encrypting
-from tests.figures import figure, pytest_addoption, pytest_terminal_summary, repeat
+from tests.figures import (
+    figure,
+    pytest_addoption,
+    pytest_collection_modifyitems,
+    pytest_terminal_summary,
+    repeat,
+)
 from tests.postgres import server
 from tracker.cli import app
 from tracker.cli.first_use import make, make_on_server
@@ -32,7 +38,13 @@ NUMBERS = itertools.count(1)
 # it has no public way to keep them.
 typer.testing._get_command = cache(typer.testing._get_command)  # type: ignore[attr-defined]  # private
 
-__all__ = ["figure", "pytest_addoption", "pytest_terminal_summary", "repeat"]
+__all__ = [
+    "figure",
+    "pytest_addoption",
+    "pytest_collection_modifyitems",
+    "pytest_terminal_summary",
+    "repeat",
+]
 
 
 def pytest_collection_finish() -> None:
