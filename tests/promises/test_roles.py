@@ -166,6 +166,7 @@ TRIED: dict[str, tuple[Callable[[Connection], object], set[str]]] = {
     "delete": (sql("DELETE FROM line"), NOBODY),
     "truncate": (sql("TRUNCATE entry CASCADE"), NOBODY),
     "make a table": (sql("CREATE TABLE public.mine (a INTEGER)"), OWNERS),
+    "make a temporary table": (sql("CREATE TEMPORARY TABLE mine (a INTEGER)"), {"postgres"}),
     "drop a table": (sql("DROP TABLE words"), OWNERS),
     "switch off a trigger": (sql("ALTER TABLE entry DISABLE TRIGGER entry_guard"), OWNERS),
     "replace a guard": (

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.storage import tables
 from tracker.storage.append import OWN
+from tracker.storage.postgresql import sqlstate
 from tracker.storage.projection import FOLLOWING
 from tracker.storage.rows import ENTRY
 from tracker.storage.soundness.schema import VIEWS
@@ -49,8 +50,8 @@ def steps(connection: Connection, prefix: str) -> list[Step]:
             *owned(schema, owner),
         )),
         Step("Nobody else has anything.", revoked(schema, database)),
-        Step("A reader reads, and looks back (--known-at), which takes temporary views.", (
-            f"GRANT CONNECT, TEMPORARY ON DATABASE {database} TO {owner}, {reader}",
+        Step("A reader reads all of it, and looks back (--known-at).", (
+            f"GRANT CONNECT ON DATABASE {database} TO {owner}, {reader}",
             f"GRANT USAGE ON SCHEMA {schema} TO {reader}",
             f"GRANT SELECT ON {listed(schema, KEPT)} TO {reader}",
             f"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema}"
@@ -136,7 +137,7 @@ def apply(connection: Connection, prefix: str) -> None:
             for statement in step.statements:
                 connection.exec_driver_sql(statement)
     except DBAPIError as error:
-        if getattr(error.orig, "sqlstate", None) != DENIED:
+        if sqlstate(error) != DENIED:
             raise
         raise TrackerError(
             "Roles are made by a superuser, or by who owns the database and its tables and may make"
