@@ -5,21 +5,11 @@ from sqlalchemy import Connection
 from tracker.domain.errors import TrackerError
 from tracker.storage import roles
 
-EXAMPLE = """\
--- Each person has a login that is a member of one of them; whoever only reads, of {reader}:
---   CREATE ROLE mira LOGIN IN ROLE {analyst};
--- A password is set in psql: \\password mira
-"""
-
 
 def script(connection: Connection, prefix: str) -> str:
     """The SQL that makes the roles of a prefix, with what each part is for."""
     check(connection)
-    told = ["BEGIN;"]
-    for step in roles.steps(connection, prefix):
-        told += ["", f"-- {step.why}", *(f"{statement};" for statement in step.statements)]
-    _, reader, analyst, _ = roles.names(prefix)
-    return "\n".join([*told, "", "COMMIT;", "", EXAMPLE.format(reader=reader, analyst=analyst)])
+    return roles.script(connection, prefix)
 
 
 def make(connection: Connection, prefix: str) -> tuple[str, ...]:

@@ -22,6 +22,11 @@ WITH_PARTS = ("thing", "line", "citation")
 PLACES = "SELECT quote_ident(current_schema()), quote_ident(current_database())"
 PREFIX = re.compile(r"[a-z][a-z0-9_]{0,40}")
 DENIED = "42501"
+EXAMPLE = """\
+-- Each person has a login that is a member of one of them; whoever only reads, of {reader}:
+--   CREATE ROLE mira LOGIN IN ROLE {analyst};
+-- A password is set in psql: \\password mira
+"""
 
 
 @dataclass(frozen=True)
@@ -125,6 +130,15 @@ def listed(schema: str, names: Sequence[str]) -> str:
 
 def columns(names: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
+
+
+def script(connection: Connection, prefix: str) -> str:
+    """The steps as one text, all or nothing, with what each is for and how to go on."""
+    told = ["BEGIN;"]
+    for step in steps(connection, prefix):
+        told += ["", f"-- {step.why}", *(f"{statement};" for statement in step.statements)]
+    _, reader, analyst, _ = names(prefix)
+    return "\n".join([*told, "", "COMMIT;", "", EXAMPLE.format(reader=reader, analyst=analyst)])
 
 
 def apply(connection: Connection, prefix: str) -> None:
