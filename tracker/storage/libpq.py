@@ -1,4 +1,4 @@
-"""Connects as libpq reads it, PostgreSQL's own client: URL, service file, environment."""
+"""Where a URL leads, read as libpq does, PostgreSQL's own client: with service and environment."""
 
 import re
 from dataclasses import dataclass
@@ -164,17 +164,6 @@ def check_values(way: Way) -> None:
     for key in UNLESS_TOLD:
         if not re.fullmatch(r"-?\d+", way.found.get(key, "0").strip()):
             raise NoDatabase(f"The {key} of a PostgreSQL URL is a whole number of seconds.")
-
-
-def opened(database: str) -> psycopg.Connection[Any]:
-    """A connection. Raises NoDatabase, or Busy where it may succeed a moment later."""
-    from tracker.storage.refusals import refusal
-
-    way = read(database)
-    try:
-        return psycopg.connect(way.conninfo)
-    except psycopg.Error as error:
-        raise refusal(error, way) from error
 
 
 def way_of(driver: Any, *, tls: str | None, cipher: str | None) -> Protection:

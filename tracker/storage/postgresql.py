@@ -2,6 +2,7 @@
 
 import logging
 import re
+from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
@@ -9,7 +10,6 @@ from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from tracker.domain.errors import Busy, MissingExtra, NoDatabase, TrackerError, WrongUsage
 from tracker.domain.protection import Protection
 from tracker.domain.text import printable
-from tracker.storage.server_session import made_alike
 
 DIALECT = "postgresql+psycopg://"
 WRITE_LOCK = 0x54524B52  # the advisory lock that orders writers
@@ -54,9 +54,13 @@ def engine(database: str, *, read_only: bool) -> Engine:
     """An engine without a pool, whose connections are made as libpq reads the URL then."""
 
     def opening() -> object:
-        from tracker.storage.libpq import opened
+        from tracker.storage.refusals import opened
 
         return opened(database)
+
+    def see_newest(raw: Any, _: object) -> None:
+        """Let whoever waits for the write lock see what was written meanwhile."""
+        made.dialect.set_isolation_level(raw, "READ COMMITTED")
 
     try:
         made = create_engine(DIALECT, creator=opening, poolclass=NullPool, hide_parameters=True)
@@ -64,9 +68,22 @@ def engine(database: str, *, read_only: bool) -> Engine:
         raise MissingExtra(DRIVER) from error
     for name in ("psycopg", "sqlalchemy.pool"):  # what they warn of ends in a sentence of ours
         logging.getLogger(name).addHandler(logging.NullHandler())
+    event.listen(made, "connect", check_encoding)
     if not read_only:
+        event.listen(made, "connect", see_newest)
         event.listen(made, "begin", refuse_standby)
-    return made_alike(made, read_only=read_only)
+    return made
+
+
+def check_encoding(raw: Any, _: object) -> None:
+    """Raise NoDatabase where the database of a new connection cannot hold every text."""
+    encoding = raw.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raw.close()
+        raise NoDatabase(
+            f"The PostgreSQL database keeps its texts in {encoding}, which not every text fits in:"
+            " make one with CREATE DATABASE name ENCODING 'UTF8' TEMPLATE template0, and name it."
+        )
 
 
 def unprotected(database: str) -> str | None:

@@ -1,8 +1,8 @@
-"""What it means that a connection was not made, read from the words of libpq and of the server."""
+"""Opens connections to servers; why one was not made is read from the words of libpq."""
 
 import re
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import psycopg
 from psycopg import pq
@@ -11,7 +11,7 @@ from psycopg.conninfo import make_conninfo
 from tracker.domain.errors import Busy, NoDatabase, TrackerError
 from tracker.domain.text import printable
 from tracker.storage.certificates import fault_of
-from tracker.storage.libpq import Way
+from tracker.storage.libpq import Way, read
 
 Told: TypeAlias = Callable[[Way, re.Match[str]], TrackerError]
 
@@ -20,6 +20,15 @@ ROOTS = (
     "name that of your server's with sslrootcert=FILE or PGSSLROOTCERT, or the authorities of your"
     " system with sslrootcert=system"
 )
+
+
+def opened(database: str) -> psycopg.Connection[Any]:
+    """A connection. Raises NoDatabase, or Busy where it may succeed a moment later."""
+    way = read(database)
+    try:
+        return psycopg.connect(way.conninfo)
+    except psycopg.Error as error:
+        raise refusal(error, way) from error
 
 
 def refusal(error: psycopg.Error, way: Way) -> TrackerError:
