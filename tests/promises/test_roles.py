@@ -58,6 +58,7 @@ def let_in(url: str, prefix: str) -> None:
     assert done.exit_code == 0, done.output
     with transaction(url) as connection:
         for name, role in LOGINS.items():
+            connection.exec_driver_sql(f"DROP ROLE IF EXISTS {name}")  # of an earlier database
             connection.exec_driver_sql(f"CREATE ROLE {name} LOGIN IN ROLE {prefix}_{role}")
 
 
