@@ -129,6 +129,17 @@ def test_a_database_of_each_released_schema_is_upgraded_with_all_that_it_holds(
     figure("migration", held=1, tried=1)
 
 
+def test_making_a_database_upgrades_none_that_is_there(bare_postgresql: str) -> None:
+    prepared(bare_postgresql, EARLIER[-1])
+    before = state(bare_postgresql)
+
+    told = CliRunner().invoke(app, ["--database", bare_postgresql, "database", "init"])
+
+    assert told.exit_code == 12
+    assert told.stderr.endswith(f"older schema ({EARLIER[-1]}): run `tracker database upgrade`.\n")
+    assert state(bare_postgresql) == before
+
+
 @pytest.mark.parametrize("revision", EARLIER[1:])
 def test_who_has_an_older_file_is_told_and_upgrades_it(
     revision: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, figure: Figure

@@ -270,6 +270,21 @@ def test_what_cannot_be_copied_is_told(here: str, postgresql: str, tmp_path: Pat
     assert is_untouched(postgresql)
 
 
+SWALLOWING = """
+CREATE OR REPLACE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TRIGGER swallows BEFORE INSERT ON citation FOR EACH ROW EXECUTE FUNCTION swallow();
+"""
+
+
+def test_a_place_that_loses_rows_is_told(here: str, postgresql: str) -> None:
+    with transaction(postgresql) as connection:
+        for table in TABLES:
+            connection.exec_driver_sql(SWALLOWING.replace("citation", table.name))
+
+    with pytest.raises(TrackerError, match=r"is not copied: What was copied is not what was read"):
+        copy(here, postgresql)
+
+
 def spoil(database: str, statement: str) -> None:
     with closing(sqlite.connect(Path(database), mode="rw")) as raw:
         raw.execute("PRAGMA foreign_keys = OFF")

@@ -17,7 +17,7 @@ from tracker.storage import sqlite
 from tracker.storage.append import end_of_ledger
 from tracker.storage.copying import copy_rows, count_rows, is_empty
 from tracker.storage.files import in_words
-from tracker.storage.migrations import build, migrate
+from tracker.storage.migrations import build, make_tables
 from tracker.storage.queries import ledger
 
 Told: TypeAlias = Callable[[str, int, int | None], object]  # what is done, how much, of how much
@@ -72,11 +72,7 @@ def one_state(database: str) -> Iterator[Connection]:
 
 def make_ready(connection: Connection, url: str) -> None:
     """Make our tables where there are none. Raises TrackerError where something is in them."""
-    has_tables = connection.dialect.has_table(connection, "entry")
-    if opening.revision(connection) is None and not has_tables:
-        migrate(connection)
-        return
-    opening.check_schema(connection, url)
+    make_tables(connection, url)
     if not is_empty(connection):
         count = end_of_ledger(connection)[0]
         raise TrackerError(

@@ -174,9 +174,9 @@ def check_schema(connection: Connection, database: str) -> None:
     if found is None:
         raise without_revision(connection, database)
     if found in KNOWN_REVISIONS:
+        copies = "" if is_url(database) else ", which makes a copy first"
         raise NeedsMigration(
-            f"{place} has an older schema ({found}): run `tracker database upgrade`,"
-            " which makes a copy first."
+            f"{place} has an older schema ({found}): run `tracker database upgrade`{copies}."
         )
     raise NeedsMigration(
         f"{place} has the schema of a newer version ({found}):"

@@ -124,9 +124,17 @@ def create(path: Path, fill: Callable[[Connection], None]) -> bool:
 def create_on_server(url: str, fill: Callable[[Connection], None]) -> None:
     """Make our tables in a database that is there, with what `fill` puts in, all or nothing."""
     with opening.transaction(url) as connection:
-        if is_older(connection, url):
-            migrate(connection)
+        make_tables(connection, url)
         fill(connection)
+
+
+def make_tables(connection: Connection, url: str) -> None:
+    """Make our tables where there are none. Raises NeedsMigration for those of another version."""
+    has_tables = connection.dialect.has_table(connection, "entry")
+    if opening.revision(connection) is None and not has_tables:
+        migrate(connection)
+    else:
+        opening.check_schema(connection, url)
 
 
 def build(path: Path, fill: Callable[[Connection], None]) -> None:
