@@ -42,12 +42,20 @@ def start(
     )
 
 
+def ended(child: Any) -> int | None:
+    """The exit code, once all is shown; no hanging up, which would end what is still ending."""
+    child.expect(pexpect.EOF)
+    child.wait()
+    status: int | None = child.exitstatus
+    return status
+
+
 def interrupt(child: Any) -> None:
     """Press Ctrl-C until the program ends: before it waits for keys, one may go unheard."""
     for _ in range(6):
         child.sendintr()
         if child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5) == 0:
-            child.close()
+            child.wait()
             return
     raise AssertionError(f"Ctrl-C does not end it: {child.before}")
 
@@ -55,9 +63,7 @@ def interrupt(child: Any) -> None:
 def screen(database: str, *words: str, width: int = 80, **environment: str) -> str:
     """What a terminal shows at the end, lines without their carriage returns."""
     child = start(database, words, width=width, **environment)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0, child.before
+    assert ended(child) == 0, child.before
     return settled(str(child.before).replace("\r\n", "\n"))
 
 
@@ -67,9 +73,7 @@ def in_editor(database: str, folder: Path, command: str, *words: str) -> tuple[i
     editor.write_text(f"#!/bin/sh\n{command}\n")
     editor.chmod(0o755)
     child = start(database, words, EDITOR=str(editor))
-    child.expect(pexpect.EOF)
-    child.close()
-    return child.exitstatus, " ".join(plain(str(child.before)).split())
+    return ended(child), " ".join(plain(str(child.before)).split())
 
 
 def settled(shown: str) -> str:

@@ -9,7 +9,7 @@ import pexpect
 import pytest
 
 from tests.shell import told
-from tests.terminal import interrupt, start
+from tests.terminal import ended, interrupt, start
 from tracker.cli import drafts
 
 
@@ -40,8 +40,7 @@ def test_only_a_reference_is_asked_about_step_by_step(union_state: str) -> None:
     answer(child, "Rests on", "")
     answer(child, "Look again", "2027-01")
     child.expect_exact("17.2   █··· preparatory → ██·· partial")
-    child.expect(pexpect.EOF)
-    child.close()
+    ended(child)
 
     [entry] = told(union_state, "history", "17", "--limit", "1")["entries"]
     assert child.exitstatus == 0
@@ -120,20 +119,16 @@ def test_the_unit_of_a_claim_is_asked(union_state: str) -> None:
     answer(child, "Of what", "measures")
     child.expect_exact("94 % of measures")
     child.expect_exact("not comparable")
-    child.expect(pexpect.EOF)
-    child.close()
 
-    assert child.exitstatus == 0
+    assert ended(child) == 0
 
 
 @pytest.mark.parametrize("words", [["log", "17"], ["log", "17", "-m", "x"]])
 def test_nothing_is_asked_with_no_input(union_state: str, words: list[str]) -> None:
     child = start(union_state, [*words, "--no-input"])
     child.expect_exact("Error: ")
-    child.expect(pexpect.EOF)
-    child.close()
 
-    assert child.exitstatus == 2
+    assert ended(child) == 2
 
 
 def test_what_was_told_of_a_new_source_is_kept_when_it_is_broken_off(union_state: str) -> None:
@@ -181,16 +176,12 @@ def test_a_level_that_is_given_is_not_asked_for(union_state: str) -> None:
     answer(child, "Rests on", "")
     answer(child, "Look again", "")
     child.expect_exact("17.2   █··· preparatory → ██·· partial")
-    child.expect(pexpect.EOF)
-    child.close()
 
-    assert child.exitstatus == 0
+    assert ended(child) == 0
 
 
 def test_a_word_that_is_no_level_is_told_before_anything_is_asked(union_state: str) -> None:
     child = start(union_state, ["log", "17", "parital"])
     child.expect_exact('"parital" is no level of the scale union-state-2021@1')
-    child.expect(pexpect.EOF)
-    child.close()
 
-    assert child.exitstatus == 2
+    assert ended(child) == 2

@@ -6,12 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
 from typer.testing import Result
 
 from tests.make import NOW, random_bytes
-from tests.terminal import plain, screen, start
+from tests.terminal import ended, plain, screen, start
 from tracker.domain import ledger
 from tracker.storage.append import append
 from tracker.storage.connection import unit_of_work
@@ -99,10 +98,8 @@ def test_at_a_terminal_it_is_asked(
     child.expect_exact("17 is disputed: ")
     child.expect_exact("Does this act settle what is disputed?")
     child.sendline(reply)
-    child.expect(pexpect.EOF)
-    child.close()
 
-    assert child.exitstatus == status
+    assert ended(child) == status
     assert disputed(tracker) == [status != 0]
 
 
@@ -118,10 +115,8 @@ def test_all_that_an_act_would_settle_is_named_before_it_is_asked(
     child.expect_exact(BOTH)
     child.expect_exact("Does this act settle what is disputed?")
     child.sendline(reply)
-    child.expect(pexpect.EOF)
-    child.close()
 
-    assert child.exitstatus == status
+    assert ended(child) == status
     assert disputed(tracker, "17", "18") == [status != 0] * 2
 
 
@@ -144,10 +139,8 @@ def test_each_act_of_a_file_is_asked_about(
         child.expect_exact(f"acts.txt:{line}: {number} is disputed: partial (ana")
         child.expect_exact("Does this act settle what is disputed?")
         child.sendline(answer)
-    child.expect(pexpect.EOF)
-    child.close()
 
-    assert child.exitstatus == status
+    assert ended(child) == status
     assert disputed(tracker, "17", "18") == [status != 0] * 2
 
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pexpect
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -13,7 +12,7 @@ from tests.domain.drafting.measuring import TEXTS, drafted
 from tests.hostile import HOSTILE, STORABLE
 from tests.interchange.drafts.reviewed import ANSWERS, TEXT, fill, small, workbook
 from tests.interchange.texts.files import docx
-from tests.terminal import harmful, screen, start
+from tests.terminal import ended, harmful, screen, start
 from tracker.cli import app
 from tracker.domain.text import printable
 
@@ -326,10 +325,8 @@ def test_at_a_terminal_a_draft_is_shown_and_asked_for(
     child.expect_exact("Import it? [y/N]")
     child.sendline(reply)
     child.expect_exact(answer)
-    child.expect(pexpect.EOF)
-    child.close()
 
-    assert child.exitstatus == 0
+    assert ended(child) == 0
 
 
 def test_an_answer_that_has_no_effect_is_told(tracker: Tracker, tmp_path: Path) -> None:

@@ -11,12 +11,11 @@ from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
-import pexpect
 import pytest
 from typer.testing import Result
 
 from tests.shell import TRACKER, only_draft, run
-from tests.terminal import interrupt, start
+from tests.terminal import ended, interrupt, start
 from tracker.cli import drafts
 from tracker.domain.urls import TO_BE_FILLED_IN
 
@@ -217,10 +216,8 @@ def test_a_signal_while_another_writes_loses_nothing(
         child.kill(number)
         child.expect_exact("Error: Interrupted: nothing was changed.")
         child.expect_exact("What you typed is kept")
-        child.expect(pexpect.EOF)
-    child.close()
 
-    assert child.exitstatus == status
+        assert ended(child) == status
     assert "A reason." in words_of_draft()
 
 
@@ -272,8 +269,7 @@ def test_what_is_typed_as_standard_input_is_kept(union_state: str) -> None:
     child.sendline("Words that took long to find.")
     child.sendeof()
     child.expect_exact("Error: ")
-    child.expect(pexpect.EOF)
-    child.close()
+    ended(child)
 
     assert only_draft().read_text() == "Words that took long to find.\n"
 

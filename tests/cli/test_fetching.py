@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator
 from http.client import HTTPResponse
 from typing import Any
 
-import pexpect
 import pytest
 from typer.testing import Result
 
 from tests.shell import told
 from tests.site import HTML, Site, serving
-from tests.terminal import start
+from tests.terminal import ended, start
 from tracker.domain.errors import TrackerError
 from tracker.interchange import fetching
 
@@ -194,10 +193,8 @@ def test_at_a_terminal_it_asks_before_it_adds(
     child.expect_exact("Lawmakers & rules")
     child.expect_exact("Add it as star?")
     child.sendline(reply)
-    child.expect(pexpect.EOF)
-    child.close()
 
-    assert child.exitstatus == 0
+    assert ended(child) == 0
     assert entries(tracker) == before + added
 
 
@@ -219,8 +216,7 @@ def test_a_new_address_may_be_fetched_while_it_is_logged(union_state: str, site:
     child.sendline("Typed")
     for _ in range(3):
         child.sendline("")
-    child.expect(pexpect.EOF)
-    child.close()
+    ended(child)
 
     [entry] = told(union_state, "history", "17", "--limit", "1")["entries"]
     titles = [told(union_state, "source", "show", one["id"])["title"] for one in entry["sources"]]
@@ -233,7 +229,5 @@ def test_an_address_may_be_left_as_it_is(union_state: str) -> None:
     child.expect_exact("fetch, type or skip")
     child.sendline("skip")
     child.expect_exact("Wrong? tracker undo")
-    child.expect(pexpect.EOF)
-    child.close()
 
-    assert child.exitstatus == 0
+    assert ended(child) == 0

@@ -9,7 +9,7 @@ import pexpect
 import pytest
 
 from tests.shell import surroundings
-from tests.terminal import settled
+from tests.terminal import ended, settled
 
 STEPS = """
 from tracker.cli import progress
@@ -40,9 +40,7 @@ def at_a_terminal(code: str, *words: str, **environment: str) -> Any:
 
 def rest(child: Any) -> str:
     """All that is shown up to the end, with what was waited for."""
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
+    assert ended(child) == 0
     return str(child.before).replace("\r\n", "\n")
 
 

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from typer.testing import Result
 
 from tests.shell import surroundings
-from tests.terminal import start
+from tests.terminal import ended, start
 from tracker.cli.outputs import outputs_of
 from tracker.cli.styles import LARGEST, house_of
 from tracker.cli.verify import text_of
@@ -219,9 +219,8 @@ def test_folders_of_fonts_are_looked_into_in_their_order(folder: Path) -> None:
 def test_what_is_no_text_is_not_shown_at_a_terminal(union_state: str, name: str) -> None:
     child = start(union_state, (*PAGE, "--format", name))
     shown = child.read()
-    child.close()
 
-    assert child.exitstatus == 2
+    assert ended(child) == 2
     assert f"A report as {FORMATS[name].title} is nothing to read at a terminal" in shown
     assert "name a file with -o, or redirect it." in " ".join(shown.split())
 

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import Result
 
 from tests.shell import only_draft, told
-from tests.terminal import start
+from tests.terminal import ended, start
 from tracker.cli import drafts
 
 Tracker = Callable[..., Result]
@@ -29,13 +29,6 @@ def at_terminal(database: str, folder: Path, command: str, *words: str) -> pexpe
     editor.write_text(f"#!/bin/sh\n{command}\n")
     editor.chmod(0o755)
     return start(database, words, width=200, EDITOR=str(editor))
-
-
-def ended(child: pexpect.spawn) -> int | None:
-    child.expect(pexpect.EOF)
-    child.close()
-    status: int | None = child.exitstatus
-    return status
 
 
 def newest(database: str) -> dict[str, Any]:

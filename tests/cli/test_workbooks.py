@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
@@ -17,7 +16,7 @@ from tests.edited import Edited
 from tests.figures import Repeat
 from tests.growing import World
 from tests.presentation.office import converted
-from tests.terminal import start
+from tests.terminal import ended, start
 from tracker.cli.first_use import make
 from tracker.domain.contents import Definition
 from tracker.domain.edition import compared
@@ -307,7 +306,5 @@ def test_at_a_terminal_it_shows_what_differs_and_asks(
     child.expect_exact("Take it in? [y/N]")
     child.sendline(reply)
     child.expect_exact(answer)
-    child.expect(pexpect.EOF)
-    child.close()
 
-    assert child.exitstatus == 0
+    assert ended(child) == 0

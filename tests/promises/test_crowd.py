@@ -11,7 +11,6 @@ from subprocess import CompletedProcess
 from time import sleep
 from typing import Any, TypeVar
 
-import pexpect
 import psycopg
 import pytest
 from sqlalchemy import select
@@ -22,7 +21,7 @@ from tests.interchange.river import EXAMPLE
 from tests.proxy import Proxy
 from tests.shell import TRACKER, only_draft, run, surroundings
 from tests.storage.processes import call_at_once
-from tests.terminal import start
+from tests.terminal import ended, start
 from tracker.cli import app, drafts
 from tracker.services.rebuilding import rebuild
 from tracker.services.verifying import verify
@@ -249,8 +248,7 @@ def test_who_looks_or_is_asked_blocks_nobody(
 
     assert child.isalive()
     child.send(answers)
-    child.expect(pexpect.EOF)
-    child.close()
+    ended(child)
     assert (done.returncode, done.stderr) == (0, "")
     figure("crowd", held=labels(database).count("meanwhile"), tried=1)
 
