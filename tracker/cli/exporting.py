@@ -1,7 +1,6 @@
 """The command `tracker export`: an agreement, or the whole ledger, taken out into files."""
 
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import Annotated
 
 import typer
@@ -97,6 +96,8 @@ def export_ledger(
     """Write every entry to a file or to standard output, and say how many are internal."""
     if (file is None) == (target is None):
         raise WrongUsage("Name the file to write the ledger to, once: --ledger FILE, or -.")
+    from tempfile import TemporaryFile
+
     from tracker.services.exporting import export_ledger, write_ledger
     from tracker.storage.connection import reading
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -151,6 +150,8 @@ def agreement_of(context: typer.Context, connection: Any, wish: Wish) -> "Agreem
 
 def write(content: Iterator[bytes], wish: Wish) -> None:
     """Write content to a file that is there whole or not at all, or to standard output."""
+    from tempfile import TemporaryFile
+
     if wish.path:
         with staged(content, wish.path, force=wish.force) as ready:
             move([ready], force=wish.force)

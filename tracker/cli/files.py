@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from tracker.domain.errors import TrackerError
@@ -52,6 +51,8 @@ def staged(chunks: Iterable[bytes], path: Path, *, force: bool) -> Iterator[Stag
 
 def written(chunks: Iterable[bytes], path: Path) -> str:
     """Write bytes to a new file as they come. Returns their SHA-256."""
+    from hashlib import sha256
+
     digest = sha256()
     with path.open("xb") as file:
         for chunk in chunks:

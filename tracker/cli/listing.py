@@ -1,5 +1,6 @@
 """The command `tracker list`."""
 
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,7 +21,7 @@ from tracker.cli.session import session
 from tracker.domain.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from tracker.domain.listing import Choice, Listing
+    from tracker.domain.listing import Choice, Listing, Row
 
 HEADS = (
     "number",
@@ -137,17 +138,18 @@ def show(context: typer.Context, told: "Listing", *, as_json: bool) -> None:
 
         output.show(render(told, screen(context)))
     else:
-        records = [flat(row.as_record()) for row in told.rows]
-        rows = [[cell(one[head]) for head in HEADS] for one in records]
-        output.show(output.rows([list(HEADS), *rows]))
+        output.show(output.rows(chain([HEADS], map(cells, told.rows))))
+
+
+def cells(row: "Row") -> list[str]:
+    """A commitment as a row of a table."""
+    record = row.as_record()
+    told = {**record, **record["due"]}
+    return [cell(told[head]) for head in HEADS]
 
 
 def cell(value: object) -> str:
     """A value in a row: nothing for what is unknown or untrue."""
-    if isinstance(value, bool):
-        return "yes" if value else ""
-    return "" if value is None else str(value)
-
-
-def flat(told: dict[str, Any]) -> dict[str, Any]:
-    return {**told, **told["due"]}
+    if value is None or value is False:
+        return ""
+    return "yes" if value is True else str(value)

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
 import typer
@@ -70,7 +71,7 @@ def show_json(value: dict[str, Any]) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def rows(lines: list[list[str]]) -> str:
+def rows(lines: Iterable[Sequence[str]]) -> str:
     """Rows for a pipe: tab-separated, one line each, nothing cut."""
     from tracker.domain.text import printable
 

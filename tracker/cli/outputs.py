@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from tracker.cli import output
@@ -132,6 +131,8 @@ def make(
     force: bool,
 ) -> Made:
     """Draw a report for each output; what is made lies ready until the stack is closed."""
+    from tempfile import SpooledTemporaryFile
+
     made = Made()
     for one in outputs:
         if one.path:

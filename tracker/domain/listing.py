@@ -59,7 +59,8 @@ class Row:
     def as_record(self) -> dict[str, Any]:
         """One commitment as the contract tracker.list/1 says."""
         one, known = self.standing, self.standing.commitment
-        judgement, facts, said = one.judgement, one.facts, one.dates.said
+        judgement, facts = one.judgement, one.facts
+        agreed, said = one.dates.current, one.dates.said
         return {
             "number": known.number,
             "alias": known.alias,
@@ -77,9 +78,9 @@ class Row:
             "entry": judgement.entry_id if judgement else None,
             "disposition": one.disposition,
             "due": {
-                "agreed": text_of(one.dates.current),
+                "agreed": text_of(agreed),
                 "announced": text_of(said.deadline.due) if said else None,
-                "inherited": text_of(one.inherited) if one.dates.current is None else None,
+                "inherited": text_of(one.inherited) if agreed is None else None,
                 "missed_part": one.missed_part.commitment.number if one.missed_part else None,
                 "missed_date": text_of(one.missed_part.dates.current) if one.missed_part else None,
             },
