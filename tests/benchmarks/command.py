@@ -30,7 +30,7 @@ from tests.benchmarks import (
     start_up,
     verifying,
 )
-from tests.benchmarks.bench import Bench
+from tests.benchmarks.bench import EACH, MUCH, Bench
 from tests.benchmarks.server import lasting
 from tests.benchmarks.table import HEAD, Row
 from tests.benchmarks.timing import Cost, process
@@ -54,6 +54,11 @@ class Scale(NamedTuple):
     many: int
     grown: int
     runs: int
+
+    @property
+    def told(self) -> str:
+        most = max(self.many * EACH, self.grown * MUCH)
+        return f"up to {most:,} updates, {self.runs} runs of each job"
 
 
 QUICK = Scale(many=10_000, grown=1_000, runs=3)
@@ -84,9 +89,20 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     sizes = parser.add_mutually_exclusive_group()
     for name, scale in (("--quick", QUICK), ("--large", LARGE)):
-        sizes.add_argument(name, dest="scale", action="store_const", const=scale, default=USUAL)
-    parser.add_argument("--only", nargs="+", choices=JOBS, default=list(JOBS), metavar="JOB")
-    parser.add_argument("--keep", type=Path, metavar="FOLDER")
+        sizes.add_argument(
+            name, dest="scale", action="store_const", const=scale, default=USUAL, help=scale.told
+        )
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        choices=JOBS,
+        default=list(JOBS),
+        metavar="JOB",
+        help=f"some of {', '.join(JOBS)}",
+    )
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="keep the databases there for the next time"
+    )
     return parser.parse_args()
 
 
