@@ -1,5 +1,8 @@
 """What can go wrong in ways a user can act on: one kind for each exit code."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class TrackerError(Exception):
     """A failure told in one clear sentence; 1: it failed, or problems were found."""
@@ -74,3 +77,17 @@ class about:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, TrackerError):
             error.field = error.field or self.field
+
+
+@contextmanager
+def told_of(what: str) -> Iterator[None]:
+    """Says first what is refused, such as a file or a line; a conflict stays one.
+
+    Of another failure there, as of something that is missing, what is refused is at fault.
+    """
+    try:
+        yield
+    except Conflict as error:
+        raise Conflict(f"{what}: {error}") from error
+    except TrackerError as error:
+        raise TrackerError(f"{what}: {error}") from error

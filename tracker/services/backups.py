@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tracker.domain.errors import NeedsMigration, NoDatabase, NotFound, TrackerError
+from tracker.domain.errors import NeedsMigration, NoDatabase, NotFound, TrackerError, told_of
 from tracker.domain.ledger import Stamp
 from tracker.domain.text import printable
-from tracker.services.copying import Told, nobody, refusing, to_file, to_server
+from tracker.services.copying import Told, nobody, to_file, to_server
 from tracker.services.verifying import verify
 from tracker.storage import connection as opening
 from tracker.storage import sqlite
@@ -131,7 +131,7 @@ def check_schema(file: Path, copied: Path) -> None:
 
 def verified(fresh: Path, *, refusal: str) -> Stamp:
     """The stamp of a copied file whose ledger is sound. Raises TrackerError where it is not."""
-    with refusing(refusal), opening.reading(str(fresh)) as connection:
+    with told_of(refusal), opening.reading(str(fresh)) as connection:
         return verify(connection).stamp
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
-from tracker.domain.errors import TrackerError
+from tracker.domain.errors import TrackerError, told_of
 from tracker.domain.ledger import Stamp
 from tracker.services.verifying import verify
 from tracker.storage import connection as opening
@@ -44,7 +44,7 @@ def to_server(database: str, url: str, told: Told = nobody) -> Stamp:
     """
     with one_state(database) as source, opening.transaction(url) as target:
         make_ready(target, url)
-        with refusing(f"{opening.shown(database)} is not copied"):
+        with told_of(f"{opening.shown(database)} is not copied"):
             fill(source, target, told)
             told("verifying", 0, None)
             return verify(target).stamp
@@ -102,12 +102,3 @@ def fill(source: Connection, target: Connection, told: Told) -> None:
 def ends(connection: Connection) -> tuple[object, ...]:
     """The stamp of a database, and its newest receipt, which follows from all before it."""
     return ledger.stamp(connection), end_of_ledger(connection)
-
-
-@contextmanager
-def refusing(refusal: str) -> Iterator[None]:
-    """Says what was not done where a ledger is not sound."""
-    try:
-        yield
-    except TrackerError as error:
-        raise TrackerError(f"{refusal}: {error}") from error

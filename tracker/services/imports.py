@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from tracker.domain.bodies import Copy, body_of
+from tracker.domain.errors import told_of
 from tracker.domain.files import (
     LINES_IN_AN_ENTRY,
     AgreementFile,
@@ -24,7 +25,7 @@ from tracker.domain.lines import Thing
 from tracker.domain.things import Fields
 from tracker.services.incoming import Incoming
 from tracker.services.news import without_known
-from tracker.services.receiving import Arrival, receive, told_of
+from tracker.services.receiving import Arrival, receive
 from tracker.services.recording import Hand, record
 from tracker.services.signing import maker
 from tracker.storage.queries import ledger as entries_here

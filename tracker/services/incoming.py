@@ -6,13 +6,12 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from tracker.domain import ledger
-from tracker.domain.errors import TrackerError
+from tracker.domain.errors import TrackerError, told_of
 from tracker.domain.files import FileEntry, names_in, resolve
 from tracker.domain.giving import WITHDRAWS, found_elsewhere, is_made, of_import
 from tracker.domain.ledger import Act, Entry
 from tracker.services import references
 from tracker.services.correcting import standing
-from tracker.services.receiving import told_of
 from tracker.services.recording import Hand, record
 from tracker.services.translating import put
 from tracker.storage.queries import ledger as entries_here

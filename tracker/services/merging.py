@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from tracker.domain.addresses import normalised_url
 from tracker.domain.bodies import Copy
 from tracker.domain.differing import Differing
+from tracker.domain.errors import told_of
 from tracker.domain.ledger import Entry, form
 from tracker.domain.lines import Thing
 from tracker.domain.merged import Change, Clash, Dispute, Merged, SamePage, Side, Writer
@@ -20,7 +21,7 @@ from tracker.domain.text import printable
 from tracker.domain.things import Agreement, Source
 from tracker.services import publications
 from tracker.services.publications import Published
-from tracker.services.receiving import Arrival, receive, told_of
+from tracker.services.receiving import Arrival, receive
 from tracker.services.standings import standings
 from tracker.services.telling import corrected_twice, names
 from tracker.storage import foreign

@@ -1,7 +1,6 @@
 """Receives entries that have a place: from another copy, or a file that fixes it."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,17 +27,6 @@ class Arrival:
 
     now: datetime
     by: str | None
-
-
-@contextmanager
-def told_of(name: str) -> Iterator[None]:
-    """Says which file or line is refused; what is missing there is a fault of the file."""
-    try:
-        yield
-    except Conflict as error:
-        raise Conflict(f"{name}: {error}") from error
-    except TrackerError as error:
-        raise TrackerError(f"{name}: {error}") from error
 
 
 def receive(connection: Connection, bodies: Sequence[Body], arrival: Arrival) -> list[Entry]:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from tracker.domain.addresses import slug_of
 from tracker.domain.contents import Value
-from tracker.domain.errors import NotFound, WrongUsage
+from tracker.domain.errors import NotFound, WrongUsage, told_of
 from tracker.domain.ledger import named_id
 from tracker.domain.lines import Thing
 from tracker.domain.mapping import Mapping, Take
@@ -17,7 +17,6 @@ from tracker.domain.text import LIMITS, clean, on_one_line, quoted
 from tracker.domain.things import Agreement, Commitment, Fields
 from tracker.services import references
 from tracker.services.commitments import missing
-from tracker.services.receiving import told_of
 from tracker.services.sources import NewSource, at_address, check_address, free_code
 from tracker.storage.queries import things
 
