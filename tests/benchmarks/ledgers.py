@@ -147,9 +147,7 @@ def agreement(slug: str) -> Fields:
 def in_bulk(raw: sqlite3.Connection) -> Iterator[None]:
     """Within its block rows are taken as they come; indexes and triggers are made after it.
 
-    Nobody looks for garbage meanwhile, which takes a quarter of the time and finds none. There are
-    no statistics, as in every file of ours: where nothing is corrected, they would keep SQLite from
-    asking by index for what replaces an entry.
+    Nobody looks for garbage meanwhile, which takes a quarter of the time and finds none.
     """
     raw.executescript(QUICK)
     query = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql"

@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import Engine, event
 from typer.testing import Result
 
+from tracker.storage.connection import unit_of_work
+
 TABLES = ("line", "entry", "citation", "parent", "words", "thing", "later", "assessed")
 COMMANDS = {
     "list": ("list", "union-state"),
@@ -21,6 +23,11 @@ COMMANDS = {
         *("-e", "signed", "-d", "2025-11-06", "-m", "Signed.", "--no-source", "None."),
     ),
     "history of a commitment": ("history", "17"),
+}
+BY_NAME = {
+    "a day that may be a name": ("report", "union-state", "--known-at", "2030-01-01"),
+    "verify": ("verify",),
+    "rebuild": ("database", "rebuild"),
 }
 LINKED = ("12", "18", "20")  # waits for these, or they for it
 
@@ -61,6 +68,25 @@ def test_no_whole_table_of_the_ledger_is_looked_through(
     assert result.exit_code == 0, result.output
     assert found
     assert scans(found) == []
+
+
+@pytest.mark.parametrize(
+    "command", [*COMMANDS.values(), *BY_NAME.values()], ids=[*COMMANDS, *BY_NAME]
+)
+def test_statistics_of_a_ledger_without_corrections_keep_no_command_from_its_indexes(
+    command: tuple[str, ...], tracker: Callable[..., Result], union_state: str
+) -> None:
+    with unit_of_work(union_state) as connection:
+        connection.exec_driver_sql("ANALYZE")
+
+    with plans() as found:
+        result = tracker(*command)
+
+    assert result.exit_code == 0, result.output
+    whole = {step.split()[1] for _, step in found if step.startswith("SCAN")}
+    by_label = [step for statement, step in found if "entry.label = ?" in statement]
+    assert "later" not in whole
+    assert "SCAN entry" not in by_label
 
 
 @pytest.mark.parametrize("name", ["17", "electricity"])

@@ -89,10 +89,10 @@ entry = Table(
     one_of("precision", Precision),
     one_of("event", EVENTS),
     one_of("visibility", VISIBILITIES),
-    Index(None, "replaces"),
-    Index(None, "label"),
     Index(None, "author", "row"),
 )
+Index("ix_entry_replaces", entry.c.replaces, **only_where(entry.c.replaces.is_not(None)))
+Index("ix_entry_label", entry.c.label, **only_where(entry.c.label.is_not(None)))
 Index("ix_entry_code", func.substr(entry.c.id, 32))
 
 line = Table(
