@@ -5,7 +5,7 @@ import pytest
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.mapping import Take
 from tracker.domain.mapping.days import day, day_in, period_of
-from tracker.domain.mapping.taking import items, reading, without_tags
+from tracker.domain.mapping.taking import is_skipped, items, reading, without_tags
 from tracker.domain.tables import Row, Table
 
 TABLE = Table("plan.csv", ("No", "Title", "Lead"), lambda: iter([ROW]))
@@ -33,6 +33,16 @@ def test_escapes_and_tags_are_read_where_it_is_said() -> None:
     assert reading(TABLE, Take(("Title",)))(ROW) == ROW.values[1]
     assert reading(TABLE, Take(("Title",), html=True, unescape=True))(ROW) == "café open"
     assert without_tags("<p>One &amp; two</p><p>Three</p>") == "One & two\nThree"
+
+
+def test_rows_are_skipped_by_any_pattern_of_a_column_and_by_no_pattern_of_an_empty_list() -> None:
+    def skipped(**patterns: list[str]) -> bool:
+        return is_skipped(TABLE, patterns)(ROW)
+
+    assert skipped(No=["Total*", "1?"])
+    assert skipped(No=["Total"], Lead=["*Water"])
+    assert not skipped(No=["Total*", "1", "2", "12 "], Lead=["energy*", "*;"])
+    assert not skipped(No=[])
 
 
 def test_a_missing_column_names_those_there_are() -> None:

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from typing import TypeAlias
 
 from tracker.domain.errors import TrackerError
@@ -72,12 +72,13 @@ def without_tags(text: str) -> str:
 
 def is_skipped(table: Table, skip: Mapping[str, Sequence[str]]) -> Callable[[Row], bool]:
     """Whether a row is one that is not to be taken: by patterns such as `Total*`, by column."""
-    places = [(place_of(table, column), patterns) for column, patterns in skip.items()]
-    return lambda row: any(
-        fnmatchcase(row.values[place].strip(), one)
-        for place, patterns in places
-        for one in patterns
-    )
+    places = [(place_of(table, column), any_of(patterns)) for column, patterns in skip.items()]
+    return lambda row: any(like.match(row.values[place].strip()) for place, like in places)
+
+
+def any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    """What is like one of these patterns; nothing is like none of them."""
+    return re.compile("|".join(map(translate, patterns)) or "(?!)")
 
 
 def place_of(table: Table, column: str) -> int:
