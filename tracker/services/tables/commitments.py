@@ -23,9 +23,12 @@ from tracker.services.tables.names import Known
 
 
 class Commitments:
-    """Gathers the commitments that the rows of tables tell of."""
+    """Gathers the commitments that the rows of tables tell of.
 
-    def __init__(self, known: Known, held: Held, preview: Preview) -> None:
+    Without such tables (`counts`) no row is given a number, and no wording need be remembered.
+    """
+
+    def __init__(self, known: Known, held: Held, preview: Preview, *, counts: bool) -> None:
         self.known, self.held, self.preview = known, held, preview
         self.rows: list[tuple[Table, Row, Told, TableMap]] = []
         self.old: set[str] = set()  # places of rows of tables that end before what is on record
@@ -36,7 +39,7 @@ class Commitments:
         self.position = max((int(str(one.fields.get("position") or 0)) for one in here), default=0)
         self.may_add = known.here is None or not known.commitments or known.mapping.add
         self.matching = Matching(known.commitments)
-        self.counting = Counting(used(known))
+        self.counting = Counting(used(known) if counts else ())
 
     def read(self, table: Table, mapped: TableMap) -> None:
         """Take in the numbers of a table; rows that cannot be read are told in the preview."""

@@ -82,10 +82,10 @@ class Import:
             import_id=self.preview.import_id,
             compared=compared(sources),
         )
-        commitments = Commitments(self.known, held, self.preview)
+        commitments = Commitments(self.known, held, self.preview, counts=any(map(is_plan, sources)))
         for one in sources:
             self.preview.notes += one.table.notes
-            if one.mapped.each == "commitment":
+            if is_plan(one):
                 commitments.read(one.table, one.mapped)
         self.preview.notes += commitments.counting.notes
         commitments.gather()
@@ -139,9 +139,14 @@ class Import:
             kept[thing.type][str(fields["code"])] = told
 
 
+def is_plan(source: Mapped) -> bool:
+    """Whether the rows of a table are commitments, not what is said of them."""
+    return source.mapped.each == "commitment"
+
+
 def compared(sources: Sequence[Mapped]) -> set[str]:
     """The kinds of lines that are news only where they differ from what was last said."""
-    plans = any(one.mapped.each == "commitment" for one in sources)
+    plans = any(map(is_plan, sources))
     dates = any("due" in one.mapped.takes for one in sources)
     return {*(STATES if plans else ()), *(("deadline",) if dates else ())}
 
