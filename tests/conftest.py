@@ -5,6 +5,7 @@ import itertools
 import os
 import shutil
 import socket
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -34,6 +35,10 @@ from tracker.storage.migrations import create, migrate
 from tracker.storage.tables import APPLICATION_ID
 
 NUMBERS = itertools.count(1)
+# What Python compiled is kept for the hundreds of processes that tests start: to compile it anew
+# takes as long as most of them do.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 # Typer makes all commands anew for each that a test runs, which takes as long as most of them do;
 # it has no public way to keep them.
 typer.testing._get_command = cache(typer.testing._get_command)  # type: ignore[attr-defined]  # private
