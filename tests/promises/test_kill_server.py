@@ -99,8 +99,8 @@ def test_a_server_that_crashes_under_load_keeps_what_it_acknowledged(
     trials += iter(next_trial, None)
 
     wrong = [str(one) for one in trials if not one.well] + faults(url, trials)
-    print(Counter((one.code, one.unknown) for one in trials), *wrong, sep="\n")
-    figure("kill", held=len(trials) - len(wrong), tried=len(trials))
+    assert wrong == [], Counter((one.code, one.unknown) for one in trials)
+    figure("kill", held=len(trials), tried=len(trials))
 
 
 def stopped_at_once(server: Server) -> None:
