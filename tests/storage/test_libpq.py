@@ -28,6 +28,13 @@ def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGSERVICEFILE", str(path))
 
 
+@pytest.fixture
+def environment(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Variables of libpq, set."""
+    for name, value in request.param.items():
+        monkeypatch.setenv(name, value)
+
+
 @pytest.mark.parametrize(
     ("url", "environment", "sslmode"),
     [
@@ -52,13 +59,11 @@ def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("postgresql:///x", {"PGSERVICE": "far"}, "verify-full"),
         ("postgresql:///x", {"PGSERVICE": "weak"}, "require"),
     ],
+    indirect=["environment"],
 )
 def test_towards_another_machine_the_server_is_checked_unless_told_otherwise(
-    url: str, environment: dict[str, str], sslmode: str, monkeypatch: pytest.MonkeyPatch
+    url: str, environment: None, sslmode: str
 ) -> None:
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-
     way = read(url)
     warning = unprotected(url)
 
@@ -89,13 +94,9 @@ def test_towards_another_machine_the_server_is_checked_unless_told_otherwise(
         ("postgresql://?service=near", {}, "prefer"),
         ("postgresql://localhost/x", {"PGSERVICE": "far"}, "prefer"),
     ],
+    indirect=["environment"],
 )
-def test_within_this_machine_libpq_does_as_ever(
-    url: str, environment: dict[str, str], sslmode: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-
+def test_within_this_machine_libpq_does_as_ever(url: str, environment: None, sslmode: str) -> None:
     way = read(url)
 
     assert (way.sslmode, way.is_local, way.warning) == (sslmode, True, None)
