@@ -26,7 +26,7 @@ from tests.figures import (
     pytest_terminal_summary,
     repeat,
 )
-from tests.postgres import server
+from tests.postgres import in_memory, server
 from tracker.cli import app
 from tracker.cli.first_use import make, make_on_server
 from tracker.storage import sqlite
@@ -223,6 +223,30 @@ def open_folder() -> Iterator[Path]:
     yield folder
     folder.chmod(0o777)
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Where files are made and read in memory, where there is room: some tests make thousands."""
+    with tempfile.TemporaryDirectory(prefix="tracker-", dir=in_memory()) as name:
+        yield Path(name)
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database as it is made on first use, without agreements. Copy it."""
+    path = tmp_path_factory.mktemp("empty") / "tracker.db"
+    make(path, empty=True)
+    return path
+
+
+@pytest.fixture
+def own_folder(empty_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder where ana works, on such a database of her own."""
+    monkeypatch.setenv("TRACKER_DATABASE", str(shutil.copyfile(empty_file, tmp_path / "own.db")))
+    monkeypatch.setenv("TRACKER_AUTHOR", "ana")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

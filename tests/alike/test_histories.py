@@ -1,9 +1,7 @@
 """Whatever is on record, in whatever order it came: both databases tell the same of it."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,27 +13,11 @@ from tests.alike.questions import answers
 from tests.copies import bring, copied
 from tests.figures import Figure, Repeat
 from tests.growing import World
-from tests.postgres import in_memory
-from tracker.cli.first_use import make
 from tracker.storage.connection import connect, reading, unit_of_work
 
 pytestmark = pytest.mark.alike
 PARTS = 2  # so that several processes share the work
 QUICK, FULL = 1, 100  # histories of each part
-
-
-@pytest.fixture(scope="module")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database as it is made on first use, without agreements."""
-    path = tmp_path_factory.mktemp("empty") / "empty.db"
-    make(path, empty=True)
-    return path
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    with TemporaryDirectory(prefix="tracker-alike-", dir=in_memory()) as name:
-        yield Path(name)
 
 
 @pytest.mark.parametrize("part", range(PARTS))

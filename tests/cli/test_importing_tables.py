@@ -47,12 +47,8 @@ No,Measure,Status,Date
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tracker:
+def here(own_folder: Path) -> Tracker:
     """The command line on a database without an agreement, in a folder of its own."""
-    monkeypatch.setenv("TRACKER_DATABASE", str(tmp_path / "own.db"))
-    monkeypatch.setenv("TRACKER_AUTHOR", "ana")
-    monkeypatch.chdir(tmp_path)
-    CliRunner().invoke(app, ["database", "init", "--empty"])
 
     def run(*words: object, input: str | None = None) -> Result:
         return CliRunner().invoke(app, [str(word) for word in words], input=input)

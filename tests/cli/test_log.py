@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,6 @@ from typer.testing import CliRunner, Result
 
 from tests.hostile import REFUSED, STORABLE
 from tracker.cli import app, drafts
-from tracker.cli.first_use import make
 
 Tracker = Callable[..., Result]
 ACT = ("-e", "approved", "--by", "BY: House of Representatives", "-d", "2025-11-06")
@@ -80,13 +80,12 @@ def test_every_screen_treats_the_act_as_one(tracker: Tracker) -> None:
 
 
 def test_its_block_gives_the_same_lines_in_another_database(
-    tracker: Tracker, tmp_path: Path
+    tracker: Tracker, union_state_file: Path, tmp_path: Path
 ) -> None:
     tracker(*FULL)
     block = tracker("show", "m1").stdout
     first = json.loads(tracker("show", "m1", "--json").stdout)
-    other = tmp_path / "other.db"
-    make(other, empty=False)
+    other = shutil.copyfile(union_state_file, tmp_path / "other.db")
     file = tmp_path / "act.txt"
     file.write_text(block)
     base = ["--database", str(other), "--author", "ben"]

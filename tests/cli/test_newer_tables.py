@@ -46,12 +46,8 @@ BY_YEAR = "No,Title,Status 2023,Status 2024\n1,Dam,open,done\n2,Lock,open,open\n
 
 
 @pytest.fixture
-def take_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Import:
+def take_in(own_folder: Path) -> Import:
     """Takes in files, given as name and text, by a mapping of tables."""
-    monkeypatch.setenv("TRACKER_DATABASE", str(tmp_path / "own.db"))
-    monkeypatch.setenv("TRACKER_AUTHOR", "ana")
-    monkeypatch.chdir(tmp_path)
-    CliRunner().invoke(app, ["database", "init", "--empty"])
 
     def run(tables: str, files: dict[str, str]) -> dict[str, Any]:
         Path("river.map").write_text(MAPPING + tables)

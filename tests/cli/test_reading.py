@@ -12,7 +12,6 @@ from typer.testing import CliRunner, Result
 from tests.hostile import STORABLE
 from tests.terminal import foreign, plain, screen
 from tracker.cli import app
-from tracker.cli.first_use import make
 from tracker.domain.text import clean, printable
 
 Tracker = Callable[..., Result]
@@ -514,10 +513,8 @@ def test_long_and_foreign_titles_fit_the_screen(
         ("database", "info"),
     ],
 )
-def test_an_empty_database_answers_sensibly(tmp_path: Path, words: tuple[str, ...]) -> None:
-    place = tmp_path / "empty.db"
-    make(place, empty=True)
-    result = CliRunner().invoke(app, ["--database", str(place), *words])
+def test_an_empty_database_answers_sensibly(own_folder: Path, words: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(app, words)
 
     assert result.exit_code == 0, result.output
 
@@ -525,10 +522,10 @@ def test_an_empty_database_answers_sensibly(tmp_path: Path, words: tuple[str, ..
 @pytest.mark.parametrize(
     "words", [("list",), ("report",), ("due",), ("show", "17"), ("why", "low")]
 )
-def test_without_an_agreement_the_next_step_is_said(tmp_path: Path, words: tuple[str, ...]) -> None:
-    place = tmp_path / "empty.db"
-    make(place, empty=True)
-    result = CliRunner().invoke(app, ["--database", str(place), *words])
+def test_without_an_agreement_the_next_step_is_said(
+    own_folder: Path, words: tuple[str, ...]
+) -> None:
+    result = CliRunner().invoke(app, words)
 
     assert (result.exit_code, "tracker import FILE" in result.stderr) == (4, True), result.output
 

@@ -33,15 +33,11 @@ ACT = ("--basis", "act", "-d", "2025-06-02", "--no-source", "A test.", "-m", "By
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tracker:
+def here(own_folder: Path) -> Tracker:
     """The command line on a database without an agreement, in a folder with a table."""
-    monkeypatch.setenv("TRACKER_DATABASE", str(tmp_path / "own.db"))
-    monkeypatch.setenv("TRACKER_AUTHOR", "ana")
-    monkeypatch.chdir(tmp_path)
     Path("river.map").write_text(HEAD)
     Path("plan.csv").write_text(ROWS)
     Path("newer.csv").write_text(f"{ROWS}3,Three,partial\n")
-    CliRunner().invoke(app, ["database", "init", "--empty"])
 
     def run(*words: object) -> Result:
         return CliRunner().invoke(app, [str(word) for word in words])

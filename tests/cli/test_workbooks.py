@@ -17,7 +17,6 @@ from tests.figures import Repeat
 from tests.growing import World
 from tests.presentation.office import converted
 from tests.terminal import ended, start
-from tracker.cli.first_use import make
 from tracker.domain.contents import Definition
 from tracker.domain.edition import compared
 from tracker.interchange.edition.cells import LONGEST, sheets_of
@@ -73,9 +72,9 @@ def test_what_libreoffice_saves_unedited_adds_nothing(
     assert tracker("import", str(saved)).stdout == NOTHING
 
 
-def test_whatever_a_ledger_says_comes_back_from_its_cells(tmp_path: Path, repeat: Repeat) -> None:
-    make(tmp_path / "empty.db", empty=True)
-
+def test_whatever_a_ledger_says_comes_back_from_its_cells(
+    empty_file: Path, tmp_path: Path, repeat: Repeat
+) -> None:
     @seed(9)
     @settings(
         max_examples=repeat(3, 60),
@@ -86,7 +85,7 @@ def test_whatever_a_ledger_says_comes_back_from_its_cells(tmp_path: Path, repeat
     )
     @given(st.data())
     def law(data: Any) -> None:
-        database = shutil.copyfile(tmp_path / "empty.db", tmp_path / "grown.db")
+        database = shutil.copyfile(empty_file, tmp_path / "grown.db")
         with unit_of_work(str(database)) as connection:
             World(data.draw, connection)
             told = gather(connection, references.agreement(connection, "pact"))

@@ -18,7 +18,6 @@ from tests.growing import World
 from tests.hostile import FORMULAS
 from tests.interchange.river import EXAMPLE
 from tests.make import make_hand
-from tracker.cli.first_use import make
 from tracker.domain.formulas import STARTS
 from tracker.domain.giving import Gathered
 from tracker.interchange.agreement_file import read_agreement
@@ -79,9 +78,8 @@ def river(database: str) -> Gathered:
 
 
 def test_frictionless_accepts_the_bundled_agreement_and_others_by_chance(
-    deal: Path, tmp_path: Path, repeat: Repeat
+    deal: Path, empty_file: Path, tmp_path: Path, repeat: Repeat
 ) -> None:
-    make(tmp_path / "empty.db", empty=True)
     folders = [deal]
 
     @seed(3)
@@ -94,7 +92,7 @@ def test_frictionless_accepts_the_bundled_agreement_and_others_by_chance(
     )
     @given(st.data())
     def grow(data: Any) -> None:
-        database = shutil.copyfile(tmp_path / "empty.db", tmp_path / "grown.db")
+        database = shutil.copyfile(empty_file, tmp_path / "grown.db")
         with unit_of_work(str(database)) as connection:
             World(data.draw, connection)
         folders.append(written(told(database, "pact"), tmp_path / f"{len(folders)}"))

@@ -1,5 +1,6 @@
 """A workbook in which an agreement was edited: what cannot be is refused, with its cell."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,6 @@ import pytest
 from tests.edited import Edited
 from tests.interchange.river import EXAMPLE
 from tests.make import make_hand
-from tracker.cli.first_use import make
 from tracker.domain.edition import compared
 from tracker.domain.errors import TrackerError
 from tracker.domain.faults import Faults
@@ -26,10 +26,10 @@ from tracker.storage.connection import reading, unit_of_work
 
 
 @pytest.fixture(scope="module")
-def river(tmp_path_factory: pytest.TempPathFactory) -> Gathered:
+def river(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Gathered:
     """A small agreement."""
-    database = str(tmp_path_factory.mktemp("river") / "river.db")
-    make(Path(database), empty=True)
+    folder = tmp_path_factory.mktemp("river")
+    database = str(shutil.copyfile(empty_file, folder / "river.db"))
     with unit_of_work(database) as connection:
         take_in(connection, read_agreement(EXAMPLE), make_hand())
     with reading(database) as connection:

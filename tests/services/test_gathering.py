@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -16,8 +15,7 @@ from tests.copies import export
 from tests.figures import Figure, Repeat
 from tests.growing import World
 from tests.make import define, make_agreement, make_commitment, make_entry, make_hand
-from tests.postgres import in_memory
-from tracker.cli.first_use import bundled_files, make
+from tracker.cli.first_use import bundled_files
 from tracker.domain.contents import (
     Assessment,
     Content,
@@ -47,22 +45,8 @@ QUICK, FULL = 6, 150  # agreements of each part
 
 
 @pytest.fixture(scope="module")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database as it is made on first use, without agreements."""
-    path = tmp_path_factory.mktemp("empty") / "empty.db"
-    make(path, empty=True)
-    return path
-
-
-@pytest.fixture(scope="module")
 def shipped() -> dict[Thing, Fields]:
     return {thing: fields for file in bundled_files(empty=True) for thing, fields in file.things}
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    with TemporaryDirectory(prefix="tracker-export-", dir=in_memory()) as name:
-        yield Path(name)
 
 
 def taken_out(database: Path | str, slug: str, shipped: dict[Thing, Fields]) -> str:

@@ -2,9 +2,8 @@
 
 import itertools
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 import pytest
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 
 from tests.copies import begin, bring, copied, defined, do, export, merged
 from tests.figures import Figure, Repeat
-from tests.postgres import in_memory
 
 STEPS = st.lists(
     st.tuples(st.integers(0, 4), st.integers(0, 1), st.integers(0, 20)), min_size=0, max_size=3
@@ -22,13 +20,6 @@ Steps: TypeAlias = list[tuple[int, int, int]]
 ANALYSTS = ("ana", "ben", "mira")
 PARTS = 3  # so that several processes share the work
 QUICK, FULL = 14, 300  # examples of each part
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """Where files are made and read in memory, where there is room: there are thousands."""
-    with TemporaryDirectory(prefix="tracker-merge-", dir=in_memory()) as name:
-        yield Path(name)
 
 
 @pytest.fixture
