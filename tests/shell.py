@@ -8,9 +8,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tracker.cli import drafts
+from typer.testing import CliRunner
+
+from tracker.cli import app, drafts
 
 TRACKER = shlex.join([sys.executable, "-m", "tracker"])
+SIGNS = frozenset("|&;<>$*?`()")
+"""What a shell reads as more than the words of a command."""
 
 
 def run(
@@ -26,6 +30,21 @@ def run(
     )
     told = (text.decode("latin-1") for text in (done.stdout, done.stderr))
     return subprocess.CompletedProcess(done.args, done.returncode, *told)
+
+
+def line(
+    command: str, *, database: Path, author: str = "ana"
+) -> "subprocess.CompletedProcess[str]":
+    """What comes of a line in a shell; what is but a command of ours runs in this process."""
+    made = {"TRACKER_DATABASE": str(database)} | ({"TRACKER_AUTHOR": author} if author else {})
+    words = shlex.split(command)
+    if words[:1] == ["tracker"] and not SIGNS & {*command}:
+        done = CliRunner().invoke(app, words[1:], env=made)
+        return subprocess.CompletedProcess(words, done.exit_code, done.stdout, done.stderr)
+    made["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-c", command], env=os.environ | made, capture_output=True, text=True, check=False
+    )
 
 
 def start(database: str, *words: str) -> "subprocess.Popen[str]":
@@ -46,9 +65,9 @@ def surroundings(database: str) -> dict[str, str]:
 
 
 def told(database: str, *words: str) -> dict[str, Any]:
-    """What a command answers with --json."""
-    command = [sys.executable, "-m", "tracker", "--database", database, *words, "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    """What a command answers with --json, in this process."""
+    done = CliRunner().invoke(app, ["--database", database, *words, "--json"])
+    assert done.exit_code == 0, done.output
     return dict(json.loads(done.stdout))
 
 

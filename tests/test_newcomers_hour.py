@@ -1,15 +1,15 @@
 """A newcomer's first hour, as the README tells it: a treaty and a ministry's table, to a report."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from docx import Document
 from openpyxl import Workbook, load_workbook
+
+from tests.shell import line
 
 README = Path(__file__).parent.parent / "README.md"
 ARTICLES = {
@@ -105,23 +105,14 @@ def commands() -> list[str]:
     return [line.partition("  #")[0].strip() for line in lines if line.strip()]
 
 
-def test_from_a_treaty_and_a_ministrys_table_to_a_first_report(tmp_path: Path) -> None:
+def test_from_a_treaty_and_a_ministrys_table_to_a_first_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     treaty(tmp_path / "treaty.docx")
     ministry(tmp_path / "ministry.xlsx")
-    environment = {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "TRACKER_DATABASE": str(tmp_path / "hour.db"),
-    }
     for command in commands():
-        done = subprocess.run(
-            ["bash", "-c", command],
-            env=environment,
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = line(command, database=tmp_path / "hour.db", author="")
         assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
         BETWEEN.get(command, lambda folder: None)(tmp_path)
 

@@ -1,14 +1,13 @@
 """The commands of the README do what it says, in a scratch database."""
 
-import os
 import re
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from tests.shell import line as run_line
 
 README = Path(__file__).parent.parent / "README.md"
 TEXT = README.read_text(encoding="utf-8")
@@ -24,20 +23,10 @@ def tour() -> list[tuple[str, str]]:
     return found
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    folder = Path(sys.executable).parent
-    return {
-        **os.environ,
-        "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
-        "TRACKER_DATABASE": str(tmp_path / "tour.db"),
-        "TRACKER_AUTHOR": "ana",
-    }
-
-
 def test_the_tour_runs_and_prints_what_it_shows(
-    environment: dict[str, str], tmp_path: Path
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     example = re.search(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
     assert example
     (tmp_path / "river.yaml").write_text(example.group(1), encoding="utf-8")
@@ -45,14 +34,7 @@ def test_the_tour_runs_and_prints_what_it_shows(
     assert len(commands) >= 10
 
     for command, shown in commands:
-        done = subprocess.run(
-            ["bash", "-c", command],
-            env=environment,
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = run_line(command, database=tmp_path / "tour.db")
         assert done.returncode == 0, f"{command}: {done.stderr}"
         printed = done.stdout + done.stderr
         for line in filter(None, map(str.strip, shown.splitlines())):
@@ -87,8 +69,9 @@ def test_the_picture_is_there() -> None:
 
 
 def test_the_mapping_that_it_shows_takes_in_such_a_table(
-    environment: dict[str, str], tmp_path: Path
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     mapping = next(
         one for one in re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL) if "mapping" in one
     )
@@ -97,14 +80,7 @@ def test_the_mapping_that_it_shows_takes_in_such_a_table(
     row = "1;Den Damm bauen;Energieministerium;n/a;teilweise;31.12.2025"
     (tmp_path / "plan.csv").write_text(f"{heads}\n{row}\n", encoding="utf-8")
     command = "tracker import plan.csv --map plan.map && tracker show river-plan/1"
-    done = subprocess.run(
-        ["bash", "-c", command],
-        env=environment,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run_line(command, database=tmp_path / "tour.db")
 
     assert done.returncode == 0, done.stderr
     assert "Den Damm bauen" in done.stdout
