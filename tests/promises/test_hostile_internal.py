@@ -1,16 +1,19 @@
 """What is internal is in no report: its words are where an analyst looks them up, marked."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import Result
+from typer.testing import CliRunner, Result
 
+from tests.conftest import isolate
 from tests.figures import Figure
 from tests.promises.commands import READING, Words
 from tests.promises.unpacked import unpacked
+from tracker.cli import app
 from tracker.presentation.formats import FORMATS
 
 pytestmark = pytest.mark.hostile
@@ -57,14 +60,28 @@ MORE: tuple[Words, ...] = (
 )
 
 
-@pytest.fixture
-def told(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> Tracker:
-    """A database with internal entries and sources, and public entries that cite them."""
-    monkeypatch.setenv("COLUMNS", "300")
+@pytest.fixture(scope="module")
+def internal_file(union_state_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with internal entries and sources, and public entries that cite them. Copy it."""
+    folder = tmp_path_factory.mktemp("internal")
+    path = shutil.copyfile(union_state_file, folder / "tracker.db")
     mine = ("log", "16", *OTHER, "-m", "Mine.", "--no-source", "x", "--author", "bob")
-    for words in (mine, *INTERNAL, *PUBLIC):
-        result = tracker(*words)
-        assert result.exit_code == 0, result.output
+    with pytest.MonkeyPatch.context() as patch:
+        isolate(folder, patch)
+        here = {"TRACKER_DATABASE": str(path), "TRACKER_AUTHOR": "ana"}
+        for words in (mine, *INTERNAL, *PUBLIC):
+            result = CliRunner().invoke(app, words, env=here)
+            assert result.exit_code == 0, result.output
+    return path
+
+
+@pytest.fixture
+def told(
+    internal_file: Path, union_state: str, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> Tracker:
+    """The command line on such a database of the test's own."""
+    monkeypatch.setenv("COLUMNS", "300")
+    shutil.copyfile(internal_file, union_state)
     return tracker
 
 

@@ -11,7 +11,6 @@ from tests.figures import Figure
 from tests.postgres import as_role
 from tests.promises.commands import ACT, SAYS
 from tracker.cli import app
-from tracker.cli.first_use import make_on_server
 
 pytestmark = pytest.mark.past
 ASKED = (
@@ -42,9 +41,7 @@ def bundled(kind: str, request: pytest.FixtureRequest) -> str:
     """A database with the bundled agreement, on SQLite and on PostgreSQL."""
     if kind == "sqlite":
         return str(request.getfixturevalue("union_state"))
-    url = str(request.getfixturevalue("bare_postgresql"))
-    make_on_server(url, empty=False)
-    return as_role(url, "ana")
+    return as_role(str(request.getfixturevalue("team")), "ana")
 
 
 @pytest.fixture
