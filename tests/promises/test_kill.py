@@ -31,7 +31,7 @@ LOG = (
     *("--basis", "act", "--label", "killed"),
 )
 COMMANDS = {"log": LOG, "import": ("import", "river.yaml"), "merge": ("merge", "hers.db")}
-TIMES = {"log": (3, 333), "import": (2, 333), "merge": (2, 334)}  # and each twice
+TIMES = {"log": (2, 333), "import": (1, 333), "merge": (2, 334)}  # and each twice
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,7 @@ def is_missed(connection: Connection, statement: str, *parameters: Any) -> bool 
 def test_an_edit_of_any_column_of_any_row_is_found(
     small: str, figure: Figure, repeat: Repeat
 ) -> None:
-    entries = repeat(2 if is_url(small) else 7, 50)
+    entries = repeat(1 if is_url(small) else 7, 50)
     missed, tried, columns = [], 0, set()
     with reading(small) as connection:
         listed = list(edits(connection, entries))
