@@ -43,11 +43,15 @@ def start(
 
 
 def ended(child: Any) -> int | None:
-    """The exit code, once all is shown; no hanging up, which would end what is still ending."""
+    """The exit code as a shell tells it, once all is shown.
+
+    It is waited for: hanging up would end what is still ending. Python sends SIGINT to itself at
+    the end where Ctrl-C came while it ran code that was made from text, as dataclasses are.
+    """
     child.expect(pexpect.EOF)
     child.wait()
     status: int | None = child.exitstatus
-    return status
+    return 128 + child.signalstatus if status is None else status
 
 
 def interrupt(child: Any) -> None:
