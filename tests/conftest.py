@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import typer.testing
@@ -168,14 +169,18 @@ def bare_postgresql(postgresql_server: Callable[[str], str]) -> Iterator[str]:
 
 
 @contextmanager
-def copied_database(address: Callable[[str], str], template: str) -> Iterator[str]:
-    """A database made from a template, dropped at the end."""
-    name = f"test_{next(NUMBERS)}"
+def copied_database(
+    address: Callable[[str], str], template: str, *, ending: str = ""
+) -> Iterator[str]:
+    """A database made from a template, whose name ends so, dropped at the end."""
+    name = f"test_{next(NUMBERS)}{ending}"
+    quoted = f'"{name}"'.replace("%", "%%")
+    made = f"CREATE DATABASE {quoted} TEMPLATE {template} STRATEGY file_copy"
     with administration(address) as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
-    yield address(name)
+        connection.exec_driver_sql(made)
+    yield address(quote(name))
     with administration(address) as connection:
-        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+        connection.exec_driver_sql(f"DROP DATABASE {quoted} WITH (FORCE)")
 
 
 @contextmanager
@@ -235,9 +240,7 @@ def folder() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite database as it is made on first use, without agreements. Copy it."""
-    path = tmp_path_factory.mktemp("empty") / "tracker.db"
-    make(path, empty=True)
-    return path
+    return made(tmp_path_factory, empty=True)
 
 
 @pytest.fixture
@@ -252,8 +255,12 @@ def own_folder(empty_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.fixture(scope="session")
 def union_state_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite database with the bundled agreement. Copy it, never write to it."""
-    path = tmp_path_factory.mktemp("union-state") / "tracker.db"
-    make(path, empty=False)
+    return made(tmp_path_factory, empty=False)
+
+
+def made(folders: pytest.TempPathFactory, *, empty: bool) -> Path:
+    path = folders.mktemp("made") / "tracker.db"
+    make(path, empty=empty)
     return path
 
 

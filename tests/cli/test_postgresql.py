@@ -27,6 +27,18 @@ def test_a_database_on_a_server_is_made_read_and_written(bare_postgresql: str) -
         assert (verified.exit_code, verified.output) == (0, ""), words
 
 
+def test_a_ledger_that_has_begun_on_a_server_is_not_made_again(postgresql: str) -> None:
+    first = run(postgresql, "database", "init", "--empty")
+    before = run(postgresql, "stamp").stdout
+    again = run(postgresql, "database", "init")
+
+    assert first.exit_code == 0, first.output
+    assert again.exit_code == 1
+    assert again.stderr.startswith("Error: There is a ledger at postgresql://")
+    assert again.stderr.endswith(" already: nothing was changed.\n")
+    assert run(postgresql, "stamp").stdout == before
+
+
 def test_a_url_is_never_printed_with_what_it_hides(bare_postgresql: str) -> None:
     secret = bare_postgresql.replace("postgresql://", "postgresql://ghost:s3cret@", 1)
     if "@" in bare_postgresql:

@@ -344,11 +344,28 @@ def test_who_may_not_make_roles_is_told_who_may(river: str, login: str, figure: 
     figure("roles", held=1, tried=1)
 
 
-def test_a_prefix_that_would_have_to_be_quoted_is_refused(river: str, figure: Figure) -> None:
-    done = run(river, "database", "roles", "--prefix", 'a"; DROP TABLE entry; --', "--apply")
+@pytest.mark.parametrize("prefix", ['a"; DROP TABLE entry; --', "pg", "pg_team"])
+def test_a_prefix_that_cannot_begin_a_name_is_refused(
+    river: str, figure: Figure, prefix: str
+) -> None:
+    done = run(river, "database", "roles", "--prefix", prefix, "--apply")
 
     assert done.exit_code == 2
     assert "A prefix of roles is of small letters" in done.stderr
+    figure("roles", held=1, tried=1)
+
+
+def test_a_database_may_be_called_as_nobody_would(
+    postgresql_server: Callable[[str], str], figure: Figure
+) -> None:
+    with copied_database(postgresql_server, "template0", ending=" 100 %s, союз") as url:
+        for words in (
+            ("database", "init", "--empty"),
+            ("database", "roles", "--prefix", "odd", "--apply"),
+            ("verify",),
+        ):
+            done = run(url, *words)
+            assert done.exit_code == 0, done.output
     figure("roles", held=1, tried=1)
 
 

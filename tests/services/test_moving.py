@@ -249,6 +249,15 @@ def test_a_place_that_is_taken_is_refused(here: str, postgresql: str, tmp_path: 
         copy(postgresql, str(tmp_path / "no" / "file.db"))
 
 
+def test_a_copy_replaces_no_file_and_does_not_advise_to(here: str, tmp_path: Path) -> None:
+    (tmp_path / "kept.db").write_text("precious")
+
+    with pytest.raises(TrackerError, match=r"kept\.db is there already: name another file\.$"):
+        copy(here, str(tmp_path / "kept.db"))
+
+    assert (tmp_path / "kept.db").read_text() == "precious"
+
+
 def test_what_cannot_be_copied_is_told(here: str, postgresql: str, tmp_path: Path) -> None:
     with pytest.raises(NoDatabase, match="does not exist"):
         copy(str(tmp_path / "no.db"), postgresql)

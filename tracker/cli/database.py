@@ -28,7 +28,7 @@ def path(context: typer.Context) -> None:
     \b
     Examples:
       tracker database path
-      cp "$(tracker database path)" backup.db
+      ls -l "$(tracker database path)"
     """
     option = session(context).database_option
     found = settings.setting("database", option)
@@ -64,7 +64,10 @@ def info(context: typer.Context, as_json: AsJson = False) -> None:
         output.show_json({"schema": "tracker.database/1", **told})
         return
     told["heads"] = " ".join(found["heads"])
-    rows = [[name.replace("_", " "), printable(str(value))] for name, value in told.items()]
+    rows = [
+        [name.replace("_", " "), "no" if value is None else printable(str(value))]
+        for name, value in told.items()
+    ]
     widest = max(len(name) for name, _ in rows)
     columns = (f"{name:<{widest}}  {value}" for name, value in rows)
     output.show("\n".join(columns) if output.on_terminal() else output.rows(rows))
@@ -87,11 +90,14 @@ def init(
     place = settings.database_url(session(context).database_option)
     if "://" in place:
         session(context).warn_of(place)
-        make_on_server(place, empty=empty)
-    elif not make(Path(place), empty=empty):
-        raise TrackerError(f"There is a file at {printable(place)} already: nothing was changed.")
+        made, there = make_on_server(place, empty=empty), "a ledger"
+    else:
+        made, there = make(Path(place), empty=empty), "a file"
+    shown = printable(without_password(place))
+    if not made:
+        raise TrackerError(f"There is {there} at {shown} already: nothing was changed.")
     content = "without an agreement" if empty else "with the Union State agreement"
-    typer.echo(f"Made a database {content}: {printable(without_password(place))}")
+    typer.echo(f"Made a database {content}: {shown}")
 
 
 @database.command("upgrade")

@@ -21,17 +21,17 @@ def ensure(database: str) -> None:
         typer.echo(f"Made a new database with the Union State agreement in it: {place}", err=True)
 
 
-def make_on_server(url: str, *, empty: bool) -> None:
+def make_on_server(url: str, *, empty: bool) -> bool:
     """Make our tables in a PostgreSQL database that is there, and fill them like a file's.
 
-    It is all or nothing.
+    It is all or nothing. Returns False where a ledger has begun there.
     """
     from tracker.services.imports import take_in_all
     from tracker.storage.migrations import create_on_server
 
     files = bundled_files(empty=empty)
     now = datetime.now(UTC)
-    create_on_server(url, lambda connection: take_in_all(connection, files, now))
+    return create_on_server(url, lambda connection: take_in_all(connection, files, now))
 
 
 def make(path: Path, *, empty: bool) -> bool:

@@ -25,6 +25,8 @@ def copy(database: str, target: str, told: Told = nobody) -> Stamp:
             check_schema(Path(database), Path(database))
     if opening.is_url(target):
         return to_server(database, target, told)
+    if os.path.lexists(target):
+        raise taken(Path(target))
     return backup(database, Path(target), told=told)
 
 
@@ -44,7 +46,7 @@ def backup(database: str, target: Path, *, force: bool = False, told: Told = nob
         told("verifying", 0, None)
         stamp = verified(fresh, refusal=refusal)
         if not publish(fresh, target, force=force):
-            raise taken(target)
+            raise taken(target, or_else=", or say --force")
     return stamp
 
 
@@ -55,12 +57,12 @@ def check_target(database: str, target: Path, *, force: bool) -> None:
     if not opening.is_url(database) and target.exists() and target.samefile(database):
         raise TrackerError(f"{shown(target)} is the database itself: name another file.")
     if os.path.lexists(target) and not force:
-        raise taken(target)
+        raise taken(target, or_else=", or say --force")
 
 
-def taken(target: Path) -> TrackerError:
+def taken(target: Path, *, or_else: str = "") -> TrackerError:
     """The error that a name is in use, to be raised."""
-    return TrackerError(f"{shown(target)} is there already: name another file, or say --force.")
+    return TrackerError(f"{shown(target)} is there already: name another file{or_else}.")
 
 
 def restore(file: Path, database: str, told: Told = nobody) -> Stamp:

@@ -20,8 +20,8 @@ NO_VALUE = "-"  # of channel_binding: libpq reads everything else, then stops be
 MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 READABLE = re.compile(r"(?:[^@/]*@)?[^@?]*(?:\?.*)?", re.DOTALL)
 UNREADABLE = (
-    "The PostgreSQL URL cannot be read: write postgresql://USER@HOST/NAME, with signs such as @ and"
-    " / in a password percent-encoded."
+    "The PostgreSQL URL cannot be read: write postgresql://USER@HOST/NAME, with blanks, %, letters"
+    " that are not ASCII, and signs such as @ and / in a name or password percent-encoded."
 )
 UNLESS_TOLD = {
     "connect_timeout": "10",  # seconds

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from tracker.domain.errors import NoDatabase, TrackerError
 from tracker.storage import connection as opening
 from tracker.storage import sqlite
+from tracker.storage.append import end_of_ledger
 from tracker.storage.files import beside, publish
 
 OWNER = (
@@ -121,11 +122,17 @@ def create(path: Path, fill: Callable[[Connection], None]) -> bool:
         ) from error
 
 
-def create_on_server(url: str, fill: Callable[[Connection], None]) -> None:
-    """Make our tables in a database that is there, with what `fill` puts in, all or nothing."""
+def create_on_server(url: str, fill: Callable[[Connection], None]) -> bool:
+    """Make our tables in a database that is there, with what `fill` puts in, all or nothing.
+
+    Returns False where a ledger has begun there: it is left as it is.
+    """
     with opening.transaction(url) as connection:
         make_tables(connection, url)
-        fill(connection)
+        is_new = end_of_ledger(connection)[0] == 0
+        if is_new:
+            fill(connection)
+    return is_new
 
 
 def make_tables(connection: Connection, url: str) -> None:

@@ -28,8 +28,8 @@ TOLD = {  # by SQLSTATE
     " your role.",
     "22P05": "The PostgreSQL database is not in UTF-8: nothing was changed; make one with"
     " ENCODING 'UTF8'.",
-    "42501": "Your role may not do this on the PostgreSQL database: nothing was changed, ask its"
-    " owner.",
+    "42501": "Your role may not do this on the PostgreSQL database: nothing was changed; `tracker"
+    " database info` says what it may, its owner gives more.",
     "53100": "The disk of the PostgreSQL server is full: nothing was changed.",
     "53200": "The PostgreSQL server has not enough memory: nothing was changed, try again later or"
     " ask who runs it.",

@@ -20,7 +20,7 @@ OURS = tuple(tables.entry.metadata.tables)
 KEPT = (*OURS, *VIEWS, "alembic_version")
 WITH_PARTS = ("thing", "line", "citation")
 PLACES = "SELECT quote_ident(current_schema()), quote_ident(current_database())"
-PREFIX = re.compile(r"[a-z][a-z0-9_]{0,40}")
+PREFIX = re.compile(r"(?!pg(_|$))[a-z][a-z0-9_]{0,40}")
 DENIED = "42501"
 EXAMPLE = """\
 -- Each person has a login that is a member of one of them; whoever only reads, of {reader}:
@@ -78,8 +78,8 @@ def names(prefix: str) -> tuple[str, ...]:
     """The names of the four roles. Raises WrongUsage for a prefix that would have to be quoted."""
     if not PREFIX.fullmatch(prefix):
         raise WrongUsage(
-            "A prefix of roles is of small letters, digits and _, and begins with a letter, such as"
-            " tracker."
+            "A prefix of roles is of small letters, digits and _, begins with a letter, and is not"
+            " pg, which PostgreSQL keeps for itself: say one such as tracker."
         )
     return tuple(f"{prefix}_{role}" for role in ("owner", "reader", "analyst", "admin"))
 
@@ -149,7 +149,7 @@ def apply(connection: Connection, prefix: str) -> None:
     try:
         for step in steps(connection, prefix):
             for statement in step.statements:
-                connection.exec_driver_sql(statement)
+                connection.exec_driver_sql(statement.replace("%", "%%"))
     except DBAPIError as error:
         if sqlstate(error) != DENIED:
             raise
