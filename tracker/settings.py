@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_IMODE, S_IRWXG, S_IRWXO
 
-from tracker.domain.errors import TrackerError, WrongUsage
+from tracker.domain.errors import NoDatabase, TrackerError, WrongUsage
 from tracker.domain.text import printable
-from tracker.domain.urls import holds_password
+from tracker.domain.urls import TO_BE_FILLED_IN, holds_password, is_nearly_url
 
 KEYS = {
     "database": "path of a SQLite file, or a PostgreSQL URL",
@@ -132,8 +132,18 @@ def read_database_url(option: str | None = None) -> str | None:
 
 
 def place_of(found: Setting) -> str:
-    """The path or URL that a setting names."""
+    """The path or URL that a setting names. Raises NoDatabase for what was meant to be a URL."""
+    check_place(found.value, "--database" if found.origin == "option" else found.origin)
     return found.value if "://" in found.value else os.path.expanduser(found.value)
+
+
+def check_place(place: str, where: str) -> None:
+    """Raise NoDatabase where a place that is said somewhere was meant to be a URL and is none."""
+    if is_nearly_url(place):
+        raise NoDatabase(
+            f"What {printable(where)} says is no file and not quite the URL of a server: write"
+            f" {TO_BE_FILLED_IN}."
+        )
 
 
 def databases(option: str | None = None) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -40,6 +41,41 @@ def test_a_path_that_is_checked_is_not_warned_of(
 
     assert result.stderr.count("\n") == 1
     assert "none of our tables" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "postgresql:/mira@db.example.org/tracker",
+        "postgresql//mira@db.example.org/tracker",
+        "host=db.example.org dbname=tracker",
+        "dbname=tracker",
+    ],
+)
+@pytest.mark.parametrize("words", [("list",), ("database", "init"), ("database", "path")])
+def test_what_was_meant_to_be_a_url_becomes_no_file(
+    place: str, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    result = CliRunner().invoke(app, ["--database", place, *words])
+
+    assert (result.exit_code, result.stdout) == (10, "")
+    assert result.stderr.startswith("Error: What --database says is no file and not quite the URL")
+    assert list((tmp_path / "here").iterdir()) == []
+
+
+def test_a_copy_goes_to_no_file_that_was_meant_to_be_a_url(
+    union_state: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    told = CliRunner().invoke(app, ["database", "copy", union_state, "dbname=tracker"])
+
+    assert told.exit_code == 10
+    assert told.stderr.startswith("Error: What TO says is no file and not quite the URL")
+    assert not Path("dbname=tracker").exists()
 
 
 def test_a_server_knows_who_is_connected(postgresql: str) -> None:

@@ -190,8 +190,9 @@ def copy(
     """
     from tracker.services.backups import copy as move
 
-    for place in (source, target):
+    for name, place in (("FROM", source), ("TO", target)):
         refuse_password(place)
+        settings.check_place(place, name)
         session(context).warn_of(place)
     with shares() as told:
         stamp = move(source, target, told)

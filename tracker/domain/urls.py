@@ -9,6 +9,7 @@ URL = re.compile(
     r"(?:\?(?P<query>.*))?",
     re.DOTALL,
 )
+NEARLY = re.compile(r"postgres(ql)?:?/|(.*\s)?(host|hostaddr|dbname|service)\s*=", re.IGNORECASE)
 QUERY = re.compile(r"\?[\w%]+=")  # where it begins: a password may hold a ? as it is
 TO_BE_FILLED_IN = "postgresql://USER@HOST/NAME"
 PORTS = 65_535
@@ -32,6 +33,11 @@ def without_password(url: str) -> str:
     query = [one for one in (found["query"] or "").split("&") if one and not is_secret(one)]
     parts = (found["scheme"], found["user"], found["at"], found["place"], "?" if query else "")
     return "".join(part or "" for part in parts) + "&".join(query)
+
+
+def is_nearly_url(place: str) -> bool:
+    """Whether a place that is no URL was meant to be one: `postgresql:/…`, or `dbname=…`."""
+    return "://" not in place and NEARLY.match(place) is not None
 
 
 def is_secret(setting: str) -> bool:
