@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.acts import acts
@@ -66,7 +66,13 @@ def written(act: Act) -> str:
     return write_act(act, [named_line(line) for line in act.lines], "union-state")
 
 
+DASHES = Act(
+    event="other", by=By(reporter=("BY", "-")), citations=(Citation("tass-1", "-", "p. 1"),)
+)
+
+
 @given(acts())
+@example(DASHES)
 @settings(max_examples=60)
 def test_what_is_written_is_read_back_the_same(act: Act) -> None:
     wanted = loggable(act)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from tracker.domain.block_lines import read_line, told_line
-from tracker.domain.columns import columns, in_quotes, joined
+from tracker.domain.columns import NOTHING, columns, given, in_quotes, joined, taken
 from tracker.domain.contents import day_form
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError, WrongUsage
@@ -76,7 +76,7 @@ def fields(act: Act) -> Iterator[str]:
         day, latest = act.by.said_on
         yield joined(["said", str(day), *(["at the latest"] if latest else [])])
     if act.by.reporter:
-        yield joined(["reported", *(one or "-" for one in act.by.reporter)])
+        yield joined(["reported", *map(given, act.by.reporter)])
     plain = {"label": act.label, "note": act.note, "trust": act.trust}
     plain |= {"language": act.language, "next": day_form(act.look_again)}
     if act.visibility != "public":
@@ -88,8 +88,8 @@ def fields(act: Act) -> Iterator[str]:
 def citation(cited: Citation) -> str:
     if not cited.source:
         return joined(["no-source", cited.quote or "not said"])
-    quote = in_quotes(cited.quote) if cited.quote else None
-    rest = [quote or ("-" if cited.place else None), cited.place]
+    quote = in_quotes(given(cited.quote)) if cited.quote else None
+    rest = [quote or (NOTHING if cited.place else None), cited.place]
     return joined(["source", cited.source, *filter(None, rest)], raw=quote)
 
 
@@ -165,7 +165,7 @@ def with_field(act: Act, cells: list[str]) -> Act:
     match name:
         case "source":
             code, quote, place = (*values, None, None)[:3]
-            return cite(act, Citation(str(code), None if quote == "-" else quote, place))
+            return cite(act, Citation(str(code), taken(quote), place))
         case "no-source":
             return cite(act, Citation("", values[0]))
         case "next":
@@ -174,7 +174,7 @@ def with_field(act: Act, cells: list[str]) -> Act:
             said = (PartialDate.parse(values[0]), values[1:] == ["at the latest"])
             return replace(act, by=replace(act.by, said_on=said))
         case "reported":
-            party, who = (None if one == "-" else one for one in values)
+            party, who = map(taken, values)
             return replace(act, by=replace(act.by, reporter=(party, who)))
         case "found":
             return replace(act, found=(*act.found, (values[0], values[1])))

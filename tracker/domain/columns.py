@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tracker.domain.text import hidden
 
 DECODER = json.JSONDecoder()
+NOTHING = "-"
 
 
 def joined(cells: Iterable[str], *, raw: str | None = None) -> str:
@@ -28,6 +29,16 @@ def in_quotes(text: str) -> str:
     for sign in hidden(told):
         told = told.replace(sign, json.dumps(sign)[1:-1])
     return told
+
+
+def given(text: str | None) -> str:
+    """A text as a cell that may hold none; a text that looks so gets a blank before it."""
+    return f" {text}" if text == NOTHING else text or NOTHING
+
+
+def taken(cell: str | None) -> str | None:
+    """The text of a cell that may hold none."""
+    return None if cell in (None, NOTHING) else cell.strip()
 
 
 def columns(line: str) -> list[str]:
