@@ -38,6 +38,7 @@ from tracker.storage.words import joined
 
 SMALL, BIG = "small", "big"  # agreements: of the first commitments, and of all others
 SOURCES = 250
+DATES = 3  # that are set of each commitment, however often it is updated
 AT_ONCE = 1_000
 CHUNK = 10_000
 SPEAKER, QUOTE = "Minister of Water", "Noted the progress made."
@@ -203,16 +204,16 @@ def words_of(note: str) -> str:
 
 
 def form_of(update: rows.Row, size: Size, height: int, digest: str) -> list[Any]:
-    """An update as an act: its level, and now and then a date or a claim."""
+    """An update as an act: its level, now and then a claim, and a few times in all a date."""
     number, whose, day, recorded_at, level, progress, note, author = update
     thing = ["commitment", commitment(whose).id]
     lines = [["assessment", thing, ("core", 1, level, "medium", "act", (), None, None)]]
-    match (number - 1) // size.commitments % 5:
-        case 0:
-            lines.append(["deadline", thing, AGREED])
-        case 2:
-            share = ("percent", "work", progress * 100, progress * 100, *[None] * 4, 0)
-            lines.append(["claim", thing, (0, (share,), None)])
+    turn = (number - 1) // size.commitments
+    if turn in {size.each * one // DATES for one in range(DATES)}:
+        lines.append(["deadline", thing, AGREED])
+    if turn % 5 == 2:
+        share = ("percent", "work", progress * 100, progress * 100, *[None] * 4, 0)
+        lines.append(["claim", thing, (0, (share,), None)])
     at = datetime.fromisoformat(recorded_at)
     id_ = ledger.new_id(at, hashlib.md5(recorded_at.encode()).digest())
     return [

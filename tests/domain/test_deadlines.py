@@ -4,16 +4,17 @@ from typing import Any
 
 from tracker.domain.contents import Deadline, Reference
 from tracker.domain.dates import PartialDate
-from tracker.domain.deadlines import Dates, Due, Setting, dates
-from tracker.domain.ledger import By
+from tracker.domain.deadlines import Dates, Due, dates
+from tracker.domain.ledger import Act, By, entry_of
+from tracker.domain.origin import Origin
 
 
 def due(text: str | None, *, set_on: str | None, height: int = 1, by: str = "", **told: Any) -> Due:
     day = PartialDate.parse(text) if text else None
     on = PartialDate.parse(set_on) if set_on else None
-    return Due(
-        Setting(f"e{height}", height, None, on, By(tuple(by.split())), ()), 0, Deadline(day, **told)
-    )
+    act = Act(on=on, by=By(tuple(by.split())), message="So it was set.")
+    entry = entry_of(act, id=f"e{height}", author="ana", previous=(), heights=[height - 1])
+    return Due(Origin.of(entry), 0, Deadline(day, **told))
 
 
 def shown(found: Dates) -> tuple[str, str, str]:

@@ -11,7 +11,7 @@ from tests.domain.test_deadlines import due
 from tracker.domain.contents import Assessment
 from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import dates
-from tracker.domain.ledger import Act, body, entry_of
+from tracker.domain.ledger import Act, entry_of
 from tracker.domain.origin import Origin
 from tracker.domain.scales import Level
 from tracker.domain.standing import Judgement, Standing, units
@@ -46,7 +46,7 @@ def judgement(basis: str = "act", reason: str | None = None, on: str = "2024-12"
     says = Assessment("core", 1, "partial", "low", basis, reason=reason)
     act = Act(on=PartialDate.parse(on), message="The message.")
     entry = entry_of(act, id="e", author="ana", previous=(), heights=[])
-    return Judgement(1, Origin.read(body(entry)), says)
+    return Judgement(1, Origin.of(entry), says)
 
 
 def standing(commitment: Commitment = WHOLE, **fields: Any) -> Standing:

@@ -30,6 +30,7 @@ INDEXES = {
     "ix_dependency_needs",
     "ix_entry_author_row",
     "ix_entry_code",
+    "ix_entry_internal",
     "ix_entry_label",
     "ix_entry_replaces",
     "ix_line_as_of",

@@ -3,38 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
-from tracker.domain.contents import Deadline, Reference, read_day
+from tracker.domain.contents import Deadline, Reference
 from tracker.domain.dates import PartialDate
-from tracker.domain.ledger import By, read_form
-from tracker.domain.sharing import once
+from tracker.domain.origin import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The entry that set a date: who did so when, and where it stands, without the texts."""
-
-    id: str
-    height: int
-    label: str | None
-    on: PartialDate | None
-    by: By
-    sources: tuple[str, ...]  # codes, in the order of its citations
-    language: str | None = None  # of its words, those of the date too
-
-    @classmethod
-    def read(cls, body: str) -> "Setting":
-        """What the body of an entry tells of it. Raises ValueError where it is no body."""
-        _, id_, height, _, _, _, label, on, _, by, _, language, *_, citations = read_form(body)
-        sources = tuple(once(source) for source, *_ in citations)
-        return cls(id_, height, label, read_day(on), once(By.read(by)), sources, language)
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A deadline line with the entry that set it."""
 
-    entry: Setting
+    entry: Origin
     position: int
     deadline: Deadline
 
@@ -70,19 +50,23 @@ class Due:
         return (day, self.entry.height, self.entry.id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dates:
     """The deadlines of one thing that stand on a day, in the order in which they were set."""
 
     all: tuple[Due, ...] = ()
 
-    @property
-    def agreed(self) -> tuple[Due, ...]:
-        return tuple(due for due in self.all if due.is_agreed and due.counts)
+    @cached_property
+    def counting(self) -> tuple[Due, ...]:
+        return tuple([due for due in self.all if due.counts])
 
-    @property
+    @cached_property
+    def agreed(self) -> tuple[Due, ...]:
+        return tuple([due for due in self.counting if due.is_agreed])
+
+    @cached_property
     def announced(self) -> tuple[Due, ...]:
-        return tuple(due for due in self.all if not due.is_agreed and due.counts)
+        return tuple([due for due in self.counting if not due.is_agreed])
 
     @property
     def original(self) -> PartialDate | None:
@@ -94,7 +78,7 @@ class Dates:
         """The agreed date in force."""
         return self.agreed[-1].deadline.due if self.agreed else None
 
-    @property
+    @cached_property
     def said(self) -> Due | None:
         """The newest date that one side announced, unless an agreed one was set in its place."""
         given_up = [self.moved_by(due) for due in self.agreed]
@@ -104,8 +88,10 @@ class Dates:
     def moved_by(self, due: Due) -> Due | None:
         """The date that a later one moves, where it stands; of an entry with several the first."""
         moves = due.deadline.moves
-        found = (each for each in self.all if moves and moves.entry == each.entry.id)
-        return next((each for each in found if moves and moves.line in (None, each.position)), None)
+        if moves is None:
+            return None
+        found = (each for each in self.all if moves.entry == each.entry.id)
+        return next((each for each in found if moves.line in (None, each.position)), None)
 
     def is_replaced(self, due: Due) -> bool:
         """Whether a later date stands in its place: one that moves it, or the next that counts.

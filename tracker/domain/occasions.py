@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from tracker.domain.contents import Deadline
 from tracker.domain.dates import PartialDate
-from tracker.domain.deadlines import Dates, Due, Setting
+from tracker.domain.deadlines import Dates, Due
 from tracker.domain.ledger import Entry
 from tracker.domain.lines import Thing
+from tracker.domain.origin import Origin
 from tracker.domain.things import Source
 
 Key: TypeAlias = tuple[str, ...]
@@ -71,11 +72,7 @@ def due_key(thing: Thing, due: Due) -> Key:
 
 def due_of(entry: Entry, position: int, says: Deadline) -> Due:
     """A deadline line with the entry that set it."""
-    sources = tuple(one.source for one in entry.citations if one.source)
-    setting = Setting(
-        entry.id, entry.height, entry.label, entry.on, entry.by, sources, entry.language
-    )
-    return Due(setting, position, says)
+    return Due(Origin.of(entry), position, says)
 
 
 def dues(entries: Iterable[Entry]) -> dict[Thing, list[Due]]:

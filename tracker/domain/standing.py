@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from tracker.domain.contents import Assessment
 from tracker.domain.dates import PartialDate
@@ -18,8 +19,7 @@ from tracker.domain.vocabulary import CLAIM_BASES, rule_of
 OUT = ("waived", "superseded", "withdrawn")
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """An assessment that stands, with where it comes from; `row` is that of its entry."""
 
     row: int

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from tracker.domain.contents import Claim, Disposition, Reference
 from tracker.domain.dates import PartialDate
@@ -14,8 +15,7 @@ from tracker.domain.standing import Facts, Judgement, Standing
 from tracker.domain.things import Agreement, Commitment
 
 
-@dataclass(frozen=True, slots=True)
-class FactLine:
+class FactLine(NamedTuple):
     """A fact that touches a commitment: its row, the entry's height, id and day."""
 
     thing: int
@@ -28,8 +28,7 @@ class FactLine:
         return self.on.last, self.height, self.entry_id
 
 
-@dataclass(frozen=True, slots=True)
-class SaidLine:
+class SaidLine(NamedTuple):
     """What a line that stands says of a thing (its row) beside a level; `on` is its last day."""
 
     thing: int
@@ -39,8 +38,10 @@ class SaidLine:
 
     def by(self, as_of: date) -> bool:
         """Whether it was said by a day; what has no day was, a date once it was first seen."""
-        on = self.says.set_on.last if isinstance(self.says, Due) and self.says.set_on else self.on
-        return on is None or on <= as_of
+        if self.on is None and isinstance(self.says, Due):
+            seen = self.says.deadline.first_seen
+            return seen is None or seen.last <= as_of
+        return self.on is None or self.on <= as_of
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,13 @@ def of_one(
     said = [one.says for one in lines]
     disposition, disposed_by = disposition_of(lines)
     level = level_of(judgement, known.scales) if judgement else None
+    earlier = ((one.on.last, level_of(one, known.scales)) for one in known.earlier.get(row, ()))
     return Standing(
         commitment=commitment,
         as_of=as_of,
         judgement=judgement,
         level=level,
-        progress=progress_of(judgement, known.earlier.get(row, ()), known.scales),
+        progress=progress_of(level, judgement.on.last, earlier) if judgement and level else None,
         disputed=known.disputes.get(row, ()),
         disposition=disposition,
         disposed_by=disposed_by,
@@ -105,17 +107,16 @@ def level_of(judgement: Judgement, scales: Mapping[str, Scale]) -> Level:
     return scales[key_of(judgement)].level(judgement.says.level)
 
 
-def progress_of(
-    judgement: Judgement | None, earlier: Iterable[Judgement], scales: Mapping[str, Scale]
-) -> Fraction | None:
-    """The exact progress of a level; a level that carries keeps the last one the unit had."""
-    level = level_of(judgement, scales) if judgement else None
-    if judgement is None or level is None or not level.is_rated:
+def progress_of(level: Level, on: date, earlier: Iterable[tuple[date, Level]]) -> Fraction | None:
+    """The exact progress of a level given on a day; one that carries keeps the last that was had.
+
+    The levels given earlier come with their days, newest first.
+    """
+    if not level.is_rated:
         return None
     if level.carries:
-        for one in earlier:
-            before = level_of(one, scales)
-            if one.on.last <= judgement.on.last and before.is_rated and not before.carries:
+        for day, before in earlier:
+            if day <= on and before.is_rated and not before.carries:
                 return before.progress
     return level.progress
 

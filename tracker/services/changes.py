@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from sqlalchemy import Connection
 
@@ -12,6 +13,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.deadlines import Due
 from tracker.domain.differing import Differing
 from tracker.domain.errors import NotFound, WrongUsage
+from tracker.domain.history import Step
 from tracker.domain.scales import Level, Scale
 from tracker.domain.standing import Judgement, Standing, by_row
 from tracker.domain.telling import Told
@@ -19,14 +21,14 @@ from tracker.domain.things import Agreement
 from tracker.services import points, publications
 from tracker.services.otherwise import otherwise
 from tracker.services.publications import LAST, Published
-from tracker.services.standings import standings
+from tracker.services.standings import standings, steps
 from tracker.services.telling import tell
 from tracker.storage.kinds import IS_FACT
 from tracker.storage.known import Known, looking_back
 from tracker.storage.queries import ledger, things
 from tracker.storage.queries import points as queries
 from tracker.storage.queries.scope import within
-from tracker.storage.queries.standings import every_assessment
+from tracker.storage.queries.standings import of_entries
 
 MERGE = "merge"
 
@@ -104,31 +106,24 @@ def transitions(
     connection: Connection, agreement: Agreement, since: date, as_of: date, now: Sequence[Standing]
 ) -> list[Transition]:
     """Every level given between the days that is not the one before, earliest first."""
-    scales = things.scales(connection)
     known = by_row(now)
-    found: list[tuple[Standing, Level | None, Judgement]] = []
-    for row, judgements in every_assessment(connection, agreement.row).items():
-        if row not in known:
-            continue  # the commitment was withdrawn
+    found: list[tuple[Standing, Level | None, Step]] = []
+    for row, given in steps(connection, agreement, known).items():
         before: Level | None = None
-        for judgement in reversed(judgements):
-            if judgement.on.last > as_of:
-                break
-            level = level_of(judgement, scales)
-            if judgement.on.last > since and code(level) != code(before):
-                found.append((known[row], before, judgement))
-            before = level
-    found.sort(key=lambda one: (one[2].on.last, one[2].height, one[0].commitment.row))
-    told = told_by_id(connection, [judgement.entry_id for _, _, judgement in found])
+        for step in takewhile(lambda one: one.on <= as_of, reversed(given)):
+            if step.on > since and code(step.level) != code(before):
+                found.append((known[row], before, step))
+            before = step.level
+    judged = of_entries(connection, [step.entry for _, _, step in found])
+    moved = [
+        (one, before, step.level, judged[one.commitment.row, step.entry])
+        for one, before, step in found
+    ]
+    moved.sort(key=lambda one: (one[3].on.last, one[3].height, one[0].commitment.row))
+    told = told_by_id(connection, [judgement.entry_id for *_, judgement in moved])
     return [
-        Transition(
-            one.commitment,
-            before,
-            level_of(judgement, scales),
-            told[judgement.entry_id],
-            judgement.reason,
-        )
-        for one, before, judgement in found
+        Transition(one.commitment, before, level, told[judgement.entry_id], judgement.reason)
+        for one, before, level, judgement in moved
     ]
 
 

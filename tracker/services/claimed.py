@@ -1,5 +1,6 @@
 """What the parties claim: of an agreement as a whole, with what we find, and of its units."""
 
+from collections.abc import Callable
 from datetime import date
 
 from sqlalchemy import Connection
@@ -25,19 +26,26 @@ MOST_CLAIMS = 4
 
 
 def claims_of(
-    connection: Connection, known: History, as_of: date, *, everything: bool
+    connection: Connection,
+    agreement: Agreement,
+    held: Callable[[], History],
+    as_of: date,
+    *,
+    everything: bool,
 ) -> tuple[list[Claimed], int]:
     """What the parties say of the agreement as a whole, newest first; and how often in all.
 
     On a page: whoever says that all is done, then counts of the agreement's own units, then the
     newest figures.
     """
-    rows, day = [known.agreement.row], as_of.isoformat()
-    kept = ledger.touching(connection, rows, kinds=[IS_FACT], as_of=day, standing=True)
+    day = as_of.isoformat()
+    kept = ledger.touching(connection, [agreement.row], kinds=[IS_FACT], as_of=day, standing=True)
     found = [one for one in kept if one.entry.visibility == "public" and claims_in(one)]
     chosen = found if everything else sorted(found, key=importance)[:MOST_CLAIMS]
     chosen.sort(key=lambda one: one.entry.on.last if one.entry.on else date.min, reverse=True)
-    since = Hindsight(known)
+    if not chosen:
+        return [], 0
+    since = Hindsight(held())
     told = map(public, tell(connection, chosen))
     return [Claimed(one, found_of(one, since)) for one in told], len(found)
 

@@ -11,14 +11,13 @@ from tracker.domain.claiming import NO_FIGURE, Answer, findings
 from tracker.domain.claims import Finding, level_finding
 from tracker.domain.contents import Claim
 from tracker.domain.deadlines import Dates
-from tracker.domain.history import History
-from tracker.domain.scales import Level
+from tracker.domain.history import History, Step
 from tracker.domain.scores import Unit
-from tracker.domain.standing import Judgement, by_row
-from tracker.domain.standings import counted, level_of
+from tracker.domain.standing import by_row
+from tracker.domain.standings import counted
 from tracker.domain.telling import Told
 from tracker.domain.things import Agreement, Commitment
-from tracker.services.standings import history
+from tracker.services.standings import history, standings
 from tracker.services.telling import tell
 from tracker.storage.kinds import IS_FACT
 from tracker.storage.queries import ledger, things
@@ -32,7 +31,7 @@ def answer(connection: Connection, told: Told) -> Answer:
     known = history(connection, agreement_of(connection, told))
     day, claim = day_of(told), claim_of(told)
     commitments = in_scope(known, told)
-    then = by_row(known.standings(day))
+    then = by_row(standings(connection, known.agreement, day))
     scope = tuple(then[one.row].unit for one in commitments)
     later = Hindsight(known).still_open(commitments, day)
     return Answer(
@@ -99,10 +98,7 @@ class Hindsight:
     def was_open(self, row: int, day: date) -> bool:
         """Whether a later judgement of a commitment shows that it was not done on a day."""
         then = self.known.progress(row, day)
-        return any(
-            shows_open(one, level_of(one, self.known.scales), then, day)
-            for one in self.known.judgements.get(row, ())
-        )
+        return any(shows_open(one, then, day) for one in self.known.steps.get(row, ()))
 
 
 def agreed_later(now: Dates, day: date) -> bool:
@@ -111,18 +107,19 @@ def agreed_later(now: Dates, day: date) -> bool:
     return dated and now.current is not None and now.current.last > day
 
 
-def shows_open(later: Judgement, level: Level, then: Fraction | None, day: date) -> bool:
+def shows_open(later: Step, then: Fraction | None, day: date) -> bool:
     """Whether a judgement made after a day shows that a commitment was not done on it.
 
     It does where a later act lifted the level, or where a later admission or independent
     assessment holds it below complete; what was judged after that takes nothing back. That our
     level is merely lower than the claim shows nothing. `then` is the progress of that day.
     """
-    if later.on.last <= day or not level.is_rated or level.progress is None:
+    progress = later.level.progress
+    if later.on <= day or not later.level.is_rated or progress is None:
         return False
-    if later.says.basis == "act":
-        return then is None or level.progress > then
-    return later.says.basis in ("admission", "independent") and level.progress < 1
+    if later.basis == "act":
+        return then is None or progress > then
+    return later.basis in ("admission", "independent") and progress < 1
 
 
 def said_before(connection: Connection, told: Told, agreement: Agreement) -> tuple[Told, ...]:

@@ -11,7 +11,7 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.history import History
 from tracker.domain.scales import Scale
 from tracker.domain.snapshot import PathPoint, Snapshot
-from tracker.domain.standing import Standing, units
+from tracker.domain.standing import units
 from tracker.domain.standings import counted
 from tracker.domain.things import Agreement
 from tracker.services.standings import standings
@@ -23,11 +23,6 @@ STEPS = (3, 6, 12)  # months
 def snapshot(connection: Connection, agreement: Agreement, as_of: date) -> Snapshot:
     """Where everything stands on a day, and the figures of it."""
     found = standings(connection, agreement, as_of, public=True)
-    return snapshot_of(agreement, found, as_of)
-
-
-def snapshot_of(agreement: Agreement, found: Sequence[Standing], as_of: date) -> Snapshot:
-    """The figures of an agreement's commitments as they stand on a day."""
     counted = units(found, agreement.unit)
     parts = [part for one in counted for part in one.parts]
     dated = [part.unit for part in parts if part.dates.original]
@@ -48,7 +43,7 @@ def path(known: History, as_of: date, scale: Scale | None) -> tuple[PathPoint, .
 
     It begins where the first unit is judged; empty where none is.
     """
-    judged = (one.on.last for found in known.judgements.values() for one in found)
+    judged = (one.on for steps in known.steps.values() for one in steps)
     first = min(judged, default=None)
     if first is None or first > as_of:
         return ()

@@ -1,19 +1,22 @@
 """Where the commitments of an agreement stand as of a day, or of any day, read from the ledger."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from sqlalchemy import Connection
 
 from tracker.domain import standings as domain
 from tracker.domain.contents import Reference
-from tracker.domain.history import History
+from tracker.domain.history import History, Step
 from tracker.domain.standing import Judgement, Standing
 from tracker.domain.standings import Known, key_of, level_of, looks_of, with_wholes
 from tracker.domain.things import Agreement, Commitment
 from tracker.storage.queries import disputes, said, things
 from tracker.storage.queries import standings as queries
 from tracker.storage.queries.corrections import in_place_of
+from tracker.storage.queries.facts import fact_lines
 from tracker.storage.queries.scope import Scope, scope_of
 
 
@@ -29,7 +32,7 @@ def standings(
     """Each commitment of an agreement as of a day, each with its parts, sorted by number.
 
     With `public`, no fact counts that a report may not show. Without `facts` nothing is said of
-    the attention that commitments got: that takes a look at all their history. Of commitments that
+    the attention that commitments got. Of commitments that
     are given all parts have to be among them.
 
     What was left out of the agreement has no standing of its own: it is among them, never judged.
@@ -55,7 +58,7 @@ def read(
     judgements = queries.judgements(connection, scope, as_of)
     by_row, looks = {}, {}
     if facts:
-        lines, checks = queries.fact_lines(connection, scope, as_of, public=public)
+        lines, checks = fact_lines(connection, scope, as_of, public=public)
         by_row = with_wholes(lines, listed)
         judged = {row: [one] for row, one in judgements.items()}
         looks = {row: days[-1] for row, days in looks_of(judged, checks).items()}
@@ -75,33 +78,33 @@ def read(
     )
 
 
-def history(connection: Connection, agreement: Agreement, *, public: bool = False) -> History:
-    """All that is held of an agreement's commitments, from which the standings of any day follow.
+def history(connection: Connection, agreement: Agreement) -> History:
+    """How an agreement's commitments went, from which the path of their levels follows.
 
-    It takes as long as a few days by `standings`, where history is short. With `public`, no fact
-    counts that a report may not show.
+    It reads all judgements: who asks for a day or two is better served by `standings`.
     """
-    scope, as_of = Scope(agreement.row), date.max
     listed = things.commitments(connection, agreement.row)
-    rows = {one.row for one in listed}
-    judgements = {
-        thing: found
-        for thing, found in queries.every_assessment(connection, agreement.row).items()
-        if thing in rows
-    }
-    judged = [one for found in judgements.values() for one in found]
-    lines, checks = queries.fact_lines(connection, scope, as_of, public=public)
     return History(
         agreement=agreement,
         commitments=listed,
-        judgements=judgements,
-        scales=things.scales(connection, scale_keys(agreement, judged)),
-        facts=with_wholes(lines, listed),
-        looks=looks_of(judgements, checks),
-        said=said.said(connection, scope, as_of),
-        fork=disputes.fork_of(connection),
-        in_place=in_place_of(connection, rests_on(judged)),
+        steps=steps(connection, agreement, {one.row for one in listed}),
+        said=said.said(connection, Scope(agreement.row), date.max),
     )
+
+
+def steps(
+    connection: Connection, agreement: Agreement, commitments: Container[int]
+) -> dict[int, list[Step]]:
+    """Every judgement that stands of these commitments (rows) of an agreement, newest first."""
+    scales = things.scales(connection)
+    day = cache(date.fromisoformat)
+    level = cache(lambda scale, code: scales[scale].level(code))
+    found: dict[int, list[Step]] = defaultdict(list)
+    for given in queries.steps(connection, agreement.row):
+        thing, entry, on, scale, code, basis = given
+        if thing in commitments:
+            found[thing].append(Step(entry, day(on), level(scale, code), basis))
+    return found
 
 
 def scale_keys(agreement: Agreement, judgements: Iterable[Judgement]) -> list[str]:

@@ -15,13 +15,14 @@ from sqlalchemy.exc import DBAPIError
 from tracker.domain.errors import Busy, NeedsMigration, NoDatabase, TrackerError, Unsure
 from tracker.storage import postgresql, sqlite
 
-REVISION = "f1c26b8a4d70"  # of the newest migration: the schema that this version reads and writes
+REVISION = "b81c6f0d49e7"  # of the newest migration: the schema that this version reads and writes
 KNOWN_REVISIONS = (  # oldest first
     "7a1c0e5d2b94",
     "9e04b7c31f58",
     "9b2f64c0e8d1",
     "c3d81f5e2a60",
     "e5a94d07b3c1",
+    "f1c26b8a4d70",
     REVISION,
 )
 WAIT = 30.0  # seconds for another command to finish

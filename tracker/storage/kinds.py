@@ -17,6 +17,7 @@ def is_one_of(kinds: Iterable[str]) -> ColumnElement[bool]:
     return KIND.in_([literal_column(f"'{kind}'") for kind in kinds])
 
 
+IS_INTERNAL = tables.entry.c.visibility == literal_column("'internal'")
 IS_FACT = is_one_of(tables.FACT_KINDS)
 IS_SAID = is_one_of(tables.SAID)
 IS_CLAIM = IS_SAID & (literal_column("'claim'") == KIND)

@@ -93,6 +93,7 @@ entry = Table(
 )
 Index("ix_entry_replaces", entry.c.replaces, **only_where(entry.c.replaces.is_not(None)))
 Index("ix_entry_label", entry.c.label, **only_where(entry.c.label.is_not(None)))
+Index("ix_entry_internal", entry.c.last_day, **only_where(entry.c.visibility == "internal"))
 Index("ix_entry_code", func.substr(entry.c.id, 32))
 
 line = Table(
@@ -147,6 +148,7 @@ Index(
     "ix_line_facts",
     line.c.thing,
     line.c.last_day.desc(),
+    line.c.height.desc(),
     **only_where(line.c.kind.in_(FACT_KINDS)),
 )
 

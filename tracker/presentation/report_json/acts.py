@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tracker.domain.deadlines import Setting
 from tracker.domain.ledger import Entry
+from tracker.domain.origin import Origin
 from tracker.domain.reports import ProgressReport
 from tracker.domain.telling import Cited, Told, ToldLine
 from tracker.presentation.language import Language
@@ -37,7 +37,7 @@ def spoken(told: Told) -> dict[str, Any]:
     return {**named(told.entry), "code": told.code, **who(told.entry)}
 
 
-def named(entry: Entry | Setting) -> dict[str, Any]:
+def named(entry: Entry | Origin) -> dict[str, Any]:
     return {"entry": entry.id, "label": entry.label}
 
 

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
+    Table,
     and_,
     func,
     or_,
@@ -18,7 +20,7 @@ from tracker.domain.giving import WITHDRAWS
 from tracker.domain.things import Source
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
-from tracker.storage.kinds import IS_FACT
+from tracker.storage.kinds import IS_FACT, IS_INTERNAL
 from tracker.storage.queries.scope import within
 from tracker.storage.queries.things import to_source
 from tracker.storage.standing import stands
@@ -63,21 +65,42 @@ def bodies(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
 
 
 def sources(connection: Connection, agreement: int, as_of: date) -> list[Source]:
-    """The public sources, by code, that public acts on an agreement (its row) cite by a day."""
+    """The public sources, by code, that public acts on an agreement (its row) cite by a day.
+
+    Where most of the ledger is on the agreement, the first citations of a source tell; elsewhere
+    all that is on the agreement is looked through, and nothing else.
+    """
     entry, citation, source = tables.entry.c, tables.citation.c, tables.source.c
     cited = (
         select(citation.source)
         .join_from(tables.citation, tables.entry, citation.entry == entry.row)
-        .where(entry.visibility == "public", by_day(as_of), is_act(), states(agreement))
+        .where(entry.visibility == "public", by_day(as_of), is_act())
     )
-    query = select(tables.source).where(source.thing.in_(cited), source.internal == 0)
+    said = states(agreement)
+    is_cited: ColumnElement[bool]
+    if is_most(connection, agreement):
+        is_on_it = said.where(tables.line.c.entry == entry.row).exists()
+        is_cited = cited.where(citation.source == source.thing, is_on_it).exists()
+    else:
+        of_it = entry.row.in_(said.where(by_day(as_of, tables.line)))
+        is_cited = source.thing.in_(cited.where(of_it))
+    query = select(tables.source).where(is_cited, source.internal == 0)
     return [to_source(row) for row in connection.execute(query.order_by(source.code))]
+
+
+def is_most(connection: Connection, agreement: int) -> bool:
+    """Whether an agreement (its row) has more commitments than all others."""
+    owner = tables.commitment.c.agreement
+    own, others = (
+        select(func.count()).where(one) for one in (owner == agreement, owner != agreement)
+    )
+    return (connection.scalar(own) or 0) > (connection.scalar(others) or 0)
 
 
 def count_internal(connection: Connection, agreement: int, as_of: date) -> int:
     """How many internal acts there are on an agreement (its row) by a day; undated ones too."""
-    is_internal = tables.entry.c.visibility == "internal"
-    query = select(func.count()).where(is_internal, by_day(as_of), is_act(), states(agreement))
+    is_on_it = states(agreement).where(tables.line.c.entry == tables.entry.c.row).exists()
+    query = select(func.count()).where(IS_INTERNAL, by_day(as_of), is_act(), is_on_it)
     return connection.scalar(query) or 0
 
 
@@ -96,8 +119,9 @@ def published(connection: Connection, ids: Sequence[str]) -> dict[str, list[str 
     return found
 
 
-def by_day(as_of: date) -> ColumnElement[bool]:
-    last_day = tables.entry.c.last_day
+def by_day(as_of: date, table: Table = tables.entry) -> ColumnElement[bool]:
+    """Whether an entry, or a line of it, is of a day or earlier, or has no day."""
+    last_day = table.c.last_day
     return or_(last_day <= as_of.isoformat(), last_day.is_(None))
 
 
@@ -114,11 +138,13 @@ def is_on(agreement: int) -> ColumnElement[bool]:
     return tables.entry.c.row.in_(select(line.entry).where(line.thing.in_(within([agreement]))))
 
 
-def states(agreement: int) -> ColumnElement[bool]:
-    """The same of entries that define nothing: an index has their lines."""
+def states(agreement: int) -> Select[Any]:
+    """The rows of the entries that say anything of an agreement or one of its commitments.
+
+    What defines them is not among these: an index has the lines of all others.
+    """
     line = tables.line.c
-    touched = select(line.entry).where(IS_FACT, line.thing.in_(within([agreement])))
-    return tables.entry.c.row.in_(touched)
+    return select(line.entry).where(IS_FACT, line.thing.in_(within([agreement])))
 
 
 def bodies_on(connection: Connection, agreement: int) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """What is said of things beside levels: the deadlines, dispositions and claims that stand."""
 
 import json
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
@@ -9,22 +11,27 @@ from sqlalchemy import Connection, Select, func, or_, select
 from tracker.domain.claimed_levels import LevelClaim
 from tracker.domain.contents import Claim, Deadline, Disposition
 from tracker.domain.damage import stored
-from tracker.domain.deadlines import Due, Setting
-from tracker.domain.ledger import By, read_form
+from tracker.domain.deadlines import Due
+from tracker.domain.ledger import By, canonical, read_form
 from tracker.domain.sharing import once
 from tracker.domain.standings import SaidLine
 from tracker.storage import tables
 from tracker.storage.kinds import IS_CLAIM, IS_SAID
+from tracker.storage.queries.origins import ORIGIN, to_origin
 from tracker.storage.queries.scope import Scope
 from tracker.storage.standing import stands
 
 BY = 9  # place among the fields of an entry
+COMPLETE = "[1,"  # how the text of a claim begins that all is done
+NO_LEVEL = ",null]"  # how the text of a claim ends that names no level
+NOTHING = canonical(Claim().form())
+REMEMBERED = 2**12  # dates as lines set them
 
 
 def said(connection: Connection, scope: Scope, as_of: date) -> dict[int, list[SaidLine]]:
     """What is said of each commitment (by row) by a day, oldest first.
 
-    What has no day is among it.
+    What has no day is among it. Of claims there are those that all is done: others change nothing.
     """
     return found(connection, said_rows().where(tables.line.c.thing.in_(scope.rows())), as_of)
 
@@ -38,13 +45,14 @@ def said_of(connection: Connection, thing: int, as_of: date) -> list[SaidLine]:
 def said_rows() -> Select[Any]:
     """Thing by thing, so that few texts are sorted at once."""
     line, entry = tables.line.c, tables.entry.c
+    all_done = func.substr(line.content, 1, len(COMPLETE)) == COMPLETE
     return (
         select(
             *(line.thing, line.position, line.kind, line.last_day, line.content),
-            *(entry.id, entry.body),
+            *ORIGIN,
         )
         .join_from(tables.line, tables.entry, line.entry == entry.row)
-        .where(IS_SAID, stands(entry.id))
+        .where(IS_SAID, or_(line.kind != Claim.kind, all_done), stands(entry.id))
         .order_by(
             line.thing, func.coalesce(line.last_day, ""), line.height, line.uid, line.position
         )
@@ -90,16 +98,15 @@ def level_claims(connection: Connection, agreement: int, as_of: date) -> list[Le
     query = (
         select(line.thing, line.content, entry.id, entry.body)
         .join_from(tables.line, tables.entry, line.entry == entry.row)
-        .where(IS_CLAIM, line.thing.in_(of_agreement))
-        .where(stands(entry.id))
+        .where(IS_CLAIM, line.thing.in_(of_agreement), stands(entry.id))
+        .where(or_(~line.content.endswith(NO_LEVEL), line.content == NOTHING))
         .where(or_(line.last_day <= as_of.isoformat(), line.last_day.is_(None)))
         .order_by(func.coalesce(line.last_day, ""), line.height, line.uid, line.position)
     )
     found = []
     for thing, content, id_, body in connection.execute(query):
         says = stored(read_claim, content, id_)
-        if says.level or says == Claim():
-            found.append(LevelClaim(thing, stored(side_of, body, id_), says.level))
+        found.append(LevelClaim(thing, stored(side_of, body, id_), says.level))
     return found
 
 
@@ -114,18 +121,27 @@ def side_of(body: str) -> str:
 
 
 def to_said(
-    thing: int, position: int, kind: str, day: str | None, content: str, entry_id: str, body: str
+    thing: int, position: int, kind: str, day: str | None, content: str, *entry: Any
 ) -> SaidLine:
-    """A line from the texts that are kept of it and, of a deadline, of its entry."""
+    """A line from its columns, its text and the columns of its entry."""
+    id_ = entry[0]
+    told = stored(READERS[kind], content, id_)
+    says = Due(to_origin(*entry), position, told) if isinstance(told, Deadline) else told
+    return SaidLine(thing, date.fromisoformat(day) if day else None, says, id_)
 
-    def says(text: str) -> Due | Disposition | Claim:
-        match kind:
-            case "deadline":
-                return Due(Setting.read(body), position, Deadline.read(json.loads(text)))
-            case "claim":
-                return read_claim(text)
-            case _:
-                return Disposition.read(json.loads(text))
 
-    on = date.fromisoformat(day) if day else None
-    return SaidLine(thing, on, stored(says, content, entry_id), entry_id)
+@lru_cache(maxsize=REMEMBERED)
+def read_deadline(content: str) -> Deadline:
+    """A date as a line sets it: the same is set for many commitments."""
+    return Deadline.read(json.loads(content))
+
+
+def read_disposition(content: str) -> Disposition:
+    return Disposition.read(json.loads(content))
+
+
+READERS: Mapping[str, Callable[[str], Deadline | Disposition | Claim]] = {
+    Deadline.kind: read_deadline,
+    Disposition.kind: read_disposition,
+    Claim.kind: read_claim,
+}

@@ -1,6 +1,7 @@
-"""Where commitments stand as of a day: the newest assessments, facts, looks and deadlines."""
+"""How commitments are judged as of a day, and by all assessments."""
 
 import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -8,35 +9,33 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
+    Row,
     Select,
     and_,
-    or_,
     select,
     true,
 )
 
 from tracker.domain.contents import Assessment
 from tracker.domain.damage import stored
-from tracker.domain.dates import PartialDate, Precision
-from tracker.domain.ledger import ACTS, NOT_FACTS
-from tracker.domain.origin import Origin
 from tracker.domain.standing import Judgement
-from tracker.domain.standings import FactLine
 from tracker.storage import tables
-from tracker.storage.kinds import IS_FACT, JUDGES
+from tracker.storage.chunks import chunks
+from tracker.storage.kinds import JUDGES
+from tracker.storage.queries.origins import ORIGIN, to_origin
 from tracker.storage.queries.scope import Scope
 from tracker.storage.standing import stands
 
 COMMITMENT = tables.commitment.c
-CHECK = "check"
-REMEMBERED = 2**12  # days, and levels as lines give them
+REMEMBERED = 2**12  # levels as lines give them
 
 
-def newest_assessment(as_of: date, *columns: str) -> Select[Any]:
-    """The newest assessment of the commitment outside by a day: the row of its entry, and more."""
+def newest_assessment(thing: ColumnElement[int], as_of: date, *columns: str) -> Select[Any]:
+    """The newest assessment of the thing outside by a day: the row of its entry, and more."""
     line = tables.line.alias("assessed").c
     query = select(line.entry, *(line[column] for column in columns)).where(
-        line.thing == COMMITMENT.thing,
+        line.thing == thing,
         line.kind == JUDGES,
         line.last_day <= as_of.isoformat(),
         stands(line.uid),
@@ -44,28 +43,38 @@ def newest_assessment(as_of: date, *columns: str) -> Select[Any]:
     return query.order_by(line.last_day.desc(), line.height.desc(), line.uid.desc()).limit(1)
 
 
+def with_newest(
+    connection: Connection,
+    things: FromClause,
+    thing: ColumnElement[int],
+    as_of: date,
+    *columns: str,
+    outer: bool = False,
+) -> tuple[FromClause, FromClause]:
+    """Things, each joined with its newest assessment by a day; and that, with these columns.
+
+    With `outer`, those without one are there too.
+    """
+    if connection.dialect.name == "sqlite":
+        line = tables.line.alias("judged")
+        entry = newest_assessment(thing, as_of).correlate(things).scalar_subquery()
+        is_it = and_(line.c.entry == entry, line.c.thing == thing, line.c.kind == JUDGES)
+        return things.join(line, is_it, isouter=outer), line
+    newest = newest_assessment(thing, as_of, *columns).correlate(things).lateral("judged")
+    return things.join(newest, true(), isouter=outer), newest
+
+
 def judgements(connection: Connection, scope: Scope, as_of: date) -> dict[int, Judgement]:
     """The assessment in force of each commitment (by row), as of a day."""
-    line, entry, commitment = tables.line.c, tables.entry.c, tables.commitment
-    columns = (commitment.c.thing, entry.row, entry.id, entry.body)
-    if connection.dialect.name == "sqlite":
-        newest = newest_assessment(as_of).correlate(commitment).scalar_subquery()
-        matches = and_(line.thing == commitment.c.thing, line.kind == JUDGES)
-        query = (
-            select(*columns, line.content)
-            .select_from(commitment)
-            .join(tables.line, and_(line.entry == newest, matches))
-            .join(tables.entry, entry.row == line.entry)
-        )
-    else:
-        lateral = newest_assessment(as_of, "content").correlate(commitment).lateral("newest")
-        query = (
-            select(*columns, lateral.c.content)
-            .select_from(commitment)
-            .join(lateral, true())
-            .join(tables.entry, entry.row == lateral.c.entry)
-        )
-    found = connection.execute(query.where(scope.holds())).all()
+    entry = tables.entry.c
+    judged, newest = with_newest(connection, tables.commitment, COMMITMENT.thing, as_of, "content")
+    query = (
+        select(COMMITMENT.thing, entry.row, newest.c.content, *ORIGIN)
+        .select_from(judged)
+        .join(tables.entry, entry.row == newest.c.entry)
+        .where(scope.holds())
+    )
+    found = connection.execute(query).all()
     return {thing: judgement(*rest) for thing, *rest in found}
 
 
@@ -75,14 +84,31 @@ def assessments(connection: Connection, commitment: int) -> list[Judgement]:
     return [judgement(*rest) for _, *rest in connection.execute(query)]
 
 
-def every_assessment(connection: Connection, agreement: int) -> dict[int, list[Judgement]]:
-    """The assessments that stand of each commitment (by row) of an agreement, newest first."""
-    of_agreement = select(COMMITMENT.thing).where(COMMITMENT.agreement == agreement)
-    query = assessment_rows().where(tables.line.c.thing.in_(of_agreement))
-    found: dict[int, list[Judgement]] = {}
-    for thing, *rest in connection.execute(query):
-        found.setdefault(thing, []).append(judgement(*rest))
+def of_entries(connection: Connection, entries: Sequence[int]) -> dict[tuple[int, int], Judgement]:
+    """The judgements that these entries (rows) make, by the commitment's row and the entry's."""
+    found = {}
+    for some in chunks(entries):
+        query = assessment_rows().where(tables.line.c.entry.in_(some))
+        for thing, row, *rest in connection.execute(query):
+            found[thing, row] = judgement(row, *rest)
     return found
+
+
+def steps(connection: Connection, agreement: int) -> Iterable[Row[int, int, str, str, str, str]]:
+    """The assessments that stand of the commitments of an agreement (its row), newest first.
+
+    Of each the commitment's row, the entry's, the day, the scale as `code@version`, the level and
+    the basis.
+    """
+    line = tables.line.c
+    of_agreement = select(COMMITMENT.thing).where(COMMITMENT.agreement == agreement)
+    columns = line.thing, line.entry, line.last_day, line.scale, line.level, line.basis
+    query = (
+        select(*columns)
+        .where(line.kind == JUDGES, line.thing.in_(of_agreement), stands(line.uid))
+        .order_by(line.thing, line.last_day.desc(), line.height.desc(), line.uid.desc())
+    )
+    return connection.execute(query)
 
 
 def assessment_rows() -> Select[Any]:
@@ -92,65 +118,20 @@ def assessment_rows() -> Select[Any]:
     """
     line, entry = tables.line.c, tables.entry.c
     return (
-        select(line.thing, entry.row, entry.id, entry.body, line.content)
+        select(line.thing, entry.row, line.content, *ORIGIN)
         .join_from(tables.line, tables.entry, line.entry == entry.row)
         .where(line.kind == JUDGES, stands(entry.id))
         .order_by(line.thing, line.last_day.desc(), line.height.desc(), line.uid.desc())
     )
 
 
-def judgement(row: int, entry_id: str, body: str, content: str) -> Judgement:
-    """A judgement from the texts of its entry and of its line."""
+def judgement(row: int, content: str, entry_id: str, *entry: Any) -> Judgement:
+    """A judgement from the row of its entry, its line's text and the columns of its entry."""
     says = stored(assessment, content, entry_id)
-    return Judgement(row, stored(Origin.read, body, entry_id), says)
+    return Judgement(row, to_origin(entry_id, *entry), says)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def assessment(content: str) -> Assessment:
     """What a line says of a level: most say what others say too."""
     return Assessment.read(json.loads(content))
-
-
-def fact_lines(
-    connection: Connection, scope: Scope, as_of: date, *, public: bool = False
-) -> tuple[list[FactLine], dict[int, set[PartialDate]]]:
-    """What was done or said about commitments by a day, and the days on which each was checked.
-
-    An act that says at once what it means for a level is a fact; a mere judgement is none.
-    With `public`, only what a report may show.
-    """
-    line, entry = tables.line.c, tables.entry.c
-    columns = (entry.event, line.thing, entry.height, entry.id, *day_columns())
-    query = (
-        select(*columns)
-        .join_from(tables.line, tables.entry, entry.row == line.entry)
-        .where(line.thing.in_(scope.rows()), IS_FACT)
-        .where(line.last_day <= as_of.isoformat(), is_fact_or_check(), stands(entry.id))
-        .where(or_(line.kind != JUDGES, entry.event.in_(ACTS)))
-        .order_by(line.thing)
-    )
-    if public:
-        query = query.where(entry.visibility == "public")
-    facts: list[FactLine] = []
-    checks: dict[int, set[PartialDate]] = {}
-    for event, thing, height, uid, *day in connection.execute(query):
-        if event == CHECK:
-            checks.setdefault(thing, set()).add(PartialDate.of_day(to_day(*day).last))
-        else:
-            facts.append(FactLine(thing, height, uid, to_day(*day)))
-    return facts, checks
-
-
-def is_fact_or_check() -> ColumnElement[bool]:
-    event = tables.entry.c.event
-    return or_(event.is_(None), event == CHECK, event.not_in(NOT_FACTS))
-
-
-def day_columns() -> tuple[ColumnElement[Any], ...]:
-    entry = tables.entry.c
-    return entry.first_day, entry.last_day, entry.precision
-
-
-@lru_cache(maxsize=REMEMBERED)
-def to_day(first: str, last: str, precision: str) -> PartialDate:
-    return PartialDate(date.fromisoformat(first), date.fromisoformat(last), Precision(precision))
