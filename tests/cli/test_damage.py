@@ -10,7 +10,7 @@ from typer.testing import Result
 from tests.damage import change
 
 Tracker = Callable[..., Result]
-READING = (("report",), ("show", "17"), ("list",), ("history",), ("due",))
+READING = (("report",), ("show", "17"), ("history",), ("due",))
 
 
 @pytest.mark.parametrize("text", ["xx", "[]", "{}", "[1,2]", "[" * 100_000, "null"])

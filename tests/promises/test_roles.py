@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection
+from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import DBAPIError
 from typer.testing import CliRunner, Result
 
@@ -311,6 +311,19 @@ def test_the_sql_that_is_printed_makes_them_too(river: str, figure: Figure) -> N
 
     assert "--   CREATE ROLE mira LOGIN IN ROLE river_analyst;" in script
     assert rights(river) == before
+    figure("roles", held=1, tried=1)
+
+
+def test_roles_that_another_database_has_too_are_told(
+    river: str, postgresql: str, figure: Figure
+) -> None:
+    done = run(postgresql, "database", "roles", "--prefix", "river", "--apply")
+    own = run(postgresql, "database", "roles", "--prefix", "lake", "--apply")
+
+    other = make_url(river).database
+    assert done.exit_code == 0
+    assert f'These are the roles of "{other}" on this server, too' in done.stderr
+    assert own.stderr == ""
     figure("roles", held=1, tried=1)
 
 

@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 from tests.domain.test_deadlines import due
-from tests.domain.test_standing import HALF, NOTHING, judgement
+from tests.domain.test_standing import HALF, NOTHING
 from tracker.domain.deadlines import dates
+from tracker.domain.history import Step
 from tracker.domain.scales import Level
 from tracker.services.claiming import agreed_later, shows_open
 
@@ -34,10 +35,10 @@ ALL = Level("complete", Fraction(1), False, True, True)
 def test_only_later_facts_show_it(
     before: Fraction | None, after: Level, basis: str, shown: bool
 ) -> None:
-    later = judgement(basis)
+    later = Step(1, date(2024, 12, 31), after, basis)
 
-    assert shows_open(later, after, before, CLAIMED) is shown
-    assert not shows_open(later, after, before, date(2025, 1, 1))
+    assert shows_open(later, before, CLAIMED) is shown
+    assert not shows_open(later, before, date(2025, 1, 1))
 
 
 def test_a_date_agreed_later_shows_it_too() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, select, text, true
+from sqlalchemy import Connection, select, text
 from sqlalchemy.dialects import postgresql as dialect
 from sqlalchemy.exc import DBAPIError
 from typer.testing import CliRunner, Result
@@ -19,7 +19,7 @@ from tracker.cli import app
 from tracker.cli.first_use import make_on_server
 from tracker.storage import tables
 from tracker.storage.connection import reading, transaction, unit_of_work
-from tracker.storage.queries.standings import newest_assessment
+from tracker.storage.queries.standings import with_newest
 
 LAYOUT = Path(storage.__file__).with_name("partitions.md")
 ACT = ("-d", "2025-11-06", "-e", "approved", "--by", "BY", "-m", "Seen.", "--no-source", "a test")
@@ -91,8 +91,9 @@ def test_each_commitment_is_looked_for_in_one_partition_and_lines_only_grow(
 
 def plan(connection: Connection) -> Any:
     """How the as-of question is answered for all commitments at once."""
-    newest = newest_assessment(date(2024, 12, 31)).correlate(tables.commitment).lateral("newest")
-    query = select(newest.c.entry).select_from(tables.commitment).join(newest, true())
+    things, day = tables.commitment, date(2024, 12, 31)
+    judged, newest = with_newest(connection, things, things.c.thing, day)
+    query = select(newest.c.entry).select_from(judged)
     asked = query.compile(dialect=dialect.dialect(), compile_kwargs={"literal_binds": True})
     told = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, FORMAT JSON) {asked}").scalar_one()
     return json.loads(told) if isinstance(told, str) else told

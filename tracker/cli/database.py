@@ -12,7 +12,7 @@ from tracker.cli.progress import shares
 from tracker.cli.secrets import refuse_password
 from tracker.cli.session import session
 from tracker.domain.errors import TrackerError
-from tracker.domain.text import printable
+from tracker.domain.text import printable, quoted
 from tracker.domain.urls import without_password
 
 database = typer.Typer(
@@ -138,16 +138,22 @@ def roles(
 
     Run again, it changes nothing; after an upgrade it gives the roles what is new.
     """
-    from tracker.services.roles import make, script
+    from tracker.services.roles import make, script, shared_with
 
     if apply:
         with session(context).writing() as connection:
-            made = make(connection, prefix)
-        typer.echo(f"Made the roles {', '.join(made)}, with what each may.")
-        return
-    with session(context).reading() as connection:
-        told = script(connection, prefix)
+            told = f"Made the roles {', '.join(make(connection, prefix))}, with what each may.\n"
+            others = shared_with(connection, prefix)
+    else:
+        with session(context).reading() as connection:
+            told, others = script(connection, prefix), shared_with(connection, prefix)
     typer.echo(told, nl=False)
+    if others:
+        typer.echo(
+            f"These are the roles of {', '.join(map(quoted, others))} on this server, too: whoever"
+            " is a member here is one there. With --prefix NAME this database has its own.",
+            err=True,
+        )
 
 
 @database.command("restore")

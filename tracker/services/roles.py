@@ -19,6 +19,11 @@ def make(connection: Connection, prefix: str) -> tuple[str, ...]:
     return roles.names(prefix)
 
 
+def shared_with(connection: Connection, prefix: str) -> list[str]:
+    """The other databases whose roles are those of a prefix, too: a member here is one there."""
+    return roles.elsewhere(connection, prefix)
+
+
 def check(connection: Connection) -> None:
     """Raise TrackerError for a file."""
     if connection.dialect.name == "sqlite":

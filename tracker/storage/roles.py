@@ -20,6 +20,11 @@ OURS = tuple(tables.entry.metadata.tables)
 KEPT = (*OURS, *VIEWS, "alembic_version")
 WITH_PARTS = ("thing", "line", "citation")
 PLACES = "SELECT quote_ident(current_schema()), quote_ident(current_database())"
+ELSEWHERE = """
+SELECT DISTINCT datname FROM pg_shdepend JOIN pg_database ON pg_database.oid = dbid
+WHERE refclassid = 'pg_authid'::regclass AND datname <> current_database()
+AND refobjid IN (SELECT oid FROM pg_roles WHERE rolname IN (%s, %s, %s, %s)) ORDER BY datname
+"""
 PREFIX = re.compile(r"(?!pg(_|$))[a-z][a-z0-9_]{0,40}")
 DENIED = "42501"
 EXAMPLE = """\
@@ -82,6 +87,11 @@ def names(prefix: str) -> tuple[str, ...]:
             " pg, which PostgreSQL keeps for itself: say one such as tracker."
         )
     return tuple(f"{prefix}_{role}" for role in ("owner", "reader", "analyst", "admin"))
+
+
+def elsewhere(connection: Connection, prefix: str) -> list[str]:
+    """The other databases of the server where the roles of a prefix may do something."""
+    return list(connection.exec_driver_sql(ELSEWHERE, names(prefix)).scalars())
 
 
 def made(role: str) -> str:

@@ -146,9 +146,7 @@ Index("ix_line_said", line.c.thing, **only_where(line.c.kind.in_(SAID)))
 FACT_KINDS = ("mention", "claim", "deadline", "disposition", "assessment")
 Index(
     "ix_line_facts",
-    line.c.thing,
-    line.c.last_day.desc(),
-    line.c.height.desc(),
+    *(line.c.thing, line.c.last_day.desc(), line.c.height.desc()),
     **only_where(line.c.kind.in_(FACT_KINDS)),
 )
 
