@@ -6,11 +6,12 @@ from sqlalchemy import Connection
 from tracker.settings import database_url
 from tracker.storage import tables
 from tracker.storage.connection import transaction
+from tracker.storage.types import for_both
 
 
 def run(connection: Connection) -> None:
     """Apply what is asked for, within the transaction of the connection."""
-    context.configure(connection=connection, target_metadata=tables.entry.metadata)
+    context.configure(connection=connection, target_metadata=for_both(tables.entry.metadata))
     context.run_migrations()
 
 

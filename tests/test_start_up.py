@@ -8,7 +8,8 @@ import sys
 import pytest
 
 HEAVY = ("sqlalchemy", "alembic", "jinja2", "psycopg", "rich.table", "yaml", "tracker.interchange")
-ORM = ("sqlalchemy.orm", "alembic", "yaml", "tracker.interchange", "psycopg")
+POSTGRESQL = ("psycopg", "sqlalchemy.dialects.postgresql")
+ORM = ("sqlalchemy.orm", "alembic", "yaml", "tracker.interchange", *POSTGRESQL)
 PROBE = """
 import sys
 from tracker.cli import app

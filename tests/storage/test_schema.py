@@ -12,6 +12,7 @@ from tracker.storage import tables
 from tracker.storage.connection import reading, transaction
 from tracker.storage.migrations import config
 from tracker.storage.soundness.schema import described, expected
+from tracker.storage.types import for_both
 
 SQLITE_TRIGGERS = {
     f"{table}_no_{change}"
@@ -84,7 +85,7 @@ def test_autogenerate_finds_nothing_to_change(any_database: str) -> None:
 @expression_unread
 def test_the_migrations_make_the_tables_of_the_model(any_database: str, bare_database: str) -> None:
     with transaction(bare_database) as connection:
-        tables.entry.metadata.create_all(connection)
+        for_both(tables.entry.metadata).create_all(connection)
         wanted = shape(connection)
 
     with reading(any_database) as connection:
