@@ -79,13 +79,18 @@ def sources(connection: Connection, agreement: int, as_of: date) -> list[Source]
     said = states(agreement)
     is_cited: ColumnElement[bool]
     if is_most(connection, agreement):
-        is_on_it = said.where(tables.line.c.entry == entry.row).exists()
-        is_cited = cited.where(citation.source == source.thing, is_on_it).exists()
+        is_on_it = there_is(said.where(tables.line.c.entry == entry.row))
+        is_cited = there_is(cited.where(citation.source == source.thing, is_on_it))
     else:
         of_it = entry.row.in_(said.where(by_day(as_of, tables.line)))
         is_cited = source.thing.in_(cited.where(of_it))
     query = select(tables.source).where(is_cited, source.internal == 0)
     return [to_source(row) for row in connection.execute(query.order_by(source.code))]
+
+
+def there_is(found: Select[Any]) -> ColumnElement[bool]:
+    """Whether a question about the row outside finds anything: PostgreSQL stops at the first."""
+    return found.limit(1).scalar_subquery().is_not(None)
 
 
 def is_most(connection: Connection, agreement: int) -> bool:
