@@ -28,6 +28,39 @@ def test_an_entry_that_cannot_be_read_is_named(
     assert Path(union_state).read_bytes() == before
 
 
+def test_a_list_quotes_no_entry_so_it_does_without_their_texts(
+    tracker: Tracker, union_state: str
+) -> None:
+    whole = tracker("list").stdout
+    change(union_state, "UPDATE entry SET body = 'xx' WHERE row > 9")
+
+    assert tracker("list").stdout == whole
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["line SET scale = 'core@9'", "line SET level = 'nope'", "line SET last_day = '2021-99-99'"],
+)
+def test_columns_that_do_not_fit_the_text_name_the_entry(
+    tracker: Tracker, union_state: str, column: str
+) -> None:
+    change(union_state, f"UPDATE {column} WHERE kind = 'assessment'")
+
+    result = tracker("report")
+
+    assert result.exit_code == 1
+    assert "is damaged, its columns cannot be read: restore a backup." in result.stderr
+
+
+def test_a_day_that_is_none_names_its_entry(tracker: Tracker, union_state: str) -> None:
+    change(union_state, "UPDATE entry SET first_day = '0000-00-99' WHERE first_day IS NOT NULL")
+
+    for words in (("list",), ("report",), ("due",), ("why", "17"), ("changes", "--since", "2022")):
+        result = tracker(*words)
+        assert result.exit_code == 1, words
+        assert "is damaged, its columns cannot be read" in result.stderr, words
+
+
 def test_a_line_that_cannot_be_read_names_its_entry(tracker: Tracker, union_state: str) -> None:
     change(union_state, "UPDATE line SET content = 'xx' WHERE kind = 'assessment'")
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from tests.alike.moving import moved
-from tests.make import SCALE, make_agreement, make_commitment, make_entry, make_scale
-from tracker.domain.contents import Assessment
+from tests.make import SCALE, define, make_agreement, make_commitment, make_entry, make_scale
+from tracker.domain.contents import Assessment, Mention
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Act, Citation, Entry, named_id
 from tracker.domain.lines import Line, Thing
@@ -106,3 +106,43 @@ def test_the_sources_are_the_same_however_large_a_part_of_the_ledger_an_agreemen
 
         assert [acts.sources(connection, agreement.row, day) for day in days] == first
         assert len(first[-1]) > len(first[0])
+
+
+def test_the_sources_are_those_that_public_acts_on_the_agreement_cite(begun: Path) -> None:
+    cite = {
+        "own": ("paris/1", "public", "2024-01-01"),
+        "later": ("paris/2", "public", "2024-06-01"),
+        "inner": ("paris/1", "internal", "2024-01-01"),
+        "others": ("oslo/1", "public", "2024-01-01"),
+        "withdrawn": ("paris/1", "public", "2024-01-01"),
+    }
+    with closing(connect(str(begun)).connect()) as connection:  # nothing of it is kept
+        make_agreement(connection, "oslo")
+        make_commitment(connection, "oslo/1")
+        for code, (name, visibility, day) in cite.items():
+            define(connection, Thing("source", code), {"code": code, "title": code})
+            slug, _, number = name.partition("/")
+            act = Act(
+                on=PartialDate.parse(day),
+                event="other",
+                visibility=visibility,
+                lines=(Line(Thing("commitment", named_id(slug, number)), Mention()),),
+                citations=(Citation(code),),
+            )
+            entry = make_entry(connection, act)
+        make_entry(connection, Act(event="retraction", message="No.", replaces=entry.id))
+        paris, oslo = (things.agreements(connection, slug)[0].row for slug in ("paris", "oslo"))
+        found = {
+            (acts.is_most(connection, row), day): [
+                one.code for one in acts.sources(connection, row, day)
+            ]
+            for row in (paris, oslo)
+            for day in (date(2024, 3, 1), date.max)
+        }
+
+    assert found == {
+        (True, date(2024, 3, 1)): ["own"],
+        (True, date.max): ["later", "own"],
+        (False, date(2024, 3, 1)): ["others"],
+        (False, date.max): ["others"],
+    }

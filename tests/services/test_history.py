@@ -35,6 +35,7 @@ from tracker.domain.contents import (
     Reference,
 )
 from tracker.domain.dates import PartialDate
+from tracker.domain.history import History
 from tracker.domain.ledger import ACTS, NOT_FACTS, Act, Citation, Entry, named_id
 from tracker.domain.lines import Line, Thing
 from tracker.domain.standing import Standing
@@ -144,9 +145,24 @@ def days_of(connection: Connection) -> list[date]:
 def assert_alike(
     connection: Connection, agreement: Agreement, *, public: bool, every: int = 1
 ) -> None:
+    course = history(connection, agreement)
     for day in days_of(connection)[::every]:
         found = standings(connection, agreement, day, public=public)
         assert found == known_by(connection, agreement, day, public=public)
+        assert_same_course(course, found, day)
+
+
+def assert_same_course(course: History, found: list[Standing], day: date) -> None:
+    """What is asked of all judgements is, for a day, what its standings say."""
+    for one in found:
+        unit = course.unit(one.commitment, day)
+        assert (unit.level, unit.progress, unit.out) == (
+            one.unit.level,
+            one.unit.progress,
+            one.is_out,
+        )
+        assert course.progress(one.commitment.row, day) == one.progress
+        assert course.dates(one.commitment.row, day) == one.dates
 
 
 @pytest.mark.parametrize("public", [True, False])

@@ -70,18 +70,19 @@ def due_key(thing: Thing, due: Due) -> Key:
     return (thing.id, told.set_by, told.of or "", told.bound or "", *parties)
 
 
-def due_of(entry: Entry, position: int, says: Deadline) -> Due:
-    """A deadline line with the entry that set it."""
-    return Due(Origin.of(entry), position, says)
-
-
 def dues(entries: Iterable[Entry]) -> dict[Thing, list[Due]]:
     """The dates that entries set, by thing."""
     found: dict[Thing, list[Due]] = {}
     for entry in entries:
-        for position, line in enumerate(entry.lines):
-            if isinstance(line.says, Deadline):
-                found.setdefault(line.thing, []).append(due_of(entry, position, line.says))
+        told = [
+            (position, line.thing, line.says)
+            for position, line in enumerate(entry.lines)
+            if isinstance(line.says, Deadline)
+        ]
+        if told:
+            origin = Origin.of(entry)
+            for position, thing, says in told:
+                found.setdefault(thing, []).append(Due(origin, position, says))
     return found
 
 

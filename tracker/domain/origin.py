@@ -8,11 +8,11 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import By, Entry, body, read_form
 from tracker.domain.sharing import once
 
-REMEMBERED = 2**12  # entries
+REMEMBERED = 2**8  # entries, of which a reader asks several things in a row
 
 
-class Words(NamedTuple):
-    """What the body of an entry tells of it: a tenth of what reading all of it takes."""
+class Rest(NamedTuple):
+    """What only the body of an entry tells: read in a tenth of what reading all of it takes."""
 
     by: By
     message: str | None
@@ -36,33 +36,33 @@ class Origin(NamedTuple):
         return cls(entry.id, entry.height, entry.author, entry.label, entry.on, body(entry))
 
     @property
-    def words(self) -> Words:
-        """What is told with it. Raises Damaged where the body cannot be read."""
-        return words(self.body, self.id)
+    def rest(self) -> Rest:
+        """What its body tells. Raises Damaged where that cannot be read."""
+        return rest_of(self.body, self.id)
 
     @property
     def by(self) -> By:
-        return self.words.by
+        return self.rest.by
 
     @property
     def message(self) -> str | None:
-        return self.words.message
+        return self.rest.message
 
     @property
     def language(self) -> str | None:
-        return self.words.language
+        return self.rest.language
 
     @property
     def sources(self) -> tuple[str, ...]:
-        return self.words.sources
+        return self.rest.sources
 
 
 @lru_cache(maxsize=REMEMBERED)
-def words(text: str, entry_id: str) -> Words:
-    return stored(read_words, text, entry_id)
+def rest_of(text: str, entry_id: str) -> Rest:
+    return stored(read_rest, text, entry_id)
 
 
-def read_words(text: str) -> Words:
+def read_rest(text: str) -> Rest:
     _, _, _, _, _, _, _, _, _, by, message, language, *_, citations = read_form(text)
     sources = tuple(once(source) for source, *_ in citations)
-    return Words(once(By.read(by)), once(message), once(language), sources)
+    return Rest(once(By.read(by)), once(message), once(language), sources)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from tracker.domain import standings as domain
 from tracker.domain.contents import Reference
+from tracker.domain.damage import UNREADABLE, damaged_entry
 from tracker.domain.history import History, Step
 from tracker.domain.standing import Judgement, Standing
 from tracker.domain.standings import Known, key_of, level_of, looks_of, with_wholes
@@ -17,6 +18,7 @@ from tracker.storage.queries import disputes, said, things
 from tracker.storage.queries import standings as queries
 from tracker.storage.queries.corrections import in_place_of
 from tracker.storage.queries.facts import fact_lines
+from tracker.storage.queries.origins import COLUMNS
 from tracker.storage.queries.scope import Scope, scope_of
 
 
@@ -101,9 +103,13 @@ def steps(
     level = cache(lambda scale, code: scales[scale].level(code))
     found: dict[int, list[Step]] = defaultdict(list)
     for given in queries.steps(connection, agreement.row):
-        thing, entry, on, scale, code, basis = given
+        thing, id_, entry, on, scale, code, basis = given
         if thing in commitments:
-            found[thing].append(Step(entry, day(on), level(scale, code), basis))
+            try:
+                step = Step(entry, day(on), level(scale, code), basis)
+            except UNREADABLE as error:
+                raise damaged_entry(id_, COLUMNS) from error
+            found[thing].append(step)
     return found
 
 

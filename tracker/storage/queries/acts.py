@@ -20,6 +20,7 @@ from tracker.domain.giving import WITHDRAWS
 from tracker.domain.things import Source
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
+from tracker.storage.finding import there_is
 from tracker.storage.kinds import IS_FACT, IS_INTERNAL
 from tracker.storage.queries.scope import within
 from tracker.storage.queries.things import to_source
@@ -86,11 +87,6 @@ def sources(connection: Connection, agreement: int, as_of: date) -> list[Source]
         is_cited = source.thing.in_(cited.where(of_it))
     query = select(tables.source).where(is_cited, source.internal == 0)
     return [to_source(row) for row in connection.execute(query.order_by(source.code))]
-
-
-def there_is(found: Select[Any]) -> ColumnElement[bool]:
-    """Whether a question about the row outside finds anything: PostgreSQL stops at the first."""
-    return found.limit(1).scalar_subquery().is_not(None)
 
 
 def is_most(connection: Connection, agreement: int) -> bool:

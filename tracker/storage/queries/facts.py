@@ -22,7 +22,7 @@ from tracker.domain.ledger import ACTS, NOT_FACTS
 from tracker.domain.standings import FactLine
 from tracker.storage import tables
 from tracker.storage.kinds import IS_FACT, JUDGES
-from tracker.storage.queries.origins import DAY, to_day
+from tracker.storage.queries.origins import DAY, day_of
 from tracker.storage.queries.scope import Scope
 from tracker.storage.queries.standings import with_newest
 from tracker.storage.standing import stands
@@ -38,8 +38,8 @@ def fact_lines(
 
     Of each commitment those are the newest fact, and what the judgement in force could not weigh;
     of a part also what that of its whole could not. An act that says at once what it means for a
-    level is a fact; a mere judgement is none. What was checked before the judgement in force is
-    left out. With `public`, there is only what a report may show.
+    level is a fact; a mere judgement is none. Of checks there are those since these judgements.
+    With `public`, there is only what a report may show.
     """
     facts: list[FactLine] = []
     checks: dict[int, set[PartialDate]] = {}
@@ -49,7 +49,7 @@ def fact_lines(
         not_weighed(connection, scope, as_of, shown),
     ):
         for event, thing, height, uid, *day in connection.execute(query):
-            on = to_day(*day)
+            on = day_of(uid, *day)
             assert on  # what has no day is not asked for
             if event == CHECK:
                 checks.setdefault(thing, set()).add(PartialDate.of_day(on.last))
@@ -104,7 +104,7 @@ def not_weighed(
 
 def weighed_by(connection: Connection, scope: Scope, as_of: date) -> CTE:
     """By what day and height each commitment was judged, or what it is part of: the lower ones."""
-    above = with_wholes(scope)
+    above = above_of(scope)
     columns = "last_day", "height"
     source, judged = with_newest(connection, above, above.c.whole, as_of, *columns, outer=True)
     day = func.min(func.coalesce(judged.c.last_day, "")).label("day")
@@ -113,7 +113,7 @@ def weighed_by(connection: Connection, scope: Scope, as_of: date) -> CTE:
     return query.cte("weighed")
 
 
-def with_wholes(scope: Scope) -> CTE:
+def above_of(scope: Scope) -> CTE:
     """Each commitment with itself and with what it is a part of, at any distance."""
     own = select(COMMITMENT.thing, COMMITMENT.thing.label("whole")).where(scope.holds())
     above = own.cte("above", recursive=True)

@@ -1,4 +1,4 @@
-"""What is said of things beside levels: the deadlines, dispositions and claims that stand."""
+"""What is said of things beside levels: deadlines, dispositions, claims that all is done."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ from tracker.domain.sharing import once
 from tracker.domain.standings import SaidLine
 from tracker.storage import tables
 from tracker.storage.kinds import IS_CLAIM, IS_SAID
-from tracker.storage.queries.origins import ORIGIN, to_origin
+from tracker.storage.queries.origins import ORIGIN, Origins
 from tracker.storage.queries.scope import Scope
 from tracker.storage.standing import stands
 
@@ -63,8 +63,9 @@ def found(connection: Connection, query: Select[Any], as_of: date) -> dict[int, 
     last_day = tables.line.c.last_day
     query = query.where(or_(last_day <= as_of.isoformat(), last_day.is_(None)))
     by_thing: dict[int, list[SaidLine]] = {}
+    origins = Origins()
     for row in connection.execute(query):
-        one = to_said(*row)
+        one = to_said(origins, *row)
         if one.by(as_of):
             by_thing.setdefault(one.thing, []).append(one)
     return by_thing
@@ -121,13 +122,19 @@ def side_of(body: str) -> str:
 
 
 def to_said(
-    thing: int, position: int, kind: str, day: str | None, content: str, *entry: Any
+    origins: Origins,
+    thing: int,
+    position: int,
+    kind: str,
+    day: str | None,
+    content: str,
+    *entry: Any,
 ) -> SaidLine:
     """A line from its columns, its text and the columns of its entry."""
     id_ = entry[0]
     told = stored(READERS[kind], content, id_)
-    says = Due(to_origin(*entry), position, told) if isinstance(told, Deadline) else told
-    return SaidLine(thing, date.fromisoformat(day) if day else None, says, id_)
+    says = Due(origins.of(*entry), position, told) if isinstance(told, Deadline) else told
+    return SaidLine(thing, stored(date.fromisoformat, day, id_) if day else None, says, id_)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, select, tuple_
 
 from tracker.storage import tables
+from tracker.storage.finding import there_is
 from tracker.storage.kinds import JUDGES
 from tracker.storage.queries.scope import Scope
 from tracker.storage.queries.standings import with_newest
@@ -26,7 +27,7 @@ def seconded(connection: Connection, scope: Scope, as_of: date) -> set[int]:
     author = tables.entry.alias("author")
     other, other_author = tables.line.alias("other"), tables.entry.alias("other_author")
     later, later_author = tables.line.alias("later_word"), tables.entry.alias("later_author")
-    taken_back = there_is(
+    taken_back = is_word(
         later,
         later_author,
         as_of,
@@ -34,8 +35,9 @@ def seconded(connection: Connection, scope: Scope, as_of: date) -> set[int]:
         later_author.c.author == other_author.c.author,
         later.c.last_day >= other.c.last_day,
         place_of(later) > place_of(other),
+        oldest_first=True,  # whoever spoke again did so soon
     )
-    confirmed = there_is(
+    confirmed = is_word(
         other,
         other_author,
         as_of,
@@ -71,19 +73,23 @@ def is_of_one(connection: Connection) -> bool:
     return bool(first == last)
 
 
-def there_is(
-    line: FromClause, entry: FromClause, as_of: date, *conditions: ColumnElement[bool]
+def is_word(
+    line: FromClause,
+    entry: FromClause,
+    as_of: date,
+    *conditions: ColumnElement[bool],
+    oldest_first: bool = False,
 ) -> ColumnElement[bool]:
-    """Whether there is such an assessment by a day; the newest are looked at first."""
+    """Whether there is such an assessment by a day; they are looked at in their order."""
+    order = (line.c.last_day, line.c.height)
     query = (
         select(line.c.entry)
         .join_from(line, entry, entry.c.row == line.c.entry)
         .where(line.c.kind == JUDGES, line.c.last_day <= as_of.isoformat(), stands(line.c.uid))
         .where(*conditions)
-        .order_by(line.c.last_day.desc(), line.c.height.desc())
-        .limit(1)
+        .order_by(*(order if oldest_first else (one.desc() for one in order)))
     )
-    return query.scalar_subquery().is_not(None)
+    return there_is(query)
 
 
 def place_of(line: FromClause) -> ColumnElement[Any]:

@@ -23,7 +23,7 @@ from tracker.domain.standing import Judgement
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
 from tracker.storage.kinds import JUDGES
-from tracker.storage.queries.origins import ORIGIN, to_origin
+from tracker.storage.queries.origins import ORIGIN, Origins
 from tracker.storage.queries.scope import Scope
 from tracker.storage.standing import stands
 
@@ -74,35 +74,38 @@ def judgements(connection: Connection, scope: Scope, as_of: date) -> dict[int, J
         .join(tables.entry, entry.row == newest.c.entry)
         .where(scope.holds())
     )
-    found = connection.execute(query).all()
-    return {thing: judgement(*rest) for thing, *rest in found}
+    found, origins = connection.execute(query).all(), Origins()
+    return {thing: judgement(origins, *rest) for thing, *rest in found}
 
 
 def assessments(connection: Connection, commitment: int) -> list[Judgement]:
     """Every assessment of a commitment (its row) that stands, newest first."""
     query = assessment_rows().where(tables.line.c.thing == commitment)
-    return [judgement(*rest) for _, *rest in connection.execute(query)]
+    origins = Origins()
+    return [judgement(origins, *rest) for _, *rest in connection.execute(query)]
 
 
 def of_entries(connection: Connection, entries: Sequence[int]) -> dict[tuple[int, int], Judgement]:
     """The judgements that these entries (rows) make, by the commitment's row and the entry's."""
-    found = {}
-    for some in chunks(entries):
+    found, origins = {}, Origins()
+    for some in chunks(list(dict.fromkeys(entries))):
         query = assessment_rows().where(tables.line.c.entry.in_(some))
         for thing, row, *rest in connection.execute(query):
-            found[thing, row] = judgement(row, *rest)
+            found[thing, row] = judgement(origins, row, *rest)
     return found
 
 
-def steps(connection: Connection, agreement: int) -> Iterable[Row[int, int, str, str, str, str]]:
+def steps(
+    connection: Connection, agreement: int
+) -> Iterable[Row[int, str, int, str, str, str, str]]:
     """The assessments that stand of the commitments of an agreement (its row), newest first.
 
-    Of each the commitment's row, the entry's, the day, the scale as `code@version`, the level and
-    the basis.
+    Of each the commitment's row, the entry's id and row, the day, the scale as `code@version`, the
+    level and the basis.
     """
     line = tables.line.c
     of_agreement = select(COMMITMENT.thing).where(COMMITMENT.agreement == agreement)
-    columns = line.thing, line.entry, line.last_day, line.scale, line.level, line.basis
+    columns = line.thing, line.uid, line.entry, line.last_day, line.scale, line.level, line.basis
     query = (
         select(*columns)
         .where(line.kind == JUDGES, line.thing.in_(of_agreement), stands(line.uid))
@@ -125,10 +128,10 @@ def assessment_rows() -> Select[Any]:
     )
 
 
-def judgement(row: int, content: str, entry_id: str, *entry: Any) -> Judgement:
+def judgement(origins: Origins, row: int, content: str, entry_id: str, *entry: Any) -> Judgement:
     """A judgement from the row of its entry, its line's text and the columns of its entry."""
     says = stored(assessment, content, entry_id)
-    return Judgement(row, to_origin(entry_id, *entry), says)
+    return Judgement(row, origins.of(entry_id, *entry), says)
 
 
 @lru_cache(maxsize=REMEMBERED)
