@@ -136,6 +136,16 @@ def test_a_password_is_nowhere_where_a_server_does_not_answer(figure: Figure) ->
     figure("hostile", held=1, tried=1)
 
 
+TAKING = (
+    *(("config", "set", key, "URL") for key in ("database", "read_database", "author")),
+    *((*words, "URL") for words in (("merge",), ("import",), ("backup",), ("database", "restore"))),
+    *((*words, "URL") for words in (("export", "--ledger"), ("verify", "--against"))),
+    ("database", "copy", "URL", "there.db"),
+    ("report", "--output=URL"),
+    ("log", "17", "same", "-s", "URL", "-q", "They said so.", "-m", "For URL, see there."),
+)
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -146,12 +156,13 @@ def test_a_password_is_nowhere_where_a_server_does_not_answer(figure: Figure) ->
         f"postgresql://localhost:{SECRET}/here",
     ],
 )
-@pytest.mark.parametrize("words", [*READ, WRITING[0], ("config", "set", "database")], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [*(("--database", "URL", *words) for words in (*READ, WRITING[0])), *TAKING],
+    ids=" ".join,
+)
 def test_a_password_is_taken_from_no_command(url: str, words: Words, figure: Figure) -> None:
-    settings = words[:1] == ("config",)
-    told = [*words, url] if settings else ["--database", url, *words]
-
-    result = CliRunner().invoke(app, told)
+    result = CliRunner().invoke(app, [word.replace("URL", url) for word in words])
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert "A password is not said to a command" in result.stderr

@@ -159,6 +159,23 @@ def test_who_writes_to_a_standby_is_sent_to_its_primary(
     assert told == [(1, True)] * len(told)
 
 
+def test_a_failure_tells_that_the_standby_was_asked(
+    pair: Pair, apart: None, on_primary: str, monkeypatch: pytest.MonkeyPatch, figure: Figure
+) -> None:
+    with pair.paused():
+        done("log", "18", "partial", "--label", "not-here-yet", *SAYS)
+        behind = run("show", "not-here-yet")
+        found = run("--database", on_primary, "show", "not-here-yet")
+    monkeypatch.setenv("TRACKER_READ_DATABASE", "postgresql:///here?host=/nowhere")
+    stopped, mistyped = run("list"), run("list", "--as-of", "soon")
+
+    told = "the database to read from (TRACKER_READ_DATABASE), which may lag behind"
+    held = [(behind.exit_code, told in behind.stderr) == (4, True), found.exit_code == 0]
+    held += [(stopped.exit_code, told in stopped.stderr) == (10, True), told not in mistyped.stderr]
+    figure("standby", held=sum(held), tried=len(held))
+    assert held == [True] * len(held)
+
+
 def test_both_databases_are_named(apart: None, on_primary: str, on_standby: str) -> None:
     path, info = run("database", "path"), done("database", "info", "--json")
 

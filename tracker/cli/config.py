@@ -70,7 +70,7 @@ def set_value(key: Key, value: Annotated[str, typer.Argument(help="The new value
       tracker config set author "A. Analyst"
       tracker config set agreement union-state
     """
-    if checked(key) == "database":
+    if checked(key) in ("database", "read_database"):
         refuse_password(value)
     place = settings.remember(key, value)
     typer.echo(f"{key} is now {printable(without_password(value))} in {place}.")

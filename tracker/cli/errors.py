@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from tracker.cli.drafts import keep_typed
 from tracker.cli.process import Stopped, discard
+from tracker.cli.secrets import refuse_passwords
 from tracker.cli.session import Session, Stage
 from tracker.cli.typed import hoisted
 from tracker.domain.errors import TrackerError, Unsure
@@ -31,8 +32,10 @@ class Commands(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         front, words = hoisted(args)
-        ctx.meta["words"] = words
+        ctx.meta["words"] = []  # that may be kept: none with a password
         with failures_told(ctx):
+            refuse_passwords(words)
+            ctx.meta["words"] = words
             return super().parse_args(ctx, [*front, *words])
 
     def invoke(self, ctx: Any) -> Any:

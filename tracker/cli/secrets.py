@@ -1,10 +1,14 @@
 """Keeps passwords out of what a failure shows, and out of what a command is told."""
 
+import re
+from collections.abc import Sequence
+
 from tracker import settings
 from tracker.domain.errors import WrongUsage
 from tracker.domain.urls import WHERE_PASSWORDS_GO, holds_password, secrets_of
 
 MASK = "***"
+SERVER = re.compile(r"postgres(ql)?:/+(?P<rest>\S+)", re.IGNORECASE)
 
 
 def masked(text: str, option: str | None) -> str:
@@ -14,6 +18,16 @@ def masked(text: str, option: str | None) -> str:
     for secret in sorted(secrets, key=len, reverse=True):
         text = text.replace(secret, MASK)
     return text
+
+
+def refuse_passwords(words: Sequence[str]) -> None:
+    """Raise WrongUsage where any word of a command holds the URL of a server with a password.
+
+    Whatever the command would do with it: its errors and drafts would hold the password, too.
+    """
+    for word in words:
+        for url in SERVER.finditer(word):
+            refuse_password(f"postgresql://{url['rest']}")
 
 
 def refuse_password(database: str | None) -> None:

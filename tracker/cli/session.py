@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from tracker import settings
-from tracker.domain.errors import WrongUsage
+from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.text import printable
+from tracker.domain.urls import without_password
 
 if TYPE_CHECKING:
     from tracker.domain.logged import Logged
@@ -94,10 +95,26 @@ class Session:
             self.published = look_back(connection, str(known_at), today=self.today)
 
         earlier = None if known_at is None else look_back
-        with reading(self.read_database, look_back=earlier) as connection:
+        with self.asked(), reading(self.read_database, look_back=earlier) as connection:
             yield connection
         if known_at is not None:
             typer.echo(f"As it was known at {printable(known_at)}.", err=True)
+
+    @contextmanager
+    def asked(self) -> Iterator[None]:
+        """Within its block a failure tells where it was asked, if that is not where one writes."""
+        try:
+            yield
+        except TrackerError as error:
+            apart = settings.read_database_url(self.database_option)
+            named = settings.setting("read_database")
+            if apart is not None and named and not isinstance(error, WrongUsage):
+                place = printable(without_password(apart))
+                error.args = (
+                    f"{error} Asked was {place}, the database to read from"
+                    f" ({printable(named.origin)}), which may lag behind: --database asks another.",
+                )
+            raise
 
     @contextmanager
     def writing(self, *, dry_run: bool = False) -> Iterator[Any]:
