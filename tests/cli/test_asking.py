@@ -35,6 +35,8 @@ def test_only_a_reference_is_asked_about_step_by_step(union_state: str) -> None:
     child.expect_exact("Drafts, talks, working groups")
     answer(child, "Level of 17", "17 same 17.2 partial")
     answer(child, "New date for a part", "17.3=2026")
+    answer(child, "Why (e: editor)", "")
+    child.expect_exact("A level needs a reason.")
     answer(child, "Why (e: editor)", "Lower house approved.")
     answer(child, "Sure: high, medium or low [medium]", "")
     answer(child, "Rests on", "")

@@ -19,6 +19,7 @@ from tests.figures import Figure
 from tests.interchange.river import EXAMPLE
 from tests.postgres import as_role
 from tests.promises.commands import other_ledger
+from tests.terminal import ended, start
 from tracker.cli import app
 from tracker.cli.first_use import make_on_server
 from tracker.domain import ledger
@@ -252,6 +253,16 @@ def test_each_command_works_or_says_in_a_sentence_who_may(
             assert "Traceback" not in done.output
     assert run(river, "verify").exit_code == 0
     figure("roles", held=len(COMMANDS), tried=len(COMMANDS))
+
+
+def test_a_reader_is_refused_before_the_first_question(river: str, figure: Figure) -> None:
+    child = start(as_role(river, "rita"), ["log", "17.2"])
+    ended(child)
+
+    assert child.exitstatus == 1
+    assert "Your role may not do this" in child.before
+    assert "Source" not in child.before
+    figure("roles", held=1, tried=1)
 
 
 @pytest.mark.parametrize("login", EVERYBODY)

@@ -47,13 +47,7 @@ def asked(context: typer.Context, told: dict[str, Any]) -> dict[str, Any]:
     moved = ask("New date for a part, such as 17.3=2026 (Enter for none)")
     if moved:
         keep("due", [moved], "--due", moved)
-    why = ask("Why (e: editor)")
-    if why == "e":
-        from tracker.cli.editor import edited
-
-        text, path = edited(session(context), "", "why")
-        why = text.strip()
-        path.unlink()
+    why = ask_why(context, must=levels != names)
     keep("message", [why] if why else None, *(["-m", why] if why else []))
     ask_rest(context, keep, has_source=bool(answers.get("source")))
     return answers
@@ -73,9 +67,11 @@ def given(context: typer.Context) -> list[str]:
 
 def names_in(context: typer.Context, words: list[str]) -> tuple[list[str], bool]:
     """The references among words, and whether their levels are given already."""
+    from tracker.services.roles import check_writer
     from tracker.services.words import references_in
 
     with session(context).looking() as connection:
+        check_writer(connection)
         return references_in(connection, words, usual=session(context).agreement)
 
 
@@ -201,6 +197,21 @@ def show_definitions(context: typer.Context, names: list[str]) -> None:
         found = scale(connection, agreement.scale) if agreement.scale else None
     for level in found.levels if found else ():
         say(f"  {level.word:<14}{level.definition() or ''}")
+
+
+def ask_why(context: typer.Context, *, must: bool) -> str:
+    """The reason, typed here or in the editor; a level is not given without one."""
+    while True:
+        answer = ask("Why (e: editor)")
+        if answer == "e":
+            from tracker.cli.editor import edited
+
+            text, path = edited(session(context), "", "why")
+            answer = text
+            path.unlink()
+        if answer.strip() or not must:
+            return answer.strip()
+        say("A level needs a reason.")
 
 
 def ask_rest(context: typer.Context, keep: Any, *, has_source: bool) -> None:

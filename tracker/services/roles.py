@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from tracker.domain.errors import TrackerError
-from tracker.storage import roles
+from tracker.storage import roles, server
 
 
 def script(connection: Connection, prefix: str) -> str:
@@ -22,6 +22,11 @@ def make(connection: Connection, prefix: str) -> tuple[str, ...]:
 def shared_with(connection: Connection, prefix: str) -> list[str]:
     """The other databases whose roles are those of a prefix, too: a member here is one there."""
     return roles.elsewhere(connection, prefix)
+
+
+def check_writer(connection: Connection) -> None:
+    """Raise TrackerError for whoever may only read: before much is asked, not after."""
+    server.check_writer(connection)
 
 
 def check(connection: Connection) -> None:

@@ -17,18 +17,19 @@ DRIVER = "PostgreSQL needs its driver: pip install 'treaty-tracker[postgres]'."
 NOT_NOW = ("40001", "40P01", "53300", "55P03", "57P03")  # another command, or a moment later
 LOST = re.compile("08...|25P0[34]|40003|57P0[1245]")  # the server ended the connection
 DAMAGED = ("42P01", "42P07", "42703", "42809", "XX001", "XX002")
+DENIED, READ_ONLY = "42501", "25006"
 UNCERTAIN = (
     "The connection to the PostgreSQL server was lost while it was put on record: see with"
     " `tracker history --since today --all` whether it is, before you run it again."
 )
 TOLD = {  # by SQLSTATE
-    "25006": "The PostgreSQL database is read-only: nothing was changed; where it is a standby,"
+    READ_ONLY: "The PostgreSQL database is read-only: nothing was changed; where it is a standby,"
     " write to the primary.",
     "3F000": "There is no schema to make tables in: nothing was changed; look at the search_path of"
     " your role.",
     "22P05": "The PostgreSQL database is not in UTF-8: nothing was changed; make one with"
     " ENCODING 'UTF8'.",
-    "42501": "Your role may not do this on the PostgreSQL database: nothing was changed; `tracker"
+    DENIED: "Your role may not do this on the PostgreSQL database: nothing was changed; `tracker"
     " database info` says what it may, its owner gives more.",
     "53100": "The disk of the PostgreSQL server is full: nothing was changed.",
     "53200": "The PostgreSQL server has not enough memory: nothing was changed, try again later or"

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.storage import tables
 from tracker.storage.append import OWN
-from tracker.storage.postgresql import sqlstate
+from tracker.storage.postgresql import DENIED, sqlstate
 from tracker.storage.projection import FOLLOWING
 from tracker.storage.rows import ENTRY
 from tracker.storage.soundness.schema import VIEWS
@@ -26,7 +26,6 @@ WHERE refclassid = 'pg_authid'::regclass AND datname <> current_database()
 AND refobjid IN (SELECT oid FROM pg_roles WHERE rolname IN (%s, %s, %s, %s)) ORDER BY datname
 """
 PREFIX = re.compile(r"(?!pg(_|$))[a-z][a-z0-9_]{0,40}")
-DENIED = "42501"
 EXAMPLE = """\
 -- Each person has a login that is a member of one of them; whoever only reads, of {reader}:
 --   CREATE ROLE mira LOGIN IN ROLE {analyst};

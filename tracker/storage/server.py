@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from tracker.domain.errors import TrackerError
 from tracker.domain.protection import Protection
-from tracker.storage.postgresql import protection
+from tracker.storage.postgresql import DENIED, READ_ONLY, TOLD, protection
 
 # From the rights that one has, whatever the roles are called that give them.
 ASKED = (
@@ -42,6 +43,15 @@ class Server:
     def may(self) -> str:
         """What the rights allow, in words."""
         return MAY[self.rights]
+
+
+def check_writer(connection: Connection) -> None:
+    """Raise TrackerError for whoever may only read there, as a server does when one writes."""
+    found = server(connection)
+    if found and found.is_standby:
+        raise TrackerError(TOLD[READ_ONLY])
+    if found and found.rights == "reader":
+        raise TrackerError(TOLD[DENIED])
 
 
 def server(connection: Connection) -> Server | None:
