@@ -255,6 +255,19 @@ def test_each_command_works_or_says_in_a_sentence_who_may(
     figure("roles", held=len(COMMANDS), tried=len(COMMANDS))
 
 
+def test_a_login_in_no_group_is_told_to_ask_for_one(river: str, figure: Figure) -> None:
+    with transaction(river) as connection:
+        connection.exec_driver_sql("DROP ROLE IF EXISTS stranger")
+        connection.exec_driver_sql("CREATE ROLE stranger LOGIN")
+
+    done = run(as_role(river, "stranger"), "list")
+
+    assert done.exit_code == 10
+    assert "the role stranger into the database" in done.stderr
+    assert "ask its owner for one" in done.stderr
+    figure("roles", held=1, tried=1)
+
+
 def test_a_reader_is_refused_before_the_first_question(river: str, figure: Figure) -> None:
     child = start(as_role(river, "rita"), ["log", "17.2"])
     ended(child)

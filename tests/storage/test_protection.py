@@ -90,7 +90,7 @@ def test_a_certificate_that_is_no_longer_valid_is_told(server: Encrypting) -> No
 def test_a_server_that_cannot_encrypt_is_told_where_that_is_demanded(server: Encrypting) -> None:
     with (
         server.changed(ssl="off"),
-        pytest.raises(NoDatabase, match="offers no encryption, and sslmode demands it"),
+        pytest.raises(NoDatabase, match="offers no encryption, without which"),
     ):
         protected(server.url(sslmode="require"))
 

@@ -139,8 +139,18 @@ KINDS: tuple[tuple[str, Told], ...] = (
         told("{server} has no database {name}: look at the name, or make it with createdb."),
     ),
     (
+        "permission denied for database|keine Berechtigung für Datenbank|нет доступа к базе",
+        told(
+            "{server} lets the {role} into the database {name} only as a member of one of its"
+            " groups: ask its owner for one, such as that of its readers."
+        ),
+    ),
+    (
         "does not support SSL",
-        told("{server} offers no encryption, and sslmode demands it: ask who runs it for TLS."),
+        told(
+            "{server} offers no encryption, without which nobody is asked on another machine unless"
+            " sslmode says so: ask who runs it for TLS."
+        ),
     ),
     (
         "root certificate file .* does not exist",
