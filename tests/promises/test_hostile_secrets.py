@@ -142,6 +142,8 @@ TAKING = (
     *((*words, "URL") for words in (("export", "--ledger"), ("verify", "--against"))),
     ("database", "copy", "URL", "there.db"),
     ("report", "--output=URL"),
+    ("merge", f"dbname=here password={SECRET}"),
+    ("import", f"postgresql+psycopg://ana:{SECRET}@/here"),
     ("log", "17", "same", "-s", "URL", "-q", "They said so.", "-m", "For URL, see there."),
 )
 

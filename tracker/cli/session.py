@@ -111,7 +111,7 @@ class Session:
             if apart is not None and named and not isinstance(error, WrongUsage):
                 place = printable(without_password(apart))
                 error.args = (
-                    f"{error} Asked was {place}, the database to read from"
+                    f"{error} This was asked of {place}, the database to read from"
                     f" ({printable(named.origin)}), which may lag behind: --database asks another.",
                 )
             raise

@@ -34,8 +34,8 @@ def standings(
     """Each commitment of an agreement as of a day, each with its parts, sorted by number.
 
     With `public`, no fact counts that a report may not show. Without `facts` nothing is said of
-    the attention that commitments got. Of commitments that
-    are given all parts have to be among them.
+    the attention that commitments got. Of commitments that are given all parts have to be among
+    them.
 
     What was left out of the agreement has no standing of its own: it is among them, never judged.
     """
