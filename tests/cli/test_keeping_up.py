@@ -162,6 +162,7 @@ def test_settings_say_where_they_come_from(tracker: Tracker) -> None:
     assert "author\tana\tTRACKER_AUTHOR" in tracker("config", "get").stdout
     assert tracker("config", "get", "agreement").exit_code == 4
     assert tracker("config", "set", "colour", "red").exit_code == 4
+    assert tracker("config", "set", "language", "").stdout.startswith("language is no longer set")
 
 
 def test_a_setting_keeps_the_comments_of_the_file(tracker: Tracker) -> None:

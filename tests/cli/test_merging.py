@@ -163,3 +163,10 @@ def test_a_folder_or_a_pipe_is_no_file_to_merge(tracker: Tracker, tmp_path: Path
     for name in ("home", "pipe"):
         done = tracker("merge", str(tmp_path / name))
         assert (done.exit_code, "is not a file" in done.stderr) == (1, True)
+
+
+def test_what_is_merged_is_a_file_and_no_server(tracker: Tracker) -> None:
+    done = tracker("merge", "postgresql://mira@db.example.org/treaties")
+
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Error: What is merged is a file: `tracker database copy URL")

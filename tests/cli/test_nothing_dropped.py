@@ -47,6 +47,13 @@ def test_an_option_of_a_figure_needs_one(tracker: Tracker) -> None:
     assert (result.exit_code, "--of and --unit are for a figure" in result.stderr) == (2, True)
 
 
+def test_who_writes_is_not_taken_for_whose_entries_are_wanted(tracker: Tracker) -> None:
+    mistaken, meant = (tracker("history", option, "bob") for option in ("--author", "--written-by"))
+
+    assert "; --written-by shows only one author's.\n" in mistaken.stderr
+    assert "--written-by" not in meant.stderr
+
+
 def test_an_edited_file_keeps_the_addresses_of_its_sources(
     tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

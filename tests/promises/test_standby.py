@@ -176,6 +176,47 @@ def test_a_failure_tells_that_the_standby_was_asked(
     assert held == [True] * len(held)
 
 
+def test_what_is_read_from_a_standby_says_how_far_it_had_come(
+    pair: Pair, apart: None, on_primary: str, on_standby: str, tmp_path: Path, figure: Figure
+) -> None:
+    with pair.paused():
+        count = done("stamp").partition("·")[0]
+        done("log", "19", "partial", "--label", "later", *SAYS)
+        late, alone = run("list"), run("--database", on_primary, "list")
+        info = json.loads(done("database", "info", "--json"))
+
+    read_from = f"Read from {on_standby}, which has come to {int(count):,} entries, the newest of "
+    held = [read_from in late.stderr, "Read from" not in alone.stderr]
+    held += [info["behind"] == "1 entry"]
+    held += [json.loads(done("database", "info", "--json"))["behind"] == "no"]
+    figure("standby", held=sum(held), tried=len(held))
+    assert held == [True] * len(held)
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("another ledger", "no: it holds entries that are not in the other"),
+        ("nowhere", "nobody knows: The PostgreSQL server at "),
+    ],
+)
+def test_info_compares_the_database_to_read_from_with_the_one_to_write_to(
+    apart: None,
+    on_standby: str,
+    union_state: str,
+    monkeypatch: pytest.MonkeyPatch,
+    other: str,
+    told: str,
+) -> None:
+    if other == "nowhere":
+        monkeypatch.setenv("TRACKER_DATABASE", "postgresql:///here?host=/nowhere")
+    else:
+        done("--database", union_state, "--author", "ana", "check", "17", "-m", "Nothing new.")
+        monkeypatch.setenv("TRACKER_READ_DATABASE", union_state)
+
+    assert json.loads(done("database", "info", "--json"))["behind"].startswith(told)
+
+
 def test_both_databases_are_named(apart: None, on_primary: str, on_standby: str) -> None:
     path, info = run("database", "path"), done("database", "info", "--json")
 

@@ -129,7 +129,7 @@ def test_too_many_connections_are_tried_again_until_it_is_over(
     monkeypatch.setattr(opening, "LONGER_PAUSE", 0.01)
     told = fault(crowded, wait=0.05)
     assert told.exit_code == 11
-    assert "has too many connections: nothing was changed" in str(told)
+    assert "lets the role crowd have no more connections at once: nothing was changed" in str(told)
 
     def let_in(*_: object) -> None:
         with transaction(postgresql) as connection:

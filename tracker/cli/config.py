@@ -73,7 +73,8 @@ def set_value(key: Key, value: Annotated[str, typer.Argument(help="The new value
     if checked(key) in ("database", "read_database"):
         refuse_password(value)
     place = settings.remember(key, value)
-    typer.echo(f"{key} is now {printable(without_password(value))} in {place}.")
+    now = f"now {printable(without_password(value))}" if value else "no longer set"
+    typer.echo(f"{key} is {now} in {place}.")
 
 
 def checked(key: str) -> str:

@@ -10,7 +10,7 @@ from tracker.cli import output
 from tracker.cli.parameters import AsJson
 from tracker.cli.progress import shares
 from tracker.cli.secrets import refuse_password
-from tracker.cli.session import session
+from tracker.cli.session import Session, session
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import printable, quoted
 from tracker.domain.urls import without_password
@@ -54,11 +54,12 @@ def info(context: typer.Context, as_json: AsJson = False) -> None:
     option = session(context).database_option
     asked = settings.read_database_url(option)
     place = settings.database_url(option)
+    told: dict[str, Any] = {"database": without_password(place)}
     with session(context).reading() as connection:
         found, there = state(connection), served(connection)
-    told: dict[str, Any] = {"database": without_password(place)}
-    if asked:
-        told["read_database"] = without_password(asked)
+        if asked:
+            told["read_database"] = without_password(asked)
+            told["behind"] = how_far_behind(connection, session(context))
     told |= {"revision": REVISION, **there, **found}
     if as_json:
         output.show_json({"schema": "tracker.database/1", **told})
@@ -71,6 +72,23 @@ def info(context: typer.Context, as_json: AsJson = False) -> None:
     widest = max(len(name) for name, _ in rows)
     columns = (f"{name:<{widest}}  {value}" for name, value in rows)
     output.show("\n".join(columns) if output.on_terminal() else output.rows(rows))
+
+
+def how_far_behind(connection: Any, here: Session) -> str:
+    """How many entries a database to read from lacks, or why that cannot be said, in words."""
+    from tracker.services.overview import behind
+    from tracker.storage.connection import reading
+
+    try:
+        with reading(here.database) as main:
+            lacking = behind(connection, main)
+    except TrackerError as error:
+        return f"nobody knows: {error}"
+    if lacking is None:
+        return "no: it holds entries that are not in the other, and may be of another ledger"
+    if not lacking:
+        return "no"
+    return "1 entry" if lacking == 1 else f"{lacking:,} entries"
 
 
 @database.command("init")
@@ -142,7 +160,7 @@ def roles(
 
     if apply:
         with session(context).writing() as connection:
-            told = f"Made the roles {', '.join(make(connection, prefix))}, with what each may.\n"
+            told = f"{make(connection, prefix)}\n"
             others = shared_with(connection, prefix)
     else:
         with session(context).reading() as connection:

@@ -11,6 +11,7 @@ from tracker.cli.parameters import AsJson
 from tracker.cli.session import session
 from tracker.domain.errors import NotFound, TrackerError
 from tracker.domain.text import printable
+from tracker.domain.urls import is_nearly_url
 
 if TYPE_CHECKING:
     from tracker.domain.bodies import Copy
@@ -56,6 +57,11 @@ def read_copy(file: Path) -> "Copy":
     from tracker.interchange.ledger_file import is_ledger, read_ledger
     from tracker.services.merging import database_copy
 
+    if is_nearly_url(str(file)):  # a path has one of the two slashes
+        raise TrackerError(
+            "What is merged is a file: `tracker database copy URL FILE` makes one of a database on"
+            " a server."
+        )
     if not file.exists():
         raise NotFound(f"There is no file {printable(str(file))}.")
     if not file.is_file():

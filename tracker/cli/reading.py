@@ -73,6 +73,8 @@ def history(
     from tracker.services.reading import journal
 
     day = None if as_of is None else day_of(context, as_of)
+    if session(context).author_option and not by_author:
+        typer.echo("--author says who writes; --written-by shows only one author's.", err=True)
     with session(context).reading(known_at) as connection:
         told = journal(
             connection,

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -19,6 +19,10 @@ from tracker.domain.urls import without_password
 if TYPE_CHECKING:
     from tracker.domain.logged import Logged
     from tracker.services.recording import Hand
+
+
+SILENCE = 2.0  # seconds until whoever waits is told so
+WAITING = "Waiting for the database: another command may be writing to it. Ctrl-C changes nothing."
 
 
 class Stage(Enum):
@@ -89,16 +93,29 @@ class Session:
         """The look of a reading command at its database, as it is or was known at some point."""
         from tracker.storage.connection import reading
 
-        def look_back(connection: Any) -> None:
-            from tracker.services.points import look_back
+        told: list[str] = []
 
-            self.published = look_back(connection, str(known_at), today=self.today)
+        def look(connection: Any) -> None:
+            told.extend(self.how_far(connection))
+            if known_at is not None:
+                from tracker.services.points import look_back
 
-        earlier = None if known_at is None else look_back
-        with self.asked(), reading(self.read_database, look_back=earlier) as connection:
+                self.published = look_back(connection, known_at, today=self.today)
+                told.append(f"As it was known at {printable(known_at)}.")
+
+        with self.asked(), reading(self.read_database, look_back=look) as connection:
             yield connection
-        if known_at is not None:
-            typer.echo(f"As it was known at {printable(known_at)}.", err=True)
+        for sentence in told:
+            typer.echo(sentence, err=True)
+
+    def how_far(self, connection: Any) -> Iterator[str]:
+        """Where one reads apart from where one writes: how far the other database has come."""
+        from tracker.services.overview import reached
+
+        apart = settings.read_database_url(self.database_option)
+        if apart is not None:
+            place = printable(without_password(apart))
+            yield f"Read from {place}, which has come to {reached(connection)}."
 
     @contextmanager
     def asked(self) -> Iterator[None]:
@@ -121,7 +138,9 @@ class Session:
         """The one unit of work of a command; when it has ended, what it wrote is on record."""
         from tracker.storage.connection import unit_of_work
 
-        with unit_of_work(self.database) as connection:
+        with ExitStack() as stack:
+            with self.patience_told():
+                connection = stack.enter_context(unit_of_work(self.database))
             yield connection
             if dry_run:
                 connection.rollback()
@@ -129,6 +148,20 @@ class Session:
             self.stage = Stage.ENDING
         self.stage = Stage.RECORDED
         self.drop_draft()
+
+    @contextmanager
+    def patience_told(self) -> Iterator[None]:
+        """Within its block whoever sits at a terminal learns why nothing happens for a while."""
+        from threading import Timer
+
+        told = Timer(SILENCE, typer.echo, (WAITING,), {"err": True})
+        told.daemon = True
+        if sys.stderr.isatty():
+            told.start()
+        try:
+            yield
+        finally:
+            told.cancel()
 
     def drop_draft(self) -> None:
         """Remove the draft that this command was run from: it is on record, and not to be rerun."""

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tracker.domain.standings import counted
-from tracker.storage.queries import ledger, things
+from tracker.storage.queries import ledger, points, things
 from tracker.storage.server import server
 
 
@@ -98,6 +98,20 @@ def served(connection: Connection) -> dict[str, Any]:
         "tls": found.protection.tls,
         "verified": found.protection.verified,
     }
+
+
+def reached(connection: Connection) -> str:
+    """How far a database has come, in words."""
+    stamp, newest = ledger.stamp(connection), ledger.newest_recording(connection)
+    return f"{stamp.count:,} entries, the newest of {newest}" if newest else "no entry yet"
+
+
+def behind(connection: Connection, other: Connection) -> int | None:
+    """How many entries one lacks that are in the other; None where the other lacks one of its."""
+    here, there = ledger.stamp(connection), ledger.stamp(other)
+    if len(points.with_digests(other, here.heads)) < len(here.heads):
+        return None
+    return there.count - here.count
 
 
 def state(connection: Connection) -> dict[str, Any]:

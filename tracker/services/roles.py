@@ -12,11 +12,14 @@ def script(connection: Connection, prefix: str) -> str:
     return roles.script(connection, prefix)
 
 
-def make(connection: Connection, prefix: str) -> tuple[str, ...]:
-    """Make the roles of a prefix, with what they may; their names."""
+def make(connection: Connection, prefix: str) -> str:
+    """Make the roles of a prefix, with what they may; what was done, in a sentence."""
     check(connection)
+    are_there, named = roles.are_there(connection, prefix), ", ".join(roles.names(prefix))
     roles.apply(connection, prefix)
-    return roles.names(prefix)
+    if are_there:
+        return f"The roles {named} were there already, and each may what it is for."
+    return f"Made the roles {named}, with what each may."
 
 
 def shared_with(connection: Connection, prefix: str) -> list[str]:

@@ -191,16 +191,26 @@ def without_revision(connection: Connection, database: str) -> TrackerError:
     place = shown(database)
     if connection.dialect.has_table(connection, "entry"):
         return TrackerError(f"{place} is damaged, it does not say its schema: restore a backup.")
+    if is_url(database) and connection.exec_driver_sql(postgresql.CLOSED).scalar():
+        return NoDatabase(postgresql.NO_RIGHT)
     if is_url(database):
         return NoDatabase(f"{place} has none of our tables: run `tracker database init`.")
     return NoDatabase(f"{place} has none of our tables: remove it, or name another file.")
 
 
 def revision(connection: Connection) -> str | None:
-    """The revision of the schema that a database has, or None without one."""
+    """The revision of the schema that a database has, or None without one.
+
+    Raises NoDatabase where one may not see it.
+    """
     if not connection.dialect.has_table(connection, "alembic_version"):
         return None
-    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    try:
+        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    except DBAPIError as error:
+        if postgresql.is_denied(error):
+            raise NoDatabase(postgresql.NO_RIGHT) from error
+        raise
     return None if found is None else str(found)
 
 

@@ -22,6 +22,14 @@ UNCERTAIN = (
     "The connection to the PostgreSQL server was lost while it was put on record: see with"
     " `tracker history --since today --all` whether it is, before you run it again."
 )
+NO_RIGHT = (
+    "This PostgreSQL database holds a ledger of which your role may see nothing: ask its owner to"
+    " make it a member of one of its groups, such as that of its readers."
+)
+CLOSED = (  # whether there are tables of ours where one may not look
+    "SELECT EXISTS (SELECT FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace"
+    " WHERE relname = 'alembic_version' AND NOT has_schema_privilege(n.oid, 'USAGE'))"
+)
 TOLD = {  # by SQLSTATE
     READ_ONLY: "The PostgreSQL database is read-only: nothing was changed; where it is a standby,"
     " write to the primary.",
@@ -125,6 +133,11 @@ def protection(connection: Connection) -> Protection:
     found = connection.exec_driver_sql(asked).one_or_none()
     version, cipher = found or (None, None)
     return way_of(driver, tls=version, cipher=cipher)
+
+
+def is_denied(error: DBAPIError) -> bool:
+    """Whether one has not the right to what was asked."""
+    return sqlstate(error) == DENIED
 
 
 def is_lost(error: DBAPIError) -> bool:

@@ -50,11 +50,17 @@ def server(way: Way) -> str:
 
 
 def told(sentence: str) -> Told:
-    """Say a sentence, with the server, the role and the name of the database that are meant."""
+    """Say a sentence, with the server, the role and the name of the database that are meant.
 
-    def say(way: Way, _: re.Match[str]) -> TrackerError:
+    What a pattern has found by a name is filled in, too.
+    """
+
+    def say(way: Way, match: re.Match[str]) -> TrackerError:
         role, name = (printable(way.found.get(key, "")) for key in ("user", "dbname"))
-        return NoDatabase(sentence.format(server=server(way), role=f"role {role}", name=name))
+        found = {key: printable(value) for key, value in match.groupdict().items()}
+        return NoDatabase(
+            sentence.format(server=server(way), role=f"role {role}", name=name, **found)
+        )
 
     return say
 
@@ -62,6 +68,14 @@ def told(sentence: str) -> Told:
 def too_many(way: Way, _: re.Match[str]) -> TrackerError:
     return Busy(
         f"{server(way)} has too many connections: nothing was changed, try again in a moment."
+    )
+
+
+def too_many_of_role(way: Way, _: re.Match[str]) -> TrackerError:
+    role = printable(way.found.get("user", ""))
+    return Busy(
+        f"{server(way)} lets the role {role} have no more connections at once: nothing was changed,"
+        " end another command or try again in a moment; its owner sets the CONNECTION LIMIT."
     )
 
 
@@ -88,6 +102,11 @@ def not_trusted(way: Way, _: re.Match[str]) -> TrackerError:
 
 # Of a server that refuses the driver passes on no code: only words, in the language of the server.
 KINDS: tuple[tuple[str, Told], ...] = (
+    (
+        "too many connections for role|zu viele Verbindungen für Rolle"
+        "|слишком много подключений для роли",
+        too_many_of_role,
+    ),
     (
         "too many (clients|connections)|connection slots are reserved|zu viele Verbindungen"
         "|Verbindungen sind für .* reserviert|слишком много|слоты подключений",
@@ -153,8 +172,11 @@ KINDS: tuple[tuple[str, Told], ...] = (
         ),
     ),
     (
-        "root certificate file .* does not exist",
-        told(f"{{server}} cannot be told from another, as no root certificate is there: {ROOTS}."),
+        'root certificate file "(?P<file>.*)" does not exist',
+        told(
+            "{server} cannot be told from another, as there is no root certificate"
+            f" {{file}}: {ROOTS}."
+        ),
     ),
     (
         "could not read root certificate file|could not load system root",

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.storage import tables
 from tracker.storage.append import OWN
-from tracker.storage.postgresql import DENIED, sqlstate
+from tracker.storage.postgresql import is_denied
 from tracker.storage.projection import FOLLOWING
 from tracker.storage.rows import ENTRY
 from tracker.storage.soundness.schema import VIEWS
@@ -88,6 +88,13 @@ def names(prefix: str) -> tuple[str, ...]:
     return tuple(f"{prefix}_{role}" for role in ("owner", "reader", "analyst", "admin"))
 
 
+def are_there(connection: Connection, prefix: str) -> bool:
+    """Whether all roles of a prefix are on the server already."""
+    query = "SELECT count(*) FROM pg_roles WHERE rolname IN (%s, %s, %s, %s)"
+    wanted = names(prefix)
+    return connection.exec_driver_sql(query, wanted).scalar() == len(wanted)
+
+
 def elsewhere(connection: Connection, prefix: str) -> list[str]:
     """The other databases of the server where the roles of a prefix may do something."""
     return list(connection.exec_driver_sql(ELSEWHERE, names(prefix)).scalars())
@@ -160,7 +167,7 @@ def apply(connection: Connection, prefix: str) -> None:
             for statement in step.statements:
                 connection.exec_driver_sql(statement.replace("%", "%%"))
     except DBAPIError as error:
-        if sqlstate(error) != DENIED:
+        if not is_denied(error):
             raise
         raise TrackerError(
             "Roles are made by a superuser, or by who owns the database and its tables and may make"
