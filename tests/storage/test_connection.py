@@ -17,6 +17,7 @@ from tracker.domain.errors import Busy, NeedsMigration, NoDatabase, TrackerError
 from tracker.storage import connection as opening
 from tracker.storage import sqlite
 from tracker.storage.connection import REVISION, reading, transaction, unit_of_work
+from tracker.storage.migrations import create_on_server, upgrade
 from tracker.storage.tables import entry
 
 SECRET = "s3cr3t"
@@ -125,6 +126,37 @@ def test_a_database_without_tables_is_not_ours_yet(bare_database: str) -> None:
         rows(bare_database)
 
     assert caught.value.exit_code == 10
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ("CREATE TABLE entry (id INTEGER)",),
+        ("CREATE TABLE party (id INTEGER)",),
+        (
+            "CREATE TABLE alembic_version (version_num TEXT)",
+            "INSERT INTO alembic_version SELECT 'a'",
+        ),
+    ],
+)
+def test_the_database_of_another_program_is_left_alone(
+    bare_database: str, statements: tuple[str, ...]
+) -> None:
+    with transaction(bare_database) as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+    for act in (rows, upgrade):
+        with pytest.raises(NoDatabase, match="holds the tables of another program: name one"):
+            act(bare_database)
+
+
+def test_no_ledger_is_begun_beside_the_tables_of_another_program(bare_postgresql: str) -> None:
+    with transaction(bare_postgresql) as connection:
+        connection.exec_driver_sql("CREATE TABLE party (id INTEGER)")
+
+    with pytest.raises(NoDatabase, match="holds the tables of another program"):
+        create_on_server(bare_postgresql, lambda _: None)
 
 
 def test_an_older_schema_is_to_be_upgraded(

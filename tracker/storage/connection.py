@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite3 import Error as SqliteError
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 
 from tracker.domain.errors import Busy, NeedsMigration, NoDatabase, TrackerError, Unsure
@@ -180,6 +180,8 @@ def check_schema(connection: Connection, database: str) -> None:
         raise NeedsMigration(
             f"{place} has an older schema ({found}): run `tracker database upgrade`{copies}."
         )
+    if not holds_ledger(connection):
+        raise of_others(place)
     raise NeedsMigration(
         f"{place} has the schema of a newer version ({found}):"
         " run `pip install --upgrade treaty-tracker`."
@@ -189,13 +191,35 @@ def check_schema(connection: Connection, database: str) -> None:
 def without_revision(connection: Connection, database: str) -> TrackerError:
     """What is to be said of a database that names no schema."""
     place = shown(database)
-    if connection.dialect.has_table(connection, "entry"):
+    if holds_ledger(connection):
         return TrackerError(f"{place} is damaged, it does not say its schema: restore a backup.")
+    if named_as_ours(connection):
+        return of_others(place)
     if is_url(database) and connection.exec_driver_sql(postgresql.CLOSED).scalar():
         return NoDatabase(postgresql.NO_RIGHT)
     if is_url(database):
         return NoDatabase(f"{place} has none of our tables: run `tracker database init`.")
     return NoDatabase(f"{place} has none of our tables: remove it, or name another file.")
+
+
+def of_others(place: str) -> NoDatabase:
+    return NoDatabase(
+        f"{place} holds the tables of another program: name one that is for the tracker alone."
+    )
+
+
+def holds_ledger(connection: Connection) -> bool:
+    """Whether a database has our table of entries, whatever schema it says to have."""
+    asked = inspect(connection)
+    columns = asked.get_columns("entry") if asked.has_table("entry") else []
+    return {"digest", "receipt"} <= {column["name"] for column in columns}
+
+
+def named_as_ours(connection: Connection) -> bool:
+    """Whether a table of a database is called as one of ours."""
+    from tracker.storage.tables import entry
+
+    return not entry.metadata.tables.keys().isdisjoint(inspect(connection).get_table_names())
 
 
 def revision(connection: Connection) -> str | None:
