@@ -187,8 +187,8 @@ def test_what_is_read_from_a_standby_says_how_far_it_had_come(
 
     read_from = f"Read from {on_standby}, which has come to {int(count):,} entries, the newest of "
     held = [read_from in late.stderr, "Read from" not in alone.stderr]
-    held += [info["behind"] == "1 entry"]
-    held += [json.loads(done("database", "info", "--json"))["behind"] == "no"]
+    held += [(info["behind"], info["lag"]) == (1, "1 entry is not there yet")]
+    held += [json.loads(done("database", "info", "--json"))["lag"] == "none"]
     figure("standby", held=sum(held), tried=len(held))
     assert held == [True] * len(held)
 
@@ -196,7 +196,7 @@ def test_what_is_read_from_a_standby_says_how_far_it_had_come(
 @pytest.mark.parametrize(
     ("other", "told"),
     [
-        ("another ledger", "no: it holds entries that are not in the other"),
+        ("another ledger", "it holds entries that are not where one writes"),
         ("nowhere", "nobody knows: The PostgreSQL server at "),
     ],
 )
@@ -214,7 +214,9 @@ def test_info_compares_the_database_to_read_from_with_the_one_to_write_to(
         done("--database", union_state, "--author", "ana", "check", "17", "-m", "Nothing new.")
         monkeypatch.setenv("TRACKER_READ_DATABASE", union_state)
 
-    assert json.loads(done("database", "info", "--json"))["behind"].startswith(told)
+    info = json.loads(done("database", "info", "--json"))
+    assert info["behind"] is None
+    assert info["lag"].startswith(told)
 
 
 def test_both_databases_are_named(apart: None, on_primary: str, on_standby: str) -> None:

@@ -59,12 +59,13 @@ def info(context: typer.Context, as_json: AsJson = False) -> None:
         found, there = state(connection), served(connection)
         if asked:
             told["read_database"] = without_password(asked)
-            told["behind"] = how_far_behind(connection, session(context))
+            told |= lag(connection, session(context))
     told |= {"revision": REVISION, **there, **found}
     if as_json:
         output.show_json({"schema": "tracker.database/1", **told})
         return
     told["heads"] = " ".join(found["heads"])
+    told.pop("behind", None)  # `lag` says it in words
     rows = [
         [name.replace("_", " "), "no" if value is None else printable(str(value))]
         for name, value in told.items()
@@ -74,8 +75,8 @@ def info(context: typer.Context, as_json: AsJson = False) -> None:
     output.show("\n".join(columns) if output.on_terminal() else output.rows(rows))
 
 
-def how_far_behind(connection: Any, here: Session) -> str:
-    """How many entries a database to read from lacks, or why that cannot be said, in words."""
+def lag(connection: Any, here: Session) -> dict[str, Any]:
+    """How many entries a database to read from lacks, and in words; None where nobody knows."""
     from tracker.services.overview import behind
     from tracker.storage.connection import reading
 
@@ -83,12 +84,14 @@ def how_far_behind(connection: Any, here: Session) -> str:
         with reading(here.database) as main:
             lacking = behind(connection, main)
     except TrackerError as error:
-        return f"nobody knows: {error}"
+        return {"behind": None, "lag": f"nobody knows: {error}"}
     if lacking is None:
-        return "no: it holds entries that are not in the other, and may be of another ledger"
-    if not lacking:
-        return "no"
-    return "1 entry" if lacking == 1 else f"{lacking:,} entries"
+        told = "it holds entries that are not where one writes, and may be of another ledger"
+    elif lacking:
+        told = f"{lacking:,} {'entry is' if lacking == 1 else 'entries are'} not there yet"
+    else:
+        told = "none"
+    return {"behind": lacking, "lag": told}
 
 
 @database.command("init")
