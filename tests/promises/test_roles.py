@@ -1,11 +1,8 @@
 """On PostgreSQL each role may what it is for; nobody writes in another's name or in the past."""
 
 import json
-import random
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,137 +13,16 @@ from tests.figures import Figure
 from tests.interchange.river import EXAMPLE
 from tests.postgres import as_role
 from tests.promises.commands import other_ledger
+from tests.promises.rights import ALL, BRINGERS, NEVER, NOBODY, TRIED, WHY, WRITERS, add
 from tests.promises.teams import EVERYBODY, LOGINS, run
 from tests.terminal import ended, start
-from tracker.domain import ledger
-from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError
-from tracker.domain.ledger import Act
-from tracker.storage import tables
-from tracker.storage.append import OWN, end_of_ledger
 from tracker.storage.connection import transaction
-from tracker.storage.inserting import insert_rows
-from tracker.storage.queries import ledger as queries
-from tracker.storage.rows import ENTRY, entry_row
-from tracker.storage.signing import signature
 
 pytestmark = pytest.mark.roles
 
-DAY = timedelta(days=1)
 BECAUSE = ("-m", "Seen.", "--no-source", "a test")
 JUDGED = ("log", "17.2", "all", "-d", "2024-05", "--basis", "act", *BECAUSE)
-
-
-def sql(statement: str) -> Callable[[Connection], object]:
-    return lambda connection: connection.exec_driver_sql(statement)
-
-
-def add(
-    connection: Connection,
-    *,
-    author: str | None = None,
-    later: timedelta = timedelta(0),
-    received_by: str | None = None,
-    skipped: int = 0,
-    height: int | None = None,
-    body: str | None = None,
-) -> None:
-    """Put an entry in past the code that normally does it; without an author it is one's own."""
-    found = signature(connection)
-    assert found
-    role, now = found
-    at = now + later
-    act = Act(event="check", on=PartialDate.parse("2026-01-01"), message="Seen.")
-    heads = queries.heads(connection)
-    entry = ledger.entry_of(
-        act,
-        id=ledger.new_id(at, random.randbytes(10)),
-        author=author or role,
-        previous=tuple(sorted(digest for digest, _ in heads)),
-        heights=[height for _, height in heads],
-    )
-    entry = replace(entry, height=height or entry.height)
-    form, text = ledger.form(entry), body or ledger.body(entry)
-    row, before, last_time = end_of_ledger(connection)
-    made = entry_row(
-        form,
-        text,
-        ledger.digest(ledger.body(entry)),
-        row + 1 + skipped,
-        received_at=max(ledger.utc_text(at), last_time) if later >= timedelta(0) else last_time,
-        received_by=received_by,
-        before=before,
-    )
-    if received_by:
-        insert_rows(connection, tables.entry, ENTRY, [made])
-    else:
-        own = [value for name, value in zip(ENTRY, made, strict=True) if name != "received_by"]
-        insert_rows(connection, tables.entry, OWN, [own])
-
-
-def add_shadowed(connection: Connection) -> None:
-    """Let a temporary table take the name of ours, and then add an entry of yesterday."""
-    connection.exec_driver_sql("CREATE TEMPORARY TABLE entry (LIKE public.entry)")
-    connection.exec_driver_sql("SET LOCAL search_path = public, pg_temp")
-    add(connection, later=-DAY)
-
-
-NEVER = "are never changed or deleted"
-LINE = (
-    "INSERT INTO line SELECT entry, position + 900, kind, thing, last_day, height, uid, scale,"
-    " level, confidence, basis, content FROM line ORDER BY entry DESC LIMIT 1"
-)
-CITATION = "INSERT INTO citation VALUES (1, 900, NULL, 'Why not.', NULL)"
-THING = "INSERT INTO thing VALUES ({}, 'party', 'XX')"
-NEXT_THING = "INSERT INTO thing SELECT max(row) + 1, 'party', 'XX' FROM thing"
-ALL, NOBODY = set(EVERYBODY), set[str]()
-WRITERS, OWNERS = ALL - {"rita"}, {"olga", "postgres"}
-BRINGERS = {"ada", *OWNERS}
-
-# What is tried, and who may.
-TRIED: dict[str, tuple[Callable[[Connection], object], set[str]]] = {
-    "read": (sql("SELECT count(*) FROM entry"), ALL),
-    "read a view": (sql("SELECT count(*) FROM status_now"), ALL),
-    "add an entry": (add, WRITERS),
-    "add one of another": (lambda one: add(one, author="bob"), NOBODY),
-    "add one of yesterday": (lambda one: add(one, later=-DAY), NOBODY),
-    "add one of tomorrow": (lambda one: add(one, later=DAY), NOBODY),
-    "bring one in": (lambda one: add(one, author="bob", received_by=who(one)), BRINGERS),
-    "bring one in under another name": (
-        lambda one: add(one, author="bob", received_by="bob"),
-        NOBODY,
-    ),
-    "leave a gap": (lambda one: add(one, skipped=1), NOBODY),
-    "take the last height": (lambda one: add(one, height=2**31 - 1), NOBODY),
-    "say other than hashed": (lambda one: add(one, body='["tracker.entry/1"]'), NOBODY),
-    "shadow the ledger": (add_shadowed, NOBODY),
-    "add to another entry": (sql(LINE), NOBODY),
-    "cite in another entry": (sql(CITATION), NOBODY),
-    "name a thing for nothing": (sql(NEXT_THING), NOBODY),
-    "take the last thing": (sql(THING.format(2**31 - 1)), NOBODY),
-    "update": (sql("UPDATE entry SET body = body"), NOBODY),
-    "delete": (sql("DELETE FROM line"), NOBODY),
-    "truncate": (sql("TRUNCATE entry CASCADE"), NOBODY),
-    "make a table": (sql("CREATE TABLE public.mine (a INTEGER)"), OWNERS),
-    "make a temporary table": (sql("CREATE TEMPORARY TABLE mine (a INTEGER)"), {"postgres"}),
-    "drop a table": (sql("DROP TABLE words"), OWNERS),
-    "switch off a trigger": (sql("ALTER TABLE entry DISABLE TRIGGER entry_guard"), OWNERS),
-    "replace a guard": (
-        sql(
-            "CREATE OR REPLACE FUNCTION guard_entries() RETURNS trigger LANGUAGE plpgsql"
-            " AS 'BEGIN RETURN NULL; END'"
-        ),
-        OWNERS,
-    ),
-    "switch off all triggers": (sql("SET session_replication_role = replica"), {"postgres"}),
-    "run a program": (sql("COPY entry TO PROGRAM 'cat > /dev/null'"), {"postgres"}),
-}
-
-
-def who(connection: Connection) -> str:
-    found = signature(connection)
-    assert found
-    return found[0]
 
 
 @pytest.mark.parametrize("login", EVERYBODY)
@@ -157,6 +33,22 @@ def test_each_role_may_what_it_is_for_and_no_more(river: str, login: str, figure
 
     assert done == {name: login in may for name, (_, may) in TRIED.items()}
     figure("roles", held=len(done), tried=len(done))
+
+
+@pytest.mark.parametrize("name", WHY)
+def test_what_nobody_may_is_refused_by_the_ledger_itself(
+    river: str, name: str, figure: Figure
+) -> None:
+    act, may = TRIED[name]
+    with pytest.raises((TrackerError, DBAPIError), match=WHY[name]), transaction(river) as one:
+        act(one)
+
+    assert may == NOBODY
+    figure("roles", held=1, tried=1)
+
+
+def test_all_that_nobody_may_is_among_them() -> None:
+    assert WHY.keys() == {name for name, (_, may) in TRIED.items() if may == NOBODY}
 
 
 def is_done(url: str, act: Callable[[Connection], object]) -> bool:
@@ -295,19 +187,3 @@ def test_what_a_later_version_adds_is_read_by_the_reader_at_once(
         with transaction(river) as connection:
             connection.exec_driver_sql("DROP TABLE later")
     figure("roles", held=1, tried=1)
-
-
-def test_a_server_refuses_in_words_of_ours(river: str, figure: Figure) -> None:
-    for act, told in (
-        (lambda one: add(one, author="bob"), "takes entries of others only from an admin"),
-        (lambda one: add(one, later=-DAY), "only with the time at which they are written"),
-        (lambda one: add(one, skipped=1), "only one after the other, without a gap"),
-        (lambda one: add(one, body="[]"), "only as their text, digest and receipt say"),
-        (sql(LINE), "what belongs to an entry only together with it"),
-    ):
-        with (
-            pytest.raises(TrackerError, match=f"{told}.*: nothing was changed\\.$"),
-            transaction(as_role(river, "anton")) as connection,
-        ):
-            act(connection)
-    figure("roles", held=5, tried=5)

@@ -99,16 +99,14 @@ def export_ledger(
     from tempfile import TemporaryFile
 
     from tracker.services.exporting import export_ledger, write_ledger
-    from tracker.storage.connection import reading
 
-    place = str(file or target)
-    database = session(context).read_database
+    place, here = str(file or target), session(context)
     if place != "-":
-        with reading(database) as connection:
-            done = export_ledger(connection, database, Path(place), force=force)
+        with here.reading() as connection:
+            done = export_ledger(connection, here.read_database, Path(place), force=force)
     else:
         with TemporaryFile() as kept:
-            with reading(database) as connection:
+            with here.reading() as connection:
                 done = write_ledger(connection, kept)
             kept.seek(0)
             output.send(kept)

@@ -130,16 +130,9 @@ def text_of(content: bytes, name: str) -> str:
 def verified_by(context: typer.Context, earlier: "Earlier | None") -> "Verified":
     """What is found in one look at the database."""
     from tracker.services.verifying import verify as check
-    from tracker.storage.connection import reading
 
-    found: list[Verified] = []
-
-    def look(connection: Any) -> None:
-        found.append(check(connection, earlier))
-
-    with reading(session(context).read_database, look_back=look):
-        pass
-    return found[0]
+    with session(context).reading() as connection:
+        return check(connection, earlier)
 
 
 def clocks(verified: "Verified") -> str:
