@@ -3,7 +3,8 @@
 import sqlite3
 from contextlib import closing
 
-from tracker.storage.connection import connect, is_url
+from tracker.domain.urls import is_url
+from tracker.storage.connection import connect
 
 
 def change(database: str, *statements: str) -> None:

@@ -20,7 +20,8 @@ from tracker.domain.contents import Claim, Deadline, Disposition, Figure, Mentio
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import Act, By, Citation, named_id
 from tracker.domain.lines import Line, Thing
-from tracker.storage.connection import connect, is_url
+from tracker.domain.urls import is_url
+from tracker.storage.connection import connect
 
 RIVER = "river"
 LEVELS = ("preparatory", "partial", "substantial", "complete")

@@ -8,7 +8,7 @@ from stat import S_IMODE, S_IRWXG, S_IRWXO
 
 from tracker.domain.errors import NoDatabase, TrackerError, WrongUsage
 from tracker.domain.text import printable
-from tracker.domain.urls import TO_BE_FILLED_IN, holds_password, is_nearly_url
+from tracker.domain.urls import TO_BE_FILLED_IN, holds_password, is_nearly_url, is_url
 
 KEYS = {
     "database": "path of a SQLite file, or a PostgreSQL URL",
@@ -134,7 +134,7 @@ def read_database_url(option: str | None = None) -> str | None:
 def place_of(found: Setting) -> str:
     """The path or URL that a setting names. Raises NoDatabase for what was meant to be a URL."""
     check_place(found.value, "--database" if found.origin == "option" else found.origin)
-    return found.value if "://" in found.value else os.path.expanduser(found.value)
+    return found.value if is_url(found.value) else os.path.expanduser(found.value)
 
 
 def check_place(place: str, where: str) -> None:

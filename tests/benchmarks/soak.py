@@ -32,8 +32,9 @@ import tracker
 from tests.benchmarks.server import lasting, new_database
 from tests.postgres import as_role
 from tracker.cli.first_use import make, make_on_server
+from tracker.domain.urls import is_url
 from tracker.services.verifying import verify
-from tracker.storage.connection import is_url, reading
+from tracker.storage.connection import reading
 from tracker.storage.queries.ledger import stamp
 
 EACH = 4  # writers, and readers

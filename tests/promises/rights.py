@@ -98,6 +98,10 @@ TRIED: dict[str, tuple[Callable[[Connection], object], set[str]]] = {
         lambda one: add(one, author="bob", received_by="bob"),
         NOBODY,
     ),
+    "bring one in as received tomorrow": (
+        lambda one: add(one, author="bob", later=DAY, received_by=who(one)),
+        NOBODY,
+    ),
     "leave a gap": (lambda one: add(one, skipped=1), NOBODY),
     "take the last height": (lambda one: add(one, height=2**31 - 1), NOBODY),
     "say other than hashed": (lambda one: add(one, body='["tracker.entry/1"]'), NOBODY),
@@ -139,6 +143,7 @@ WHY = {
     "add one of yesterday": TIME,
     "add one of tomorrow": TIME,
     "bring one in under another name": OTHERS,
+    "bring one in as received tomorrow": TIME,
     "leave a gap": ORDER,
     "take the last height": ORDER,
     "say other than hashed": CONTENT,

@@ -14,7 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from tests.figures import Figure
 from tests.storage import released
 from tests.test_architecture import FILES, PACKAGE, walk
-from tracker.storage.connection import is_url, transaction
+from tracker.domain.urls import is_url
+from tracker.storage.connection import transaction
 from tracker.storage.projection import FOLLOWING
 from tracker.storage.tables import DEFINITIONS, LEDGER
 

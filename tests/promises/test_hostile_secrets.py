@@ -21,39 +21,124 @@ from tracker.storage.connection import connect, transaction
 pytestmark = pytest.mark.hostile
 
 SECRET = PASSWORD
-FAILURES = {  # the URL in TRACKER_DATABASE
-    "a server that is not there": f"postgresql://ana:{SECRET}@/here?host=/nowhere",
-    "a role that is not there": f"postgresql://nobody:{SECRET}@SERVER",
-    "a database that is not there": f"postgresql://ghost:{SECRET}@SERVER&dbname=none",
-    "a query key": f"postgresql://nobody@SERVER&password={SECRET}",
-    "a key of a certificate": f"postgresql://nobody@SERVER&sslpassword={SECRET}",
-    "an unknown key": f"postgresql://ghost:{SECRET}@SERVER&nonsense=1",
-    "an unknown mode": f"postgresql://ghost:{SECRET}@SERVER&sslmode=perhaps",
-    "a raw @": f"postgresql://ana:a@{SECRET}@/here?host=/nowhere",
-    "a raw /": f"postgresql://ana:{SECRET}/x@/here?host=/nowhere",
-    "a raw ?": f"postgresql://ana:a?{SECRET}@localhost:1/here",
-    "a raw [": f"postgresql://ana:[{SECRET}@localhost:1/here",
-    "a password for a port": f"postgresql://localhost:{SECRET}/here",
-    "a port that is none": f"postgresql://ana:{SECRET}@localhost:port/here",
-    "a service that is not there": f"postgresql://ana:{SECRET}@localhost/here?service=none",
-    "hosts without addresses": f"postgresql://ana:{SECRET}@one,other/here?hostaddr=127.0.0.1",
-    "another dialect": f"mysql://ana:{SECRET}@localhost/here",
-    "no scheme": f"://ana:{SECRET}@localhost/here",
-    "a schema that is not there": f"postgresql://ghost:{SECRET}@SERVER&options=-csearch_path%3Dno",
-    "a statement that takes too long": f"postgresql://ghost:{SECRET}@SERVER&options="
-    "-cstatement_timeout%3D1",
-    "a role that may not read": f"postgresql://ghost:{SECRET}@SERVER",
-    "a server that ends the connection": f"postgresql://ghost:{SECRET}@SERVER&options="
-    "-csearch_path%3Dends",
-    "no encryption": f"postgresql://ana:{SECRET}@TLS&sslmode=disable",
-    "a certificate without a root": f"postgresql://ana:{SECRET}@TLS",
-    "a certificate that is not trusted": f"postgresql://ana:{SECRET}@TLS&sslrootcert=system",
-    "a password that is wrong": f"postgresql://ana:x{SECRET}@TLS&sslmode=require",
-    "a database of a server that encrypts": f"postgresql://ana:{SECRET}@TLS&dbname=none"
-    "&sslmode=require",
-    "the passfile": "postgresql://ana@TLS&dbname=none&sslmode=require&passfile=PASSFILE",
-    "the service file": "postgresql://?service=team",
-    "a service file with a fault": "postgresql://?service=wrong",
+FAILURES = {  # the URL in TRACKER_DATABASE, and of the sentence what tells this failure
+    "a server that is not there": (
+        f"postgresql://ana:{SECRET}@/here?host=/nowhere",
+        "nothing listens there",
+    ),
+    "a role that is not there": (
+        f"postgresql://nobody:{SECRET}@SERVER",
+        "has no role nobody",
+    ),
+    "a database that is not there": (
+        f"postgresql://ghost:{SECRET}@SERVER&dbname=none",
+        "has no database none",
+    ),
+    "a query key": (
+        f"postgresql://nobody@SERVER&password={SECRET}",
+        "has no role nobody",
+    ),
+    "a key of a certificate": (
+        f"postgresql://nobody@SERVER&sslpassword={SECRET}",
+        "has no role nobody",
+    ),
+    "an unknown key": (
+        f"postgresql://ghost:{SECRET}@SERVER&nonsense=1",
+        "a key that libpq does not know: nonsense",
+    ),
+    "an unknown mode": (
+        f"postgresql://ghost:{SECRET}@SERVER&sslmode=perhaps",
+        "The sslmode of a PostgreSQL URL is one of",
+    ),
+    "a raw @": (
+        f"postgresql://ana:a@{SECRET}@/here?host=/nowhere",
+        "URL cannot be read",
+    ),
+    "a raw /": (
+        f"postgresql://ana:{SECRET}/x@/here?host=/nowhere",
+        "URL cannot be read",
+    ),
+    "a raw ?": (
+        f"postgresql://ana:a?{SECRET}@localhost:1/here",
+        "nothing listens there",
+    ),
+    "a raw [": (
+        f"postgresql://ana:[{SECRET}@localhost:1/here",
+        "nothing listens there",
+    ),
+    "a password for a port": (
+        f"postgresql://localhost:{SECRET}/here",
+        "a number from 1 to 65535",
+    ),
+    "a port that is none": (
+        f"postgresql://ana:{SECRET}@localhost:port/here",
+        "a number from 1 to 65535",
+    ),
+    "a service that is not there": (
+        f"postgresql://ana:{SECRET}@localhost/here?service=none",
+        'service "none" not found',
+    ),
+    "hosts without addresses": (
+        f"postgresql://ana:{SECRET}@one,other/here?hostaddr=127.0.0.1",
+        "could not match 2 host names",
+    ),
+    "another dialect": (
+        f"mysql://ana:{SECRET}@localhost/here",
+        "a URL that begins with postgresql://",
+    ),
+    "no scheme": (
+        f"://ana:{SECRET}@localhost/here",
+        "a URL that begins with postgresql://",
+    ),
+    "a schema that is not there": (
+        f"postgresql://ghost:{SECRET}@SERVER&options=-csearch_path%3Dno",
+        "has none of our tables",
+    ),
+    "a statement that takes too long": (
+        f"postgresql://ghost:{SECRET}@SERVER&options="
+        "-csearch_path%3Dslow%20-cstatement_timeout%3D100",
+        "by its statement_timeout",
+    ),
+    "a role that may not read": (
+        f"postgresql://ghost:{SECRET}@SERVER",
+        "your role may see nothing",
+    ),
+    "a server that ends the connection": (
+        f"postgresql://ghost:{SECRET}@SERVER&options=-csearch_path%3Dends",
+        "The connection to the PostgreSQL server was lost",
+    ),
+    "no encryption": (
+        f"postgresql://ana:{SECRET}@TLS&sslmode=disable",
+        "only where the connection is encrypted",
+    ),
+    "a certificate without a root": (
+        f"postgresql://ana:{SECRET}@TLS",
+        "there is no root certificate",
+    ),
+    "a certificate that is not trusted": (
+        f"postgresql://ana:{SECRET}@TLS&sslrootcert=system",
+        "no authority you trust has signed",
+    ),
+    "a password that is wrong": (
+        f"postgresql://ana:x{SECRET}@TLS&sslmode=require",
+        "does not take this password",
+    ),
+    "a database of a server that encrypts": (
+        f"postgresql://ana:{SECRET}@TLS&dbname=none&sslmode=require",
+        "has no database none",
+    ),
+    "the passfile": (
+        "postgresql://ana@TLS&dbname=none&sslmode=require&passfile=PASSFILE",
+        "has no database none",
+    ),
+    "the service file": (
+        "postgresql://?service=team",
+        "nothing listens there",
+    ),
+    "a service file with a fault": (
+        "postgresql://?service=wrong",
+        "syntax error in service file",
+    ),
 }
 SERVICES = f"""
 [team]
@@ -70,6 +155,10 @@ GRANT USAGE ON SCHEMA ends TO ghost;
 CREATE VIEW ends.alembic_version AS
 SELECT pg_terminate_backend(pg_backend_pid())::text AS version_num;
 GRANT SELECT ON ends.alembic_version TO ghost;
+CREATE SCHEMA slow;
+GRANT USAGE ON SCHEMA slow TO ghost;
+CREATE VIEW slow.alembic_version AS SELECT pg_sleep(9)::text AS version_num;
+GRANT SELECT ON slow.alembic_version TO ghost;
 """
 READ: tuple[Words, ...] = (("list",), ("list", "--json"), ("list", "--debug"))
 MORE: tuple[Words, ...] = (
@@ -102,9 +191,10 @@ def addresses(postgresql: str, encrypting_server: Encrypting, tmp_path: Path) ->
     }
 
 
-@pytest.mark.parametrize("url", FAILURES.values(), ids=FAILURES)
+@pytest.mark.parametrize(("url", "sentence"), FAILURES.values(), ids=FAILURES)
 def test_a_password_is_nowhere_in_what_a_failure_shows(
     url: str,
+    sentence: str,
     addresses: dict[str, str],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -115,6 +205,7 @@ def test_a_password_is_nowhere_in_what_a_failure_shows(
     for word, meant in addresses.items():
         url = url.replace(word, meant)
     commands = (*READ, *MORE[: repeat(1, len(MORE))])
+    assert sentence in shown(url, "list").stderr
     for words in commands:
         check(shown(url, *words), words)
     assert SECRET not in shown(url, "database", "path").output

@@ -27,6 +27,17 @@ def test_roles_made_twice_are_the_same(river: str, figure: Figure) -> None:
     figure("roles", held=1, tried=1)
 
 
+def test_roles_are_made_where_the_tables_lie(postgresql: str, figure: Figure) -> None:
+    with transaction(postgresql) as connection:
+        connection.exec_driver_sql("CREATE SCHEMA postgres")  # of who makes them, looked at first
+
+    done = run(postgresql, "database", "roles", "--prefix", "pond", "--apply")
+
+    assert done.exit_code == 0, done.output
+    assert run(postgresql, "verify").exit_code == 0
+    figure("roles", held=1, tried=1)
+
+
 def test_the_sql_that_is_printed_makes_them_too(river: str, figure: Figure) -> None:
     before = rights(river)
     told = run(river, "database", "roles", "--prefix", "river")

@@ -279,6 +279,15 @@ def test_what_cannot_be_copied_is_told(here: str, postgresql: str, tmp_path: Pat
     assert is_untouched(postgresql)
 
 
+def test_a_file_that_is_spoilt_is_told_of_and_not_the_server(here: str, postgresql: str) -> None:
+    spoil(here, "UPDATE line SET content = CAST(x'ff' AS TEXT) WHERE rowid = 700")
+
+    with pytest.raises(TrackerError, match=r"\.db is damaged") as caught:
+        copy(here, postgresql)
+
+    assert caught.value.exit_code == 1
+
+
 SWALLOWING = """
 CREATE OR REPLACE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
 CREATE TRIGGER swallows BEFORE INSERT ON citation FOR EACH ROW EXECUTE FUNCTION swallow();

@@ -16,11 +16,12 @@ from tests.tampering import change, fill, tampering
 from tracker.cli import app
 from tracker.domain.errors import TrackerError
 from tracker.domain.points import read_stamp
+from tracker.domain.urls import is_url
 from tracker.domain.verified import Earlier
 from tracker.services.rebuilding import rebuild
 from tracker.services.verifying import present_stamp, verify
 from tracker.storage import tables
-from tracker.storage.connection import is_url, reading, unit_of_work
+from tracker.storage.connection import reading, unit_of_work
 from tracker.storage.migrations import create
 
 pytestmark = pytest.mark.tamper

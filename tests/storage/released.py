@@ -15,7 +15,8 @@ from typer.testing import CliRunner
 
 from tests.interchange.river import EXAMPLE
 from tracker.cli import app
-from tracker.storage.connection import KNOWN_REVISIONS, REVISION, connect, is_url, transaction
+from tracker.domain.urls import is_url
+from tracker.storage.connection import KNOWN_REVISIONS, REVISION, connect, transaction
 from tracker.storage.migrations import migrate
 
 FOLDER = Path(__file__).parent / "released"

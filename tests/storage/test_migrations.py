@@ -56,18 +56,36 @@ def test_an_upgrade_keeps_a_copy_of_the_file_as_it_was(file_of_ours: Path) -> No
 
     first = upgrade(str(file_of_ours))
 
-    assert first == file_of_ours.with_name("bare.db.before-empty")
-    assert first.read_bytes()[100:] == before[100:]
-    with pytest.raises(NoDatabase, match="none of our tables"), reading(str(first)):
+    assert first
+    assert first.kept == file_of_ours.with_name("bare.db.before-empty")
+    assert first.kept.read_bytes()[100:] == before[100:]
+    with pytest.raises(NoDatabase, match="none of our tables"), reading(str(first.kept)):
         pass
+
+
+def test_guards_lie_where_the_tables_do(bare_postgresql: str) -> None:
+    with transaction(bare_postgresql) as connection:
+        migrate(connection, "c3d81f5e2a60")  # before there were any
+        connection.exec_driver_sql("CREATE SCHEMA postgres")  # of who upgrades, looked at first
+
+    assert upgrade(bare_postgresql) == (None,)
+
+    with transaction(bare_postgresql) as connection:
+        query = (
+            "SELECT pronamespace::regnamespace::text, proconfig[1] FROM pg_proc"
+            " WHERE proname LIKE 'guard%%'"
+        )
+        found = set(map(tuple, connection.exec_driver_sql(query)))
+    assert found == {("public", "search_path=public, pg_temp")}
 
 
 def test_an_upgrade_never_overwrites_an_earlier_copy(file_of_ours: Path) -> None:
     file_of_ours.with_name("bare.db.before-empty").write_text("precious")
 
-    kept = upgrade(str(file_of_ours))
+    done = upgrade(str(file_of_ours))
 
-    assert kept == file_of_ours.with_name("bare.db.before-empty-2")
+    assert done
+    assert done.kept == file_of_ours.with_name("bare.db.before-empty-2")
     assert file_of_ours.with_name("bare.db.before-empty").read_text() == "precious"
 
 

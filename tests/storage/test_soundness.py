@@ -20,8 +20,9 @@ from tracker.domain.dates import PartialDate
 from tracker.domain.errors import TrackerError
 from tracker.domain.ledger import Act, Citation
 from tracker.domain.lines import Line, Thing
+from tracker.domain.urls import is_url
 from tracker.services.rebuilding import rebuild
-from tracker.storage.connection import connect, is_url, unit_of_work
+from tracker.storage.connection import connect, unit_of_work
 
 DAY = PartialDate.parse("2024")
 LAST = "(SELECT max(row) FROM entry)"

@@ -24,11 +24,12 @@ from tracker.domain.ledger import named_id
 from tracker.domain.lines import Line, Thing
 from tracker.domain.listing import Choice, Row
 from tracker.domain.telling import Told, ToldLine
+from tracker.domain.urls import is_url
 from tracker.services.imports import take_in_all
 from tracker.services.listing import listing
 from tracker.services.recording import record
 from tracker.services.telling import tell
-from tracker.storage.connection import is_url, reading, unit_of_work
+from tracker.storage.connection import reading, unit_of_work
 from tracker.storage.queries import ledger, things
 from tracker.storage.soundness.schema import VIEWS
 

@@ -31,8 +31,9 @@ from tracker.domain.records import (
     Source,
     Standing,
 )
+from tracker.domain.urls import is_url
 from tracker.services.signing import signed
-from tracker.storage.connection import is_url, reading, unprotected
+from tracker.storage.connection import reading, unprotected
 
 __all__ = [
     "Agreement",

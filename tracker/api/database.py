@@ -16,12 +16,13 @@ from tracker.domain import blocks
 from tracker.domain.errors import WrongUsage
 from tracker.domain.records import Imported, Logged
 from tracker.domain.text import author as checked_author
+from tracker.domain.urls import is_url
 from tracker.interchange.jsonlines import read_json_acts
 from tracker.services import records
 from tracker.services.log import Wish, log
 from tracker.services.recording import Hand
 from tracker.services.signing import UNSAID, signed
-from tracker.storage.connection import is_url, unit_of_work
+from tracker.storage.connection import unit_of_work
 
 Act: TypeAlias = str | Mapping[str, Any]
 

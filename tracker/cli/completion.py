@@ -35,12 +35,13 @@ def among(vocabulary: str) -> Completer:
 def names(context: typer.Context, kind: str) -> list[tuple[str, str]]:
     """All names of a kind; none where there is no database yet."""
     from tracker import settings
+    from tracker.domain.urls import is_url
     from tracker.services.completing import KINDS
     from tracker.storage.connection import reading
 
     option = context.find_root().params.get("database_option")
     database = settings.read_database_url(option) or settings.database_url(option)
-    if "://" not in database and not Path(database).exists():
+    if not is_url(database) and not Path(database).exists():
         return []
     usual = settings.setting("agreement")
     with reading(database, wait=0) as connection:

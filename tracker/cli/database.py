@@ -13,7 +13,7 @@ from tracker.cli.secrets import refuse_password
 from tracker.cli.session import Session, session
 from tracker.domain.errors import TrackerError
 from tracker.domain.text import printable, quoted
-from tracker.domain.urls import without_password
+from tracker.domain.urls import is_url, without_password
 
 database = typer.Typer(
     help="The database: info, init, copy, restore, upgrade, rebuild, roles, path.",
@@ -109,7 +109,7 @@ def init(
     from tracker.cli.first_use import make, make_on_server
 
     place = settings.database_url(session(context).database_option)
-    if "://" in place:
+    if is_url(place):
         session(context).warn_of(place)
         made, there = make_on_server(place, empty=empty), "a ledger"
     else:
@@ -134,11 +134,13 @@ def upgrade(context: typer.Context) -> None:
 
     place = settings.database_url(session(context).database_option)
     session(context).warn_of(place)
-    kept = bring_up(place)
-    if kept:
-        typer.echo(f"Upgraded. The file as it was is kept as {printable(str(kept))}")
-    else:
+    done = bring_up(place)
+    if done is None:
         typer.echo("The database has the schema of this version: nothing to do.")
+    elif done.kept:
+        typer.echo(f"Upgraded. The file as it was is kept as {printable(str(done.kept))}")
+    else:
+        typer.echo("Upgraded. Whoever makes roles runs `tracker database roles --apply` again.")
 
 
 @database.command("roles")

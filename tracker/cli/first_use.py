@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tracker.domain.urls import is_url
+
 if TYPE_CHECKING:
     from tracker.domain.files import AgreementFile
 
 
 def ensure(database: str) -> None:
     """Make a SQLite database on first use; what exists is never touched."""
-    if "://" in database or Path(database).exists():
+    if is_url(database) or Path(database).exists():
         return
     if make(Path(database), empty=False):
         from tracker.domain.text import printable

@@ -8,6 +8,7 @@ import typer
 from tracker.cli import drafts, output
 from tracker.cli.parameters import day_of
 from tracker.cli.session import session
+from tracker.domain.urls import is_url
 
 if TYPE_CHECKING:
     from tracker.domain.reading import Monday
@@ -50,7 +51,7 @@ def monday(
 
 def short(database: str) -> str:
     """The name of a file, or of a database on a server without all that a URL may hide."""
-    if "://" not in database:
+    if not is_url(database):
         return Path(database).name
     return database.partition("://")[2].partition("?")[0].partition("/")[2]
 

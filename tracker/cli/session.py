@@ -14,7 +14,7 @@ import typer
 from tracker import settings
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.domain.text import printable
-from tracker.domain.urls import without_password
+from tracker.domain.urls import is_url, without_password
 
 if TYPE_CHECKING:
     from tracker.domain.logged import Logged
@@ -63,7 +63,7 @@ class Session:
 
     def warn_of(self, database: str) -> None:
         """Say once where the way to a database is not protected as it ought to be."""
-        if "://" not in database or database in self.warned:
+        if not is_url(database) or database in self.warned:
             return
         from tracker.storage.connection import unprotected
 
@@ -223,7 +223,7 @@ class Session:
         from tracker.services.recording import Hand
         from tracker.services.signing import UNSAID
 
-        if "://" in settings.database_url(self.database_option):
+        if is_url(settings.database_url(self.database_option)):
             author = self.author_option or UNSAID
         else:
             author = self.known_author or "nobody" if pretends else self.author

@@ -10,7 +10,7 @@ from typing import Any
 from tracker import settings
 from tracker.cli.session import Session
 from tracker.domain.errors import TrackerError
-from tracker.domain.urls import without_password
+from tracker.domain.urls import is_url, without_password
 
 FLAGS = ("--no-input", "--debug")
 VALUED = ("--database", "--author", "--color")
@@ -72,7 +72,7 @@ def command(here: Session, words: Sequence[str]) -> str:
         f"TRACKER_{name.upper()}={shlex.quote(value)}" for name, value in meant.items() if value
     ]
     front = ["--database", database] if database else []
-    by_role = database and "://" in database  # a server knows who writes
+    by_role = database and is_url(database)  # a server knows who writes
     front += ["--author", author] if author and not by_role else []
     return " ".join([*told, shlex.join(["tracker", *front, *dated(here, words)])])
 
@@ -92,7 +92,7 @@ def nameable(here: Session) -> str | None:
         database = settings.database_url(here.database_option)
     except TrackerError:
         return None
-    if "://" in database:
+    if is_url(database):
         return without_password(database)
     try:
         return str(Path(database).absolute())

@@ -20,12 +20,17 @@ WHERE_PASSWORDS_GO = (
 )
 
 
+def is_url(database: str) -> bool:
+    """Whether a database is named by a URL; otherwise it is the path of a SQLite file."""
+    return "://" in database
+
+
 def without_password(url: str) -> str:
     """A path as it is, a PostgreSQL URL without its secrets.
 
     Where the secrets of a URL cannot be told apart, one to be filled in.
     """
-    if "://" not in url:
+    if not is_url(url):
         return url
     found = URL.fullmatch(url)
     if found is None or "password" in (found["cut"] or "").lower():
@@ -37,7 +42,7 @@ def without_password(url: str) -> str:
 
 def is_nearly_url(place: str) -> bool:
     """Whether a place that is no URL was meant to be one: `postgresql:/…`, or `dbname=…`."""
-    return "://" not in place and NEARLY.match(place) is not None
+    return not is_url(place) and NEARLY.match(place) is not None
 
 
 def is_secret(setting: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tracker.domain.errors import NeedsMigration, NoDatabase, NotFound, TrackerError, told_of
 from tracker.domain.ledger import Stamp
 from tracker.domain.text import printable
+from tracker.domain.urls import is_url
 from tracker.services.copying import Told, nobody, to_file, to_server
 from tracker.services.verifying import verify
 from tracker.storage import connection as opening
@@ -20,10 +21,10 @@ def copy(database: str, target: str, told: Told = nobody) -> Stamp:
 
     Raises TrackerError where something is there.
     """
-    if not opening.is_url(database):
+    if not is_url(database):
         with opening.in_words(database):
             check_schema(Path(database), Path(database))
-    if opening.is_url(target):
+    if is_url(target):
         return to_server(database, target, told)
     if os.path.lexists(target):
         raise taken(Path(target))
@@ -54,7 +55,7 @@ def check_target(database: str, target: Path, *, force: bool) -> None:
     """Raise TrackerError where a file may not be made: the database itself, or a name in use."""
     if not target.parent.is_dir():
         raise TrackerError(f"There is no folder {shown(target.parent)}: make it first.")
-    if not opening.is_url(database) and target.exists() and target.samefile(database):
+    if not is_url(database) and target.exists() and target.samefile(database):
         raise TrackerError(f"{shown(target)} is the database itself: name another file.")
     if os.path.lexists(target) and not force:
         raise taken(target, or_else=", or say --force")
@@ -71,11 +72,11 @@ def restore(file: Path, database: str, told: Told = nobody) -> Stamp:
     Raises NotFound, NeedsMigration or TrackerError where the file is no backup that can be used.
     """
     target = Path(database)
-    if not opening.is_url(database):
+    if not is_url(database):
         check_place(target)
     if not file.exists():
         raise NotFound(f"There is no file {shown(file)}.")
-    if opening.is_url(database):
+    if is_url(database):
         with of_ours(file):
             check_schema(file, file)
         return to_server(str(file), database, told)

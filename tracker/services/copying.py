@@ -11,6 +11,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from tracker.domain.errors import TrackerError, told_of
 from tracker.domain.ledger import Stamp
+from tracker.domain.urls import is_url
 from tracker.services.verifying import verify
 from tracker.storage import connection as opening
 from tracker.storage import sqlite
@@ -29,7 +30,7 @@ def nobody(doing: str, done: int, of: int | None) -> None:
 
 def to_file(database: str, fresh: Path, told: Told = nobody) -> None:
     """Copy a database as it is at one moment into a new file, that nobody else may read."""
-    if not opening.is_url(database):
+    if not is_url(database):
         sqlite.copy_into(Path(database), fresh)
         return
     fresh.touch(mode=0o600)
@@ -56,7 +57,7 @@ def one_state(database: str) -> Iterator[Connection]:
 
     Who reads a SQLite file lets nobody commit: what is read is a copy of its pages.
     """
-    if opening.is_url(database):
+    if is_url(database):
         with opening.reading(database) as connection:
             yield connection
         return

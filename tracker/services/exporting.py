@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection
 
+from tracker.domain.urls import is_url
 from tracker.services.backups import check_target, taken
-from tracker.storage.connection import is_url
 from tracker.storage.files import beside, in_words, publish
 from tracker.storage.queries import ledger
 

@@ -13,9 +13,10 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspe
 from sqlalchemy.exc import DBAPIError
 
 from tracker.domain.errors import Busy, NeedsMigration, NoDatabase, TrackerError, Unsure
+from tracker.domain.urls import is_url
 from tracker.storage import postgresql, sqlite
 
-REVISION = "b81c6f0d49e7"  # of the newest migration: the schema that this version reads and writes
+REVISION = "4c9e62d8a1f7"  # of the newest migration: the schema that this version reads and writes
 KNOWN_REVISIONS = (  # oldest first
     "7a1c0e5d2b94",
     "9e04b7c31f58",
@@ -23,6 +24,7 @@ KNOWN_REVISIONS = (  # oldest first
     "c3d81f5e2a60",
     "e5a94d07b3c1",
     "f1c26b8a4d70",
+    "b81c6f0d49e7",
     REVISION,
 )
 WAIT = 30.0  # seconds for another command to finish
@@ -31,11 +33,6 @@ PAUSE = 0.05  # seconds between two tries, at most
 LONGER_PAUSE = 0.5  # where each try asks a server that has enough to do
 
 T = TypeVar("T")
-
-
-def is_url(database: str) -> bool:
-    """Whether a database is named by a URL; otherwise it is the path of a SQLite file."""
-    return "://" in database
 
 
 @contextmanager
@@ -252,11 +249,11 @@ def in_words(database: str) -> Iterator[None]:
 
 def explained(error: Exception, database: str) -> TrackerError | None:
     """What a driver's error means to a user, or None."""
-    if is_url(database):
-        return postgresql.explained(error) if isinstance(error, DBAPIError) else None
     raw = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(raw, (SqliteError, UnicodeDecodeError)):
-        return sqlite.explained(raw, Path(database))
+    if isinstance(raw, (SqliteError, UnicodeDecodeError)):  # whoever opened the file tells it
+        return None if is_url(database) else sqlite.explained(raw, Path(database))
+    if isinstance(error, DBAPIError) and is_url(database):
+        return postgresql.explained(error)
     return None
 
 

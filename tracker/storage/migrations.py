@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
 from tracker.domain.errors import NoDatabase, TrackerError
+from tracker.domain.urls import is_url
 from tracker.storage import connection as opening
 from tracker.storage import sqlite
 from tracker.storage.append import end_of_ledger
@@ -41,17 +43,23 @@ def migrate(connection: Connection, target: str = "head") -> None:
     command.upgrade(config(connection), target)
 
 
-def upgrade(database: str) -> Path | None:
+class Upgraded(NamedTuple):
+    """That a database was brought to this version's schema; where a copy of a file is kept."""
+
+    kept: Path | None
+
+
+def upgrade(database: str) -> Upgraded | None:
     """Bring a database to this version's schema; what a SQLite file was before is kept beside it.
 
-    Returns the path of that copy, or None where nothing was to be done or there is no file.
+    Returns None where nothing was to be done.
     """
     kept = None
     try:
         with opening.transaction(database) as connection:
             if not is_older(connection, database):
                 return None
-            if not opening.is_url(database):
+            if not is_url(database):
                 kept = keep(Path(database), opening.revision(connection) or "empty")
             act_as_owner(connection)
             migrate(connection)
@@ -59,7 +67,7 @@ def upgrade(database: str) -> Path | None:
         if kept:
             kept.unlink()  # the file is as it was: a copy of it only fills the disk
         raise
-    return kept
+    return Upgraded(kept)
 
 
 def act_as_owner(connection: Connection) -> None:

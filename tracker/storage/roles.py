@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from tracker.domain.errors import TrackerError, WrongUsage
 from tracker.storage import tables
 from tracker.storage.append import OWN
+from tracker.storage.covering import schema_of
 from tracker.storage.postgresql import is_denied
 from tracker.storage.projection import FOLLOWING
 from tracker.storage.rows import ENTRY
@@ -19,7 +20,7 @@ GUARDS = ("refuse_change", "guard_entries", "guard_parts", "guard_things")
 OURS = tuple(tables.entry.metadata.tables)
 KEPT = (*OURS, *VIEWS, "alembic_version")
 WITH_PARTS = ("thing", "line", "citation")
-PLACES = "SELECT quote_ident(current_schema()), quote_ident(current_database())"
+DATABASE = "SELECT quote_ident(current_database())"
 ELSEWHERE = """
 SELECT DISTINCT datname FROM pg_shdepend JOIN pg_database ON pg_database.oid = dbid
 WHERE refclassid = 'pg_authid'::regclass AND datname <> current_database()
@@ -43,7 +44,7 @@ class Step:
 
 def steps(connection: Connection, prefix: str) -> list[Step]:
     """All that makes the four roles of a prefix, and gives them what they may; again, the same."""
-    schema, database = connection.exec_driver_sql(PLACES).one()
+    schema, database = schema_of(connection), connection.exec_driver_sql(DATABASE).scalar_one()
     owner, reader, analyst, admin = named = names(prefix)
     return [
         Step("Four roles; nobody logs in as one of them.", tuple(map(made, named))),

@@ -147,4 +147,5 @@ def naming(connection: Connection, ids: Sequence[str]) -> list[Kept]:
     names = or_(*(line.content.contains(id_) for id_ in ids))
     wanted = select(line.entry).where(line.kind.in_(("assessment", "deadline")), names)
     query = kept_rows().where(entry.row.in_(wanted), stands(entry.id))
-    return kept(connection.execute(query.order_by(entry.last_day, entry.height, entry.id)))
+    day = func.coalesce(entry.last_day, "")  # what has none comes first, on each database
+    return kept(connection.execute(query.order_by(day, entry.height, entry.id)))
