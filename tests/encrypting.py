@@ -48,9 +48,11 @@ class Encrypting:
             for key, value in settings.items():
                 connection.execute(f"ALTER SYSTEM SET {key} = '{value}'")
             self.read_again(connection)
-            yield
-            connection.execute("ALTER SYSTEM RESET ALL")
-            self.read_again(connection)
+            try:
+                yield
+            finally:
+                connection.execute("ALTER SYSTEM RESET ALL")
+                self.read_again(connection)
 
     def read_again(self, connection: psycopg.Connection[tuple[object, ...]]) -> None:
         """Return when new connections are made with the settings as they are now."""

@@ -4,14 +4,17 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.benchmarks.ledgers import make_ledger
 from tests.benchmarks.server import Fill, database
 from tests.benchmarks.timing import Cost, Runner, Work, in_turn
 from tests.benchmarks.updates import FEW, Size, make_plain, make_tables
+from tracker.storage.connection import REVISION
 
 PYTHON = sys.executable
 TRACKER = (PYTHON, "-m", "tracker")
@@ -52,7 +55,7 @@ class Bench:
 
     def ledger(self, size: Size) -> Path:
         """A ledger on SQLite."""
-        path = self.folder / f"ledger-{size.commitments}-{size.each}.db"
+        path = self.folder / f"ledger-{size.commitments}-{size.each}-{REVISION}.db"
         return self.made(path, size, make_ledger)
 
     def plain(self, size: Size) -> Path:
@@ -74,7 +77,7 @@ class Bench:
         if not path.exists():
             fresh = path.with_name(f"{path.name}.new")
             with told(path.name):
-                make(fresh, size)
+                in_own_process(make, fresh, size)
             fresh.rename(path)
         return path
 
@@ -90,6 +93,12 @@ class Bench:
 
     def in_turn(self, *works: Work) -> list[Cost]:
         return in_turn(works, self.runs)
+
+
+def in_own_process(work: Callable[..., object], *about: object) -> None:
+    """Do a work in a process that ends, and gives back the memory which that took."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        pool.submit(work, *about).result()
 
 
 @contextmanager

@@ -58,7 +58,7 @@ class Scale(NamedTuple):
     @property
     def told(self) -> str:
         most = max(self.many * EACH, self.grown * MUCH)
-        return f"up to {most:,} updates, {self.runs} runs of each job"
+        return f"up to {most:,} updates, {self.runs} runs of each job, fewer of what takes long"
 
 
 QUICK = Scale(many=10_000, grown=1_000, runs=3)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tests.benchmarks.timing import Cost
 from tests.benchmarks.updates import Size
 
-HEAD = f"{'job':<30}{'updates':>11}{'ours':>10}{'floor':>10}{'ratio':>8}{'target':>8} {'':<7}"
+HEAD = f"{'job':<30}{'updates':>11}{'runs':>5}{'ours':>10}{'floor':>10}{'ratio':>8}{'target':>8}"
 
 
 @dataclass(frozen=True)
@@ -48,4 +48,5 @@ class Row:
         verdict = "" if self.target is None else "met" if self.is_met else "MISSED"
         beside = [f"{name} {self.shown(cost)}" for name, cost in self.peers.items()]
         said = "; ".join([self.against, *beside])
-        return f"{self.job:<30}{self.size.updates:>11,}{figures}{target:>8} {verdict:<7}{said}"
+        what = f"{self.job:<30}{self.size.updates:>11,}{self.ours.runs:>5}"
+        return f"{what}{figures}{target:>8} {verdict:<7}{said}"

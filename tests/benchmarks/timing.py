@@ -11,15 +11,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import IO, NamedTuple, TypeAlias
 
 PATIENCE = 2.0  # seconds for each run that is wished: of what takes longer there are fewer
+LONG = 90.0  # seconds for a round: of what takes longer the first round is the only one
 UNIT = 2**20 if sys.platform == "darwin" else 2**10  # of ru_maxrss, in a megabyte
 
 
 class Cost(NamedTuple):
-    """What a work took: seconds, those of the processor, and megabytes at its peak."""
+    """What work took: seconds, those of the processor, megabytes at its peak; of how many runs."""
 
     seconds: float
     processor: float = 0
     megabytes: float = 0
+    runs: int = 1
 
 
 Command: TypeAlias = Sequence[str]
@@ -92,12 +94,14 @@ def timed(function: Callable[[], object]) -> Work:
 
 
 def in_turn(works: Sequence[Work], runs: int) -> list[Cost]:
-    """The median cost of each, after a first round that is not counted unless it is long."""
+    """The median cost of each, after a first round that is not counted unless it is very long."""
     first = [work() for work in works]
-    fitting = int(PATIENCE * runs / sum(one.seconds for one in first))
+    seconds = sum(one.seconds for one in first)
+    fitting = int(PATIENCE * runs / seconds) or int(seconds < LONG)
     rounds = [[work() for work in works] for _ in range(min(runs, fitting))]
     return [median(costs) for costs in zip(*(rounds or [first]), strict=True)]
 
 
 def median(costs: Sequence[Cost]) -> Cost:
-    return Cost(*map(statistics.median, zip(*costs, strict=True)))
+    seconds, processor, megabytes, _ = map(statistics.median, zip(*costs, strict=True))
+    return Cost(seconds, processor, megabytes, len(costs))

@@ -93,3 +93,11 @@ def test_a_report_says_at_a_terminal_what_it_is_at(union_state: str, tmp_path: P
 
     assert settled(shown) == "Wrote q4.md, q4.json.\n"
     assert (tmp_path / "q4.json").exists()
+
+
+def test_a_copy_says_at_a_terminal_how_far_it_has_come(union_state: str, postgresql: str) -> None:
+    child = at_a_terminal(TRACKER, "database", "copy", union_state, postgresql)
+
+    child.expect_exact("rows copied")
+    child.expect_exact("verifying")
+    assert settled(rest(child)).splitlines()[-1].startswith("Copies hold no roles: ")

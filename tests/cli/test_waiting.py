@@ -1,7 +1,7 @@
 """Whoever waits for another command to finish is told so at a terminal."""
 
 from tests.terminal import ended, start
-from tracker.cli.session import WAITING
+from tracker.cli.progress import WAITING
 from tracker.storage.connection import unit_of_work
 
 CHECK = ("check", "17", "-m", "Nothing new.")

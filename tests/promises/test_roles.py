@@ -116,7 +116,7 @@ def test_a_login_in_no_group_is_told_to_ask_for_one(river: str, figure: Figure) 
 
     assert done.exit_code == 10
     assert "the role stranger into the database" in done.stderr
-    assert "ask its owner for one" in done.stderr
+    assert "ask who runs it for one" in done.stderr
     figure("roles", held=1, tried=1)
 
 
@@ -136,7 +136,7 @@ def test_a_login_that_may_see_nothing_is_told_to_ask_for_a_group(
         done = run(as_role(river, "guest"), "database", "info")
 
         assert done.exit_code == 10
-        assert "of which your role may see nothing: ask its owner" in done.stderr
+        assert "of which your role may see nothing: ask who runs it" in done.stderr
     with transaction(river) as connection:
         connection.exec_driver_sql("DROP OWNED BY guest")
         connection.exec_driver_sql("DROP ROLE guest")

@@ -9,7 +9,7 @@ from sqlalchemy import make_url
 from tests.conftest import administration, copied_database
 from tests.figures import Figure
 from tests.postgres import as_role
-from tests.promises.teams import run
+from tests.promises.teams import LOGINS, run
 from tracker.storage.connection import transaction
 from tracker.storage.migrations import config
 
@@ -63,6 +63,42 @@ def test_roles_that_another_database_has_too_are_told(
     assert own.stdout.startswith("Made the roles lake_owner, ")
     assert f'These are the roles of "{other}" on this server, too' in done.stderr
     assert own.stderr == ""
+    figure("roles", held=1, tried=1)
+
+
+def test_roles_of_another_prefix_take_what_those_before_had(
+    postgresql: str, river: str, figure: Figure
+) -> None:
+    """Said once, it is the prefix from then on."""
+    apply = ("database", "roles", "--apply")
+    assert run(postgresql, *apply, "--prefix", "river").exit_code == 0
+    assert run(as_role(postgresql, "anton"), "stamp").exit_code == 0
+
+    done = run(postgresql, *apply, "--prefix", "brook")
+    again = run(postgresql, *apply)
+
+    assert done.stdout.endswith("Those of river have nothing here any more.\n")
+    assert again.stdout.startswith("The roles brook_owner, ")
+    for login in LOGINS:
+        told = run(as_role(postgresql, login), "stamp")
+        assert (told.exit_code, "lets the role" in told.stderr) == (10, True)
+    figure("roles", held=len(LOGINS), tried=len(LOGINS))
+
+
+def test_whoever_does_not_own_the_database_makes_no_roles(postgresql: str, figure: Figure) -> None:
+    with transaction(postgresql) as connection:
+        for statement in (
+            "DROP ROLE IF EXISTS half",
+            "CREATE ROLE half LOGIN CREATEROLE",
+            "ALTER SCHEMA public OWNER TO half",
+            *(f"ALTER TABLE {name} OWNER TO half" for name in ("entry", "alembic_version")),
+        ):
+            connection.exec_driver_sql(statement)
+
+    done = run(as_role(postgresql, "half"), "database", "roles", "--prefix", "half", "--apply")
+
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Error: Roles are made by a superuser, or by who owns the")
     figure("roles", held=1, tried=1)
 
 

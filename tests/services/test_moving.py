@@ -14,7 +14,7 @@ from tests.figures import Figure, Repeat
 from tests.storage.processes import call, die
 from tracker.domain.contents import Mention
 from tracker.domain.dates import PartialDate
-from tracker.domain.errors import NeedsMigration, NoDatabase, TrackerError
+from tracker.domain.errors import NeedsMigration, NoDatabase, NotFound, TrackerError
 from tracker.domain.ledger import Act, named_id
 from tracker.domain.lines import Line, Thing
 from tracker.services.backups import backup, copy, restore
@@ -259,7 +259,7 @@ def test_a_copy_replaces_no_file_and_does_not_advise_to(here: str, tmp_path: Pat
 
 
 def test_what_cannot_be_copied_is_told(here: str, postgresql: str, tmp_path: Path) -> None:
-    with pytest.raises(NoDatabase, match="does not exist"):
+    with pytest.raises(NotFound, match=r"There is no file .*no\.db"):
         copy(str(tmp_path / "no.db"), postgresql)
     with transaction(postgresql) as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9e04b7c31f58'")

@@ -43,7 +43,7 @@ def lay_out(database: str) -> None:
 
 
 def test_every_question_has_the_same_answer_and_acts_are_logged_and_verified(
-    bare_postgresql: str, monkeypatch: pytest.MonkeyPatch
+    bare_postgresql: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TRACKER_AUTHOR", "ana")
     make_on_server(bare_postgresql, empty=False)
@@ -54,9 +54,17 @@ def test_every_question_has_the_same_answer_and_acts_are_logged_and_verified(
     after = [run(bare_postgresql, *words) for words in QUESTIONS]
     assert [one.output for one in after] == [one.output for one in before]
     assert {one.exit_code for one in after} == {0}
-    for words in (("log", "17", "same", "17.2", "partial", *ACT), ("undo",), ("verify",)):
+    for words in (
+        ("log", "17", "same", "17.2", "partial", *ACT),
+        ("undo",),
+        ("database", "roles", "--prefix", "parted", "--apply"),
+        ("verify",),
+        ("database", "copy", bare_postgresql, str(tmp_path / "out.db")),
+    ):
         done = run(bare_postgresql, *words)
         assert done.exit_code == 0, done.output
+    stamps = [run(one, "stamp").stdout for one in (bare_postgresql, str(tmp_path / "out.db"))]
+    assert stamps[0] == stamps[1]
 
 
 def test_each_commitment_is_looked_for_in_one_partition_and_lines_only_grow(

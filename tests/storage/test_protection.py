@@ -87,10 +87,23 @@ def test_a_certificate_that_is_no_longer_valid_is_told(server: Encrypting) -> No
         protected(server.url(sslrootcert=server.roots))
 
 
+def test_roots_in_the_home_folder_are_those_that_are_asked(server: Encrypting) -> None:
+    usual = Path.home() / ".postgresql" / "root.crt"
+    usual.parent.mkdir(parents=True)
+    usual.write_bytes(server.roots.read_bytes())
+
+    assert protected(server.url()).verified == "certificate and name"
+    with (
+        server.changed(ssl_cert_file=str(server.roots.with_name("expired.crt"))),
+        pytest.raises(NoDatabase, match=r"is not valid today \(certificate has expired\)"),
+    ):
+        protected(server.url())
+
+
 def test_a_server_that_cannot_encrypt_is_told_where_that_is_demanded(server: Encrypting) -> None:
     with (
         server.changed(ssl="off"),
-        pytest.raises(NoDatabase, match="offers no encryption, without which"),
+        pytest.raises(NoDatabase, match="offers no encryption, and sslmode asks for it"),
     ):
         protected(server.url(sslmode="require"))
 

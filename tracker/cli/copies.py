@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from tracker import settings
 from tracker.cli import output
 from tracker.cli.progress import shares
 from tracker.cli.session import session
@@ -30,7 +29,7 @@ def backup(
     """
     from tracker.services.backups import backup as copy
 
-    database = settings.database_url(session(context).database_option)
+    database = session(context).place
     with shares() as told:
         stamp = copy(database, file, force=force, told=told)
     output.show(f"Backed up and verified: {stamp.count:,} entries, stamp {stamp}.")

@@ -76,22 +76,23 @@ def info(context: typer.Context, as_json: AsJson = False) -> None:
 
 
 def lag(connection: Any, here: Session) -> dict[str, Any]:
-    """How many entries a database to read from lacks, and in words; None where nobody knows."""
-    from tracker.services.overview import behind
+    """How far a database to read from lags behind that to write to, and who one is there."""
+    from tracker.services.overview import behind, served
     from tracker.storage.connection import reading
 
     try:
         with reading(here.database) as main:
-            lacking = behind(connection, main)
+            lacking, there = behind(connection, main), served(main)
     except TrackerError as error:
-        return {"behind": None, "lag": f"nobody knows: {error}"}
+        return {"behind": None, "lag": f"nobody knows: {error}", "writes_as": None}
     if lacking is None:
         told = "it holds entries that are not where one writes, and may be of another ledger"
     elif lacking:
         told = f"{lacking:,} {'entry is' if lacking == 1 else 'entries are'} not there yet"
     else:
         told = "none"
-    return {"behind": lacking, "lag": told}
+    writer = f"{there['role']} ({there['rights']})" if there else None
+    return {"behind": lacking, "lag": told, "writes_as": writer}
 
 
 @database.command("init")
@@ -108,9 +109,8 @@ def init(
     """
     from tracker.cli.first_use import make, make_on_server
 
-    place = settings.database_url(session(context).database_option)
+    place = session(context).place
     if is_url(place):
-        session(context).warn_of(place)
         made, there = make_on_server(place, empty=empty), "a ledger"
     else:
         made, there = make(Path(place), empty=empty), "a file"
@@ -132,8 +132,7 @@ def upgrade(context: typer.Context) -> None:
     """
     from tracker.storage.migrations import upgrade as bring_up
 
-    place = settings.database_url(session(context).database_option)
-    session(context).warn_of(place)
+    place = session(context).place
     done = bring_up(place)
     if done is None:
         typer.echo("The database has the schema of this version: nothing to do.")
@@ -147,8 +146,13 @@ def upgrade(context: typer.Context) -> None:
 def roles(
     context: typer.Context,
     prefix: Annotated[
-        str, typer.Option("--prefix", metavar="NAME", help="What the names of roles begin with.")
-    ] = "tracker",
+        str | None,
+        typer.Option(
+            "--prefix",
+            metavar="NAME",
+            help="What their names begin with; unless given as there, else tracker.",
+        ),
+    ] = None,
     apply: Annotated[bool, typer.Option("--apply", help="Make them, all or none.")] = False,
 ) -> None:
     """Print the SQL for a team on PostgreSQL: roles that read, write, bring in, and own.
@@ -159,17 +163,15 @@ def roles(
       tracker database roles --apply
       tracker database roles --prefix river --apply
 
-    Run again, it changes nothing; after an upgrade it gives the roles what is new.
+    Run again, it changes nothing; after an upgrade it gives the roles what is new. With another
+    --prefix the roles of before lose what they may here.
     """
-    from tracker.services.roles import make, script, shared_with
+    from tracker.services.roles import make, prefix_of, script, shared_with
 
-    if apply:
-        with session(context).writing() as connection:
-            told = f"{make(connection, prefix)}\n"
-            others = shared_with(connection, prefix)
-    else:
-        with session(context).reading() as connection:
-            told, others = script(connection, prefix), shared_with(connection, prefix)
+    with session(context).writing() if apply else session(context).looking() as connection:
+        begin = prefix_of(connection, prefix)
+        told = f"{make(connection, begin)}\n" if apply else script(connection, begin)
+        others = shared_with(connection, begin)
     typer.echo(told, nl=False)
     if others:
         typer.echo(
@@ -193,11 +195,12 @@ def restore(
     """
     from tracker.services.backups import restore as put_back
 
-    place = settings.database_url(session(context).database_option)
+    place = session(context).place
     with shares() as told:
         stamp = put_back(file, place, told)
     where = printable(without_password(place))
     typer.echo(f"Restored {stamp.count:,} entries, stamp {stamp}: {where}")
+    tell_of_roles(place)
 
 
 @database.command("copy")
@@ -226,6 +229,15 @@ def copy(
     with shares() as told:
         stamp = move(source, target, told)
     output.show(f"Copied and verified: {stamp.count:,} entries, stamp {stamp}.")
+    tell_of_roles(target)
+
+
+def tell_of_roles(place: str) -> None:
+    """Say of a new ledger on a server that nobody else may see it yet: copies hold no roles."""
+    if is_url(place):
+        typer.echo(
+            "Copies hold no roles: `tracker database roles --apply` lets a team in there.", err=True
+        )
 
 
 @database.command("rebuild")

@@ -6,10 +6,14 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING
 
+import typer
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
 PATIENCE = 1.0  # seconds before anything is shown
+SILENCE = 2.0  # seconds before whoever waits is told so
+WAITING = "Waiting for the database: others use it, or it is slow. Ctrl-C changes nothing."
 
 Step = Callable[[str], None]
 
@@ -52,6 +56,19 @@ def shares() -> Iterator[Callable[[str, int, int | None], None]]:
             return
         task = bar.add_task("", total=None)
         yield lambda doing, done, of: bar.update(task, description=doing, completed=done, total=of)
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Within its block whoever sits at a terminal learns why nothing happens for a while."""
+    told = Timer(SILENCE, typer.echo, (WAITING,), {"err": True})
+    told.daemon = True
+    if sys.stderr.isatty():
+        told.start()
+    try:
+        yield
+    finally:
+        told.cancel()
 
 
 @contextmanager

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from tracker.services.recording import Hand
 
 
-SILENCE = 2.0  # seconds until whoever waits is told so
-WAITING = "Waiting for the database: another command may be writing to it. Ctrl-C changes nothing."
-
-
 class Stage(Enum):
     """How far a command that writes has come."""
 
@@ -56,8 +52,13 @@ class Session:
         """Path or URL of the database meant; a file is made on first use."""
         from tracker.cli.first_use import ensure
 
+        ensure(settings.database_url(self.database_option))
+        return self.place
+
+    @property
+    def place(self) -> str:
+        """Path or URL of the database meant, whether or not it is there."""
         database = settings.database_url(self.database_option)
-        ensure(database)
         self.warn_of(database)
         return database
 
@@ -91,6 +92,7 @@ class Session:
     @contextmanager
     def reading(self, known_at: str | None = None) -> Iterator[Any]:
         """The look of a reading command at its database, as it is or was known at some point."""
+        from tracker.cli.progress import waiting
         from tracker.storage.connection import reading
 
         told: list[str] = []
@@ -103,7 +105,10 @@ class Session:
                 self.published = look_back(connection, known_at, today=self.today)
                 told.append(f"As it was known at {printable(known_at)}.")
 
-        with self.asked(), reading(self.read_database, look_back=look) as connection:
+        with ExitStack() as stack:
+            stack.enter_context(self.asked())
+            with waiting():
+                connection = stack.enter_context(reading(self.read_database, look_back=look))
             yield connection
         for sentence in told:
             typer.echo(sentence, err=True)
@@ -136,10 +141,11 @@ class Session:
     @contextmanager
     def writing(self, *, dry_run: bool = False) -> Iterator[Any]:
         """The one unit of work of a command; when it has ended, what it wrote is on record."""
+        from tracker.cli.progress import waiting
         from tracker.storage.connection import unit_of_work
 
         with ExitStack() as stack:
-            with self.patience_told():
+            with waiting():
                 connection = stack.enter_context(unit_of_work(self.database))
             yield connection
             if dry_run:
@@ -148,20 +154,6 @@ class Session:
             self.stage = Stage.ENDING
         self.stage = Stage.RECORDED
         self.drop_draft()
-
-    @contextmanager
-    def patience_told(self) -> Iterator[None]:
-        """Within its block whoever sits at a terminal learns why nothing happens for a while."""
-        from threading import Timer
-
-        told = Timer(SILENCE, typer.echo, (WAITING,), {"err": True})
-        told.daemon = True
-        if sys.stderr.isatty():
-            told.start()
-        try:
-            yield
-        finally:
-            told.cancel()
 
     def drop_draft(self) -> None:
         """Remove the draft that this command was run from: it is on record, and not to be rerun."""

@@ -22,6 +22,8 @@ def copy(database: str, target: str, told: Told = nobody) -> Stamp:
     Raises TrackerError where something is there.
     """
     if not is_url(database):
+        if not Path(database).exists():
+            raise NotFound(f"There is no file {shown(Path(database))}.")
         with opening.in_words(database):
             check_schema(Path(database), Path(database))
     if is_url(target):

@@ -76,9 +76,10 @@ def make_ready(connection: Connection, url: str) -> None:
     make_tables(connection, url)
     if not is_empty(connection):
         count = end_of_ledger(connection)[0]
+        told = "1 entry" if count == 1 else f"{count:,} entries"
         raise TrackerError(
-            f"{opening.shown(url)} holds {count:,} entries already, and a database is copied to"
-            " where there are none: name another one, or merge with `tracker merge`."
+            f"{opening.shown(url)} holds {told} already, and a database"
+            " is copied to where there are none: name another one, or merge with `tracker merge`."
         )
 
 

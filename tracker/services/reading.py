@@ -36,7 +36,7 @@ def journal(
     What was replaced, what withdraws, and definitions are among them only with `everything`.
     """
     rows = rows_named(connection, names, usual) if names else None
-    of_agreements = any(name in slugs(connection) for name in names)
+    of_agreements = not slugs(connection).isdisjoint(names)
     kept = ledger.touching(
         connection,
         rows,

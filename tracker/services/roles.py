@@ -5,21 +5,31 @@ from sqlalchemy import Connection
 from tracker.domain.errors import TrackerError
 from tracker.storage import roles, server
 
+USUAL = "tracker"
+
+
+def prefix_of(connection: Connection, said: str | None) -> str:
+    """What the names of roles begin with: as it is said, else as of those that are there.
+
+    Raises TrackerError for a file.
+    """
+    check(connection)
+    return said or roles.prefix_of(connection) or USUAL
+
 
 def script(connection: Connection, prefix: str) -> str:
     """The SQL that makes the roles of a prefix, with what each part is for."""
-    check(connection)
     return roles.script(connection, prefix)
 
 
 def make(connection: Connection, prefix: str) -> str:
-    """Make the roles of a prefix, with what they may; what was done, in a sentence."""
-    check(connection)
-    are_there, named = roles.are_there(connection, prefix), ", ".join(roles.names(prefix))
+    """Make the roles of a prefix, with what they may; what was done, in sentences."""
+    before, named = roles.prefix_of(connection), ", ".join(roles.names(prefix))
     roles.apply(connection, prefix)
-    if are_there:
+    if before == prefix:
         return f"The roles {named} were there already, and each may what it is for."
-    return f"Made the roles {named}, with what each may."
+    told = f"Made the roles {named}, with what each may."
+    return f"{told} Those of {before} have nothing here any more." if before else told
 
 
 def shared_with(connection: Connection, prefix: str) -> list[str]:

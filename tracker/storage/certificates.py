@@ -4,9 +4,11 @@ import socket
 import ssl
 import struct
 from collections.abc import Iterable
+from pathlib import Path
 
 ASK_FOR_TLS = struct.pack(">II", 8, 80877103)
 PATIENCE = 5.0  # seconds
+USUAL_ROOTS = ".postgresql/root.crt"  # in the home folder: libpq's, where none are named
 
 
 def fault_of(servers: Iterable[tuple[str, str, str]], roots: str | None) -> str:
@@ -26,7 +28,8 @@ def shake_hands(host: str, port: int, roots: str | None) -> None:
 
     Raises SSLCertVerificationError where the certificate is not to be trusted.
     """
-    context = ssl.create_default_context(cafile=None if roots in (None, "system") else roots)
+    named = roots or str(Path.home() / USUAL_ROOTS)
+    context = ssl.create_default_context(cafile=None if named == "system" else named)
     context.check_hostname = False
     with socket.create_connection((host, port), timeout=PATIENCE) as raw:
         raw.sendall(ASK_FOR_TLS)

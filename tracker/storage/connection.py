@@ -192,7 +192,7 @@ def without_revision(connection: Connection, database: str) -> TrackerError:
         return TrackerError(f"{place} is damaged, it does not say its schema: restore a backup.")
     if named_as_ours(connection):
         return of_others(place)
-    if is_url(database) and connection.exec_driver_sql(postgresql.CLOSED).scalar():
+    if is_closed(connection):
         return NoDatabase(postgresql.NO_RIGHT)
     if is_url(database):
         return NoDatabase(f"{place} has none of our tables: run `tracker database init`.")
@@ -212,11 +212,22 @@ def holds_ledger(connection: Connection) -> bool:
     return {"digest", "receipt"} <= {column["name"] for column in columns}
 
 
+def is_free(connection: Connection) -> bool:
+    """Whether our tables may be made in a database: none is there, and none called as one."""
+    return not named_as_ours(connection) and not is_closed(connection)
+
+
 def named_as_ours(connection: Connection) -> bool:
     """Whether a table of a database is called as one of ours."""
     from tracker.storage.tables import entry
 
     return not entry.metadata.tables.keys().isdisjoint(inspect(connection).get_table_names())
+
+
+def is_closed(connection: Connection) -> bool:
+    """Whether a database on a server holds a ledger where one may not look."""
+    is_file = connection.dialect.name == "sqlite"
+    return not is_file and bool(connection.exec_driver_sql(postgresql.CLOSED).scalar())
 
 
 def revision(connection: Connection) -> str | None:
@@ -229,9 +240,9 @@ def revision(connection: Connection) -> str | None:
     try:
         found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     except DBAPIError as error:
-        if postgresql.is_denied(error):
-            raise NoDatabase(postgresql.NO_RIGHT) from error
-        raise
+        if not postgresql.is_denied(error):
+            raise
+        raise NoDatabase(postgresql.NO_RIGHT) from error
     return None if found is None else str(found)
 
 

@@ -22,5 +22,4 @@ IS_FACT = is_one_of(tables.FACT_KINDS)
 IS_SAID = is_one_of(tables.SAID)
 IS_CLAIM = IS_SAID & (literal_column("'claim'") == KIND)
 IS_DEFINITION = KIND == DEFINES
-IS_OTHER = ~is_one_of((*tables.FACT_KINDS, "definition"))
-"""Whether a line is of a kind without an index: a publication or a translation."""
+IS_OTHER = ~is_one_of((*tables.FACT_KINDS, "definition"))  # without an index

@@ -94,7 +94,7 @@ def is_older(connection: Connection, database: str) -> bool:
     before = opening.revision(connection)
     if before not in (None, *opening.KNOWN_REVISIONS):
         opening.check_schema(connection, database)
-    if before is None and opening.named_as_ours(connection):
+    if before is None and not opening.is_free(connection):
         raise opening.without_revision(connection, database)
     return before != opening.REVISION
 
@@ -145,7 +145,7 @@ def create_on_server(url: str, fill: Callable[[Connection], None]) -> bool:
 
 def make_tables(connection: Connection, url: str) -> None:
     """Make our tables where there are none. Raises NeedsMigration for those of another version."""
-    if opening.revision(connection) is None and not opening.named_as_ours(connection):
+    if opening.revision(connection) is None and opening.is_free(connection):
         migrate(connection)
     else:
         opening.check_schema(connection, url)

@@ -23,12 +23,14 @@ UNCERTAIN = (
     " `tracker history --since today --all` whether it is, before you run it again."
 )
 NO_RIGHT = (
-    "This PostgreSQL database holds a ledger of which your role may see nothing: ask its owner to"
-    " make it a member of one of its groups, such as that of its readers."
+    "This PostgreSQL database holds a ledger of which your role may see nothing: ask who runs it to"
+    " make it a member of a group, such as that of its readers; after a copy or an upgrade, to run"
+    " `tracker database roles --apply`."
 )
-CLOSED = (  # whether there are tables of ours where one may not look
-    "SELECT EXISTS (SELECT FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace"
-    " WHERE relname = 'alembic_version' AND NOT has_schema_privilege(n.oid, 'USAGE'))"
+CLOSED = (  # whether there is a ledger where one may not look
+    "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
+    " JOIN pg_attribute ON attrelid = c.oid AND attname = 'receipt'"
+    " WHERE relname = 'entry' AND NOT has_schema_privilege(n.oid, 'USAGE'))"
 )
 TOLD = {  # by SQLSTATE
     READ_ONLY: "The PostgreSQL database is read-only: nothing was changed; where it is a standby,"
@@ -38,7 +40,7 @@ TOLD = {  # by SQLSTATE
     "22P05": "The PostgreSQL database is not in UTF-8: nothing was changed; make one with"
     " ENCODING 'UTF8'.",
     DENIED: "Your role may not do this on the PostgreSQL database: nothing was changed; `tracker"
-    " database info` says what it may, its owner gives more.",
+    " database info` says what it may, who runs it gives more.",
     "53100": "The disk of the PostgreSQL server is full: nothing was changed.",
     "53200": "The PostgreSQL server has not enough memory: nothing was changed, try again later or"
     " ask who runs it.",

@@ -6,7 +6,6 @@ from typing import Any, TypeAlias
 
 import psycopg
 from psycopg import pq
-from psycopg.conninfo import make_conninfo
 
 from tracker.domain.errors import Busy, NoDatabase, TrackerError
 from tracker.domain.text import printable
@@ -38,7 +37,7 @@ def refusal(error: psycopg.Error, way: Way) -> TrackerError:
         if found := re.search(pattern, said, re.IGNORECASE):
             return told(way, found)
     if spoken := re.search(SPOKEN, said):
-        if pq.PGconn.ping(make_conninfo(way.conninfo).encode()) == pq.Ping.REJECT:
+        if pq.PGconn.ping(way.conninfo.encode()) == pq.Ping.REJECT:
             return not_ready(way, spoken)
         return NoDatabase(f"{server(way)} lets nobody in so: {printable(spoken[1])}.")
     reason = re.split(r" failed: (?!connection)", said.split("\n")[0])[-1]
@@ -75,7 +74,7 @@ def too_many_of_role(way: Way, _: re.Match[str]) -> TrackerError:
     role = printable(way.found.get("user", ""))
     return Busy(
         f"{server(way)} lets the role {role} have no more connections at once: nothing was changed,"
-        " end another command or try again in a moment; its owner sets the CONNECTION LIMIT."
+        " end another command or try again in a moment; who runs it sets the CONNECTION LIMIT."
     )
 
 
@@ -161,14 +160,14 @@ KINDS: tuple[tuple[str, Told], ...] = (
         "permission denied for database|keine Berechtigung für Datenbank|нет доступа к базе",
         told(
             "{server} lets the {role} into the database {name} only as a member of one of its"
-            " groups: ask its owner for one, such as that of its readers."
+            " groups: ask who runs it for one, such as that of its readers."
         ),
     ),
     (
         "does not support SSL",
         told(
-            "{server} offers no encryption, without which nobody is asked on another machine unless"
-            " sslmode says so: ask who runs it for TLS."
+            "{server} offers no encryption, and sslmode asks for it, as it does towards another"
+            " machine unless told otherwise: ask who runs it for TLS."
         ),
     ),
     (

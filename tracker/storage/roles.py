@@ -21,11 +21,21 @@ OURS = tuple(tables.entry.metadata.tables)
 KEPT = (*OURS, *VIEWS, "alembic_version")
 WITH_PARTS = ("thing", "line", "citation")
 DATABASE = "SELECT quote_ident(current_database())"
+OWNER = "SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = 'entry'::regclass"
 ELSEWHERE = """
 SELECT DISTINCT datname FROM pg_shdepend JOIN pg_database ON pg_database.oid = dbid
 WHERE refclassid = 'pg_authid'::regclass AND datname <> current_database()
 AND refobjid IN (SELECT oid FROM pg_roles WHERE rolname IN (%s, %s, %s, %s)) ORDER BY datname
 """
+OWNS = (
+    "SELECT pg_has_role(datdba, 'USAGE') AND pg_has_role(nspowner, 'USAGE')"
+    " FROM pg_database, pg_class JOIN pg_namespace n ON n.oid = relnamespace"
+    " WHERE datname = current_database() AND pg_class.oid = 'entry'::regclass"
+)
+FORBIDDEN = (
+    "Roles are made by a superuser, or by who owns the database and its tables and may make roles"
+    " (CREATEROLE): nothing was changed."
+)
 PREFIX = re.compile(r"(?!pg(_|$))[a-z][a-z0-9_]{0,40}")
 EXAMPLE = """\
 -- Each person has a login that is a member of one of them; whoever only reads, of {reader}:
@@ -43,9 +53,13 @@ class Step:
 
 
 def steps(connection: Connection, prefix: str) -> list[Step]:
-    """All that makes the four roles of a prefix, and gives them what they may; again, the same."""
+    """All that makes the four roles of a prefix, and gives them what they may; again, the same.
+
+    From the roles of another prefix, which had it before, it is taken.
+    """
     schema, database = schema_of(connection), connection.exec_driver_sql(DATABASE).scalar_one()
     owner, reader, analyst, admin = named = names(prefix)
+    before = prefix_of(connection)
     return [
         Step("Four roles; nobody logs in as one of them.", tuple(map(made, named))),
         Step("An analyst may what a reader may, an admin what an analyst may.", (
@@ -59,7 +73,10 @@ def steps(connection: Connection, prefix: str) -> list[Step]:
             f"GRANT USAGE, CREATE ON SCHEMA {schema} TO {owner}",
             *owned(schema, owner),
         )),
-        Step("Nobody else has anything.", revoked(schema, database)),
+        Step("Nobody else has anything.", (
+            *revoked(schema, database, "PUBLIC"),
+            *(taken(schema, database, before) if before not in (None, prefix) else ()),
+        )),
         Step("A reader reads all of it, and looks back (--known-at).", (
             f"GRANT CONNECT ON DATABASE {database} TO {owner}, {reader}",
             f"GRANT USAGE ON SCHEMA {schema} TO {reader}",
@@ -87,6 +104,14 @@ def names(prefix: str) -> tuple[str, ...]:
             " pg, which PostgreSQL keeps for itself: say one such as tracker."
         )
     return tuple(f"{prefix}_{role}" for role in ("owner", "reader", "analyst", "admin"))
+
+
+def prefix_of(connection: Connection) -> str | None:
+    """The prefix of the roles that this database has; None where it has none yet."""
+    owner = connection.exec_driver_sql(OWNER).scalar_one()
+    prefix = str(owner).removesuffix("_owner")
+    is_ours = prefix != owner and PREFIX.fullmatch(prefix) and are_there(connection, prefix)
+    return prefix if is_ours else None
 
 
 def are_there(connection: Connection, prefix: str) -> bool:
@@ -126,14 +151,24 @@ def owned(schema: str, owner: str) -> list[str]:
     ]
 
 
-def revoked(schema: str, database: str) -> tuple[str, ...]:
-    """Take from everybody what PostgreSQL gives to everybody."""
+def revoked(schema: str, database: str, roles: str) -> tuple[str, ...]:
+    """Take from some roles what they have here, such as what PostgreSQL gives to everybody."""
     functions = ", ".join(f"{schema}.{name}()" for name in GUARDS)
     return (
-        f"REVOKE ALL ON DATABASE {database} FROM PUBLIC",
-        f"REVOKE ALL ON SCHEMA {schema} FROM PUBLIC",
-        f"REVOKE ALL ON {listed(schema, KEPT)} FROM PUBLIC",
-        f"REVOKE ALL ON FUNCTION {functions} FROM PUBLIC",
+        f"REVOKE ALL ON DATABASE {database} FROM {roles}",
+        f"REVOKE ALL ON SCHEMA {schema} FROM {roles}",
+        f"REVOKE ALL ON {listed(schema, KEPT)} FROM {roles}",
+        f"REVOKE ALL ON FUNCTION {functions} FROM {roles}",
+    )
+
+
+def taken(schema: str, database: str, prefix: str) -> tuple[str, ...]:
+    """Take from the roles of a prefix all that they had here."""
+    owner, reader, *_ = named = names(prefix)
+    return (
+        *revoked(schema, database, ", ".join(named)),
+        f"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema}"
+        f" REVOKE SELECT ON TABLES FROM {reader}",
     )
 
 
@@ -163,6 +198,8 @@ def apply(connection: Connection, prefix: str) -> None:
 
     Raises TrackerError for whoever may not.
     """
+    if not connection.exec_driver_sql(OWNS).scalar():  # it would only be warned of
+        raise TrackerError(FORBIDDEN)
     try:
         for step in steps(connection, prefix):
             for statement in step.statements:
@@ -170,7 +207,4 @@ def apply(connection: Connection, prefix: str) -> None:
     except DBAPIError as error:
         if not is_denied(error):
             raise
-        raise TrackerError(
-            "Roles are made by a superuser, or by who owns the database and its tables and may make"
-            " roles (CREATEROLE): nothing was changed."
-        ) from error
+        raise TrackerError(FORBIDDEN) from error

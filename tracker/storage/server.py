@@ -41,8 +41,8 @@ class Server:
 
     @property
     def may(self) -> str:
-        """What the rights allow, in words."""
-        return MAY[self.rights]
+        """What the rights allow there, in words."""
+        return "read, as everybody on a standby" if self.is_standby else MAY[self.rights]
 
 
 def check_writer(connection: Connection) -> None:
