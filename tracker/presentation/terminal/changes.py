@@ -20,7 +20,7 @@ def render(found: Changes, screen: Screen) -> str:
     parts: list[Text | Table] = [text(head(found), "bold")]
     if found.is_quiet:
         parts.append(text("Nothing changed."))
-    moved = "STATUS CHANGES BY THE LAST MERGE" if found.since is None else "WHAT MOVED"
+    moved = "STATUS CHANGES BY THE LAST MERGE AND SINCE" if found.since is None else "WHAT MOVED"
     parts += part(moved, [transition(one) for one in found.transitions])
     parts += part("NEW AND MOVED DATES", [dated(one) for one in found.dates])
     parts += part("WHAT THE PARTIES SAID", [claimed(one) for one in found.claims])
@@ -31,7 +31,7 @@ def render(found: Changes, screen: Screen) -> str:
 def head(found: Changes) -> str:
     name = found.agreement.name
     if found.since is None:
-        return f"{name} · brought by the last merge, as of {found.as_of}"
+        return f"{name} · the last merge and since, as of {found.as_of}"
     since = f"{found.since} ({found.publication})" if found.publication else str(found.since)
     return f"{name} · changes from {since} to {found.as_of}"
 
