@@ -11,6 +11,26 @@ depends_on = None
 # What is refused, by the state that the application tells in words.
 ORDER, OTHERS, TIME, CONTENT = "TR001", "TR002", "TR003", "TR004"
 
+NOW = f"""
+      WHEN told.received_by IS NULL AND told.author <> role
+        OR told.received_by IS NOT NULL AND (told.received_by <> role OR NOT brings)
+        THEN '{OTHERS}'
+      WHEN told.received_by IS NULL AND told.moment NOT BETWEEN began AND ends
+        OR told.received_at IS DISTINCT FROM told.time_before
+        AND told.received_at NOT BETWEEN to_char(began AT TIME ZONE 'UTC', form)
+          AND to_char(ends AT TIME ZONE 'UTC', form)
+        THEN '{TIME}'
+"""
+BEFORE = f"""
+      WHEN told.received_by IS NOT NULL
+        THEN CASE WHEN told.received_by <> role OR NOT brings THEN '{OTHERS}' END
+      WHEN told.author <> role THEN '{OTHERS}'
+      WHEN told.moment NOT BETWEEN began AND ends
+        OR told.received_at IS DISTINCT FROM told.time_before
+        AND told.received_at NOT BETWEEN to_char(began AT TIME ZONE 'UTC', form)
+          AND to_char(ends AT TIME ZONE 'UTC', form)
+        THEN '{TIME}'
+"""
 # A row is an entry of one's own, received as it is written; or somebody else's, which only who may
 # say by whom it was received brings in, under that name and now. Where the ledger was empty when
 # the transaction began, receipts come with their entries. Rows have no gaps and are never removed,
@@ -58,14 +78,7 @@ BEGIN
           IS DISTINCT FROM (said ->> 5, said ->> 6, said ->> 8)
         OR told.recorded_at <> to_char(told.moment AT TIME ZONE 'UTC', form) THEN '{CONTENT}'
       WHEN is_new AND brings THEN NULL
-      WHEN told.received_by IS NULL AND told.author <> role
-        OR told.received_by IS NOT NULL AND (told.received_by <> role OR NOT brings)
-        THEN '{OTHERS}'
-      WHEN told.received_by IS NULL AND told.moment NOT BETWEEN began AND ends
-        OR told.received_at IS DISTINCT FROM told.time_before
-        AND told.received_at NOT BETWEEN to_char(began AT TIME ZONE 'UTC', form)
-          AND to_char(ends AT TIME ZONE 'UTC', form)
-        THEN '{TIME}'
+      RECEIVED
     END AS fault
     FROM told
   )
@@ -93,11 +106,19 @@ def upgrade() -> None:
     for guard, name in op.get_bind().execute(sa.text(GUARDS)).all():
         op.execute(f"ALTER FUNCTION {guard} SET SCHEMA {schema}")
         op.execute(f"ALTER FUNCTION {schema}.{name}() SET search_path = {schema}, pg_temp")
-    op.execute(
-        f"CREATE OR REPLACE FUNCTION {schema}.guard_entries() RETURNS trigger LANGUAGE plpgsql"
-        f" SET search_path = {schema}, pg_temp AS $${ENTRIES}$$"
-    )
+    guard_entries(schema, NOW)
 
 
 def downgrade() -> None:
-    """The guard of the version before takes less: what this one takes passes it, too."""
+    if op.get_context().dialect.name == "sqlite":
+        return
+    guard_entries(op.get_bind().scalar(sa.text(SCHEMA)), BEFORE)
+
+
+def guard_entries(schema: str, received: str) -> None:
+    """Let the guard refuse what is received otherwise than these conditions say."""
+    body = ENTRIES.replace("      RECEIVED\n", received.removeprefix("\n"))
+    op.execute(
+        f"CREATE OR REPLACE FUNCTION {schema}.guard_entries() RETURNS trigger LANGUAGE plpgsql"
+        f" SET search_path = {schema}, pg_temp AS $${body}$$"
+    )

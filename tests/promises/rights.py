@@ -138,6 +138,7 @@ def who(connection: Connection) -> str:
 ORDER, OTHERS = "one after the other, without a gap", "entries of others only from an admin"
 CLOSED, TIME = "belongs to an entry only together with it", "the time at which they are written"
 CONTENT = "only as their text, digest and receipt say"
+# What nobody may, with what the ledger itself says even to a superuser.
 WHY = {
     "add one of another": OTHERS,
     "add one of yesterday": TIME,
@@ -156,4 +157,3 @@ WHY = {
     "delete": NEVER,
     "truncate": NEVER,
 }
-"""What nobody may, with what the ledger itself says even to a superuser."""

@@ -12,6 +12,7 @@ from tests.postgres import as_role
 from tests.promises.teams import LOGINS, run
 from tracker.storage.connection import transaction
 from tracker.storage.migrations import config
+from tracker.storage.roles import owned
 
 pytestmark = pytest.mark.roles
 
@@ -82,27 +83,29 @@ def test_roles_of_another_prefix_take_what_those_before_had(
     for login in LOGINS:
         told = run(as_role(postgresql, login), "stamp")
         assert (told.exit_code, "lets the role" in told.stderr) == (10, True)
+    assert "river" not in str([what for _, _, what in rights(postgresql)])
+    assert str(make_url(postgresql).database) not in run(river, "database", "roles").stderr
     figure("roles", held=len(LOGINS), tried=len(LOGINS))
 
 
 def test_whoever_does_not_own_the_database_makes_no_roles(postgresql: str, figure: Figure) -> None:
     with transaction(postgresql) as connection:
-        for statement in (
-            "DROP ROLE IF EXISTS half",
-            "CREATE ROLE half LOGIN CREATEROLE",
-            "ALTER SCHEMA public OWNER TO half",
-            *(f"ALTER TABLE {name} OWNER TO half" for name in ("entry", "alembic_version")),
-        ):
+        connection.exec_driver_sql("DROP ROLE IF EXISTS half")
+        connection.exec_driver_sql("CREATE ROLE half LOGIN CREATEROLE")
+        connection.exec_driver_sql("ALTER SCHEMA public OWNER TO half")
+        for statement in owned("public", "half", ()):
             connection.exec_driver_sql(statement)
+    before = rights(postgresql)
 
     done = run(as_role(postgresql, "half"), "database", "roles", "--prefix", "half", "--apply")
 
     assert done.exit_code == 1
     assert done.stderr.startswith("Error: Roles are made by a superuser, or by who owns the")
+    assert rights(postgresql) == before
     figure("roles", held=1, tried=1)
 
 
-def rights(url: str) -> list[object]:
+def rights(url: str) -> list[tuple[str, str, str]]:
     """Who owns what, and who may what."""
     query = (
         "SELECT relname, pg_get_userbyid(relowner), relacl::text FROM pg_class"
@@ -117,7 +120,7 @@ def rights(url: str) -> list[object]:
         " ORDER BY 1, 2, 3"
     )
     with transaction(url) as connection:
-        return list(connection.exec_driver_sql(query))
+        return [tuple(row) for row in connection.exec_driver_sql(query)]
 
 
 @pytest.mark.parametrize("login", ["rita", "anton", "ada"])
@@ -169,7 +172,7 @@ def test_only_a_member_of_the_owner_upgrades(postgresql: str, river: str, figure
     """What is made then belongs to the owner."""
     assert run(postgresql, "database", "roles", "--prefix", "river", "--apply").exit_code == 0
     with transaction(postgresql) as connection:
-        command.downgrade(config(connection), "-1")
+        command.downgrade(config(connection), "c3d81f5e2a60")  # before there were guards
 
     told = run(as_role(postgresql, "ada"), "database", "upgrade")
     done = run(as_role(postgresql, "olga"), "database", "upgrade")

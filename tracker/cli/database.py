@@ -1,5 +1,6 @@
 """The commands about the database itself: `tracker database …`."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -66,6 +67,8 @@ def info(context: typer.Context, as_json: AsJson = False) -> None:
         return
     told["heads"] = " ".join(found["heads"])
     told.pop("behind", None)  # `lag` says it in words
+    if told.get("writes_as") is None:
+        told.pop("writes_as", None)
     rows = [
         [name.replace("_", " "), "no" if value is None else printable(str(value))]
         for name, value in told.items()
@@ -81,7 +84,7 @@ def lag(connection: Any, here: Session) -> dict[str, Any]:
     from tracker.storage.connection import reading
 
     try:
-        with reading(here.database) as main:
+        with reading(here.place) as main:
             lacking, there = behind(connection, main), served(main)
     except TrackerError as error:
         return {"behind": None, "lag": f"nobody knows: {error}", "writes_as": None}
@@ -150,7 +153,7 @@ def roles(
         typer.Option(
             "--prefix",
             metavar="NAME",
-            help="What their names begin with; unless given as there, else tracker.",
+            help="What their names begin with: tracker, or as said before.",
         ),
     ] = None,
     apply: Annotated[bool, typer.Option("--apply", help="Make them, all or none.")] = False,
@@ -235,8 +238,11 @@ def copy(
 def tell_of_roles(place: str) -> None:
     """Say of a new ledger on a server that nobody else may see it yet: copies hold no roles."""
     if is_url(place):
+        named = printable(shlex.quote(without_password(place)))
         typer.echo(
-            "Copies hold no roles: `tracker database roles --apply` lets a team in there.", err=True
+            f"Copies hold no roles: `tracker --database {named} database roles --apply` lets a team"
+            " in.",
+            err=True,
         )
 
 

@@ -98,12 +98,15 @@ def export_ledger(
         raise WrongUsage("Name the file to write the ledger to, once: --ledger FILE, or -.")
     from tempfile import TemporaryFile
 
+    from tracker.services.backups import check_target
     from tracker.services.exporting import export_ledger, write_ledger
 
     place, here = str(file or target), session(context)
     if place != "-":
+        database = here.read_database
+        check_target(database, Path(place), force=force)
         with here.reading() as connection:
-            done = export_ledger(connection, here.read_database, Path(place), force=force)
+            done = export_ledger(connection, database, Path(place), force=force)
     else:
         with TemporaryFile() as kept:
             with here.reading() as connection:

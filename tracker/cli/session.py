@@ -105,10 +105,10 @@ class Session:
                 self.published = look_back(connection, known_at, today=self.today)
                 told.append(f"As it was known at {printable(known_at)}.")
 
-        with ExitStack() as stack:
-            stack.enter_context(self.asked())
+        with self.asked(), ExitStack() as stack:
+            database = self.read_database
             with waiting():
-                connection = stack.enter_context(reading(self.read_database, look_back=look))
+                connection = stack.enter_context(reading(database, look_back=look))
             yield connection
         for sentence in told:
             typer.echo(sentence, err=True)
@@ -145,8 +145,9 @@ class Session:
         from tracker.storage.connection import unit_of_work
 
         with ExitStack() as stack:
+            database = self.database
             with waiting():
-                connection = stack.enter_context(unit_of_work(self.database))
+                connection = stack.enter_context(unit_of_work(database))
             yield connection
             if dry_run:
                 connection.rollback()

@@ -103,7 +103,8 @@ def served(connection: Connection) -> dict[str, Any]:
 def reached(connection: Connection) -> str:
     """How far a database has come, in words."""
     stamp, newest = ledger.stamp(connection), ledger.newest_recording(connection)
-    return f"{stamp.count:,} entries, the newest of {newest}" if newest else "no entry yet"
+    entries = "1 entry" if stamp.count == 1 else f"{stamp.count:,} entries"
+    return f"{entries}, the newest of {newest}" if newest else "no entry yet"
 
 
 def behind(connection: Connection, other: Connection) -> int | None:

@@ -14,7 +14,7 @@ def prefix_of(connection: Connection, said: str | None) -> str:
     Raises TrackerError for a file.
     """
     check(connection)
-    return said or roles.prefix_of(connection) or USUAL
+    return (roles.prefix_of(connection) or USUAL) if said is None else said
 
 
 def script(connection: Connection, prefix: str) -> str:

@@ -219,9 +219,11 @@ def is_free(connection: Connection) -> bool:
 
 def named_as_ours(connection: Connection) -> bool:
     """Whether a table of a database is called as one of ours."""
+    from tracker.storage.soundness.schema import VIEWS
     from tracker.storage.tables import entry
 
-    return not entry.metadata.tables.keys().isdisjoint(inspect(connection).get_table_names())
+    asked, ours = inspect(connection), {*entry.metadata.tables, *VIEWS}
+    return not ours.isdisjoint([*asked.get_table_names(), *asked.get_view_names()])
 
 
 def is_closed(connection: Connection) -> bool:

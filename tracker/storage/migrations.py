@@ -14,6 +14,7 @@ from tracker.domain.urls import is_url
 from tracker.storage import connection as opening
 from tracker.storage import sqlite
 from tracker.storage.append import end_of_ledger
+from tracker.storage.covering import schema_of
 from tracker.storage.files import beside, publish
 
 OWNER = (
@@ -62,6 +63,7 @@ def upgrade(database: str) -> Upgraded | None:
             if not is_url(database):
                 kept = keep(Path(database), opening.revision(connection) or "empty")
             act_as_owner(connection)
+            be_where_the_tables_lie(connection)
             migrate(connection)
     except Exception:
         if kept:
@@ -87,6 +89,12 @@ def act_as_owner(connection: Connection) -> None:
             " has to run this."
         )
     connection.exec_driver_sql(f"SET LOCAL ROLE {owner}")
+
+
+def be_where_the_tables_lie(connection: Connection) -> None:
+    """On PostgreSQL let what is made lie there, too, whatever schema would come first."""
+    if connection.dialect.name == "postgresql" and opening.revision(connection):
+        connection.exec_driver_sql(f"SET LOCAL search_path = {schema_of(connection)}, pg_temp")
 
 
 def is_older(connection: Connection, database: str) -> bool:

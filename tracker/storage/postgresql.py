@@ -30,7 +30,9 @@ NO_RIGHT = (
 CLOSED = (  # whether there is a ledger where one may not look
     "SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
     " JOIN pg_attribute ON attrelid = c.oid AND attname = 'receipt'"
-    " WHERE relname = 'entry' AND NOT has_schema_privilege(n.oid, 'USAGE'))"
+    " WHERE relname = 'entry' AND NOT has_schema_privilege(n.oid, 'USAGE')"
+    " AND quote_ident(nspname) = ANY (regexp_split_to_array(replace(current_setting('search_path'),"
+    """ '"$user"', quote_ident(current_user)), ', *')))"""
 )
 TOLD = {  # by SQLSTATE
     READ_ONLY: "The PostgreSQL database is read-only: nothing was changed; where it is a standby,"

@@ -33,8 +33,8 @@ OWNS = (
     " WHERE datname = current_database() AND pg_class.oid = 'entry'::regclass"
 )
 FORBIDDEN = (
-    "Roles are made by a superuser, or by who owns the database and its tables and may make roles"
-    " (CREATEROLE): nothing was changed."
+    "Roles are made by a superuser, or by who owns the database, its schema and its tables and may"
+    " make roles (CREATEROLE): nothing was changed."
 )
 PREFIX = re.compile(r"(?!pg(_|$))[a-z][a-z0-9_]{0,40}")
 EXAMPLE = """\
@@ -71,7 +71,7 @@ def steps(connection: Connection, prefix: str) -> list[Step]:
         )),
         Step("The owner has the schema and all in it, and makes what later versions add.", (
             f"GRANT USAGE, CREATE ON SCHEMA {schema} TO {owner}",
-            *owned(schema, owner),
+            *owned(schema, owner, partitions(connection)),
         )),
         Step("Nobody else has anything.", (
             *revoked(schema, database, "PUBLIC"),
@@ -142,9 +142,16 @@ def joined(owner: str) -> str:
     )
 
 
-def owned(schema: str, owner: str) -> list[str]:
+def partitions(connection: Connection) -> Sequence[str]:
+    """What the lines lie in, where that is laid out so."""
+    query = "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'line'::regclass"
+    return connection.exec_driver_sql(query).scalars().all()
+
+
+def owned(schema: str, owner: str, partitions: Sequence[str]) -> list[str]:
     """Give the owner what is there."""
     return [
+        *(f"ALTER TABLE {name} OWNER TO {owner}" for name in partitions),
         *(f"ALTER TABLE {schema}.{name} OWNER TO {owner}" for name in (*OURS, "alembic_version")),
         *(f"ALTER VIEW {schema}.{name} OWNER TO {owner}" for name in VIEWS),
         *(f"ALTER FUNCTION {schema}.{name}() OWNER TO {owner}" for name in GUARDS),
@@ -169,6 +176,7 @@ def taken(schema: str, database: str, prefix: str) -> tuple[str, ...]:
         *revoked(schema, database, ", ".join(named)),
         f"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema}"
         f" REVOKE SELECT ON TABLES FROM {reader}",
+        f"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT EXECUTE ON FUNCTIONS TO PUBLIC",
     )
 
 

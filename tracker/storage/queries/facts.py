@@ -44,17 +44,16 @@ def fact_lines(
     facts: list[FactLine] = []
     checks: dict[int, set[PartialDate]] = {}
     shown = ENTRY.visibility == "public" if public else true()
-    for query in (
-        newest(connection, scope, as_of, shown),
-        not_weighed(connection, scope, as_of, shown),
-    ):
-        for event, thing, height, uid, *day in connection.execute(query):
-            on = day_of(uid, *day)
-            assert on  # what has no day is not asked for
-            if event == CHECK:
-                checks.setdefault(thing, set()).add(PartialDate.of_day(on.last))
-            else:
-                facts.append(FactLine(thing, height, uid, on))
+    queries = newest(connection, scope, as_of, shown), not_weighed(connection, scope, as_of, shown)
+    with scope.planned(connection):
+        rows = [row for query in queries for row in connection.execute(query)]
+    for event, thing, height, uid, *day in rows:
+        on = day_of(uid, *day)
+        assert on  # what has no day is not asked for
+        if event == CHECK:
+            checks.setdefault(thing, set()).add(PartialDate.of_day(on.last))
+        else:
+            facts.append(FactLine(thing, height, uid, on))
     return facts, checks
 
 

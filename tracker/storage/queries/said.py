@@ -33,7 +33,8 @@ def said(connection: Connection, scope: Scope, as_of: date) -> dict[int, list[Sa
 
     What has no day is among it. Of claims there are those that all is done: others change nothing.
     """
-    return found(connection, said_rows().where(tables.line.c.thing.in_(scope.rows())), as_of)
+    with scope.planned(connection):
+        return found(connection, said_rows().where(tables.line.c.thing.in_(scope.rows())), as_of)
 
 
 def said_of(connection: Connection, thing: int, as_of: date) -> list[SaidLine]:

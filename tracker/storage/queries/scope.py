@@ -1,6 +1,7 @@
 """Which commitments a question is about: all of an agreement, or some of them."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, select
 from tracker.domain.things import Commitment
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
+from tracker.storage.planning import JOINING_ALL, without
 from tracker.storage.queries.things import commitments_where
 from tracker.storage.types import NUL
 
@@ -29,6 +31,13 @@ class Scope:
         if self.commitments is None:
             return COMMITMENT.agreement == self.agreement
         return COMMITMENT.thing.in_(self.commitments)
+
+    def planned(self, connection: Connection) -> AbstractContextManager[None]:
+        """Within its block PostgreSQL looks for the lines and entries of many one by one.
+
+        It would read the whole ledger: it cannot tell how few of them depend on the commitments.
+        """
+        return without(connection, *(JOINING_ALL if self.commitments is None else ()))
 
     def rows(self) -> Select[Any]:
         """Their rows."""

@@ -1,7 +1,5 @@
 """Where analysts agree: levels that another one's last word confirms."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -10,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, select
 from tracker.storage import tables
 from tracker.storage.finding import there_is
 from tracker.storage.kinds import JUDGES
+from tracker.storage.planning import JOINING_ALL, without
 from tracker.storage.queries.scope import Scope
 from tracker.storage.queries.standings import with_newest
 from tracker.storage.standing import stands
@@ -48,22 +47,9 @@ def seconded(connection: Connection, scope: Scope, as_of: date) -> set[int]:
     )
     query = select(COMMITMENT.thing).select_from(things)
     query = query.join(author, author.c.row == now.c.entry).where(scope.holds(), confirmed)
-    with in_order(connection):
+    # Along an index it stops at the first that is found; expecting few, it would sort them all.
+    with without(connection, "sort", *JOINING_ALL):
         return set(connection.scalars(query))
-
-
-@contextmanager
-def in_order(connection: Connection) -> Iterator[None]:
-    """Within its block PostgreSQL reads along an index and stops where one was found.
-
-    It would look at all words of a commitment and sort them, expecting few.
-    """
-    if connection.dialect.name == "sqlite":
-        yield
-        return
-    connection.exec_driver_sql("SET LOCAL enable_sort = off")
-    yield
-    connection.exec_driver_sql("SET LOCAL enable_sort TO DEFAULT")
 
 
 def is_of_one(connection: Connection) -> bool:
