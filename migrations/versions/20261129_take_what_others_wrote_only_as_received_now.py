@@ -16,9 +16,9 @@ NOW = f"""
         OR told.received_by IS NOT NULL AND (told.received_by <> role OR NOT brings)
         THEN '{OTHERS}'
       WHEN told.received_by IS NULL AND told.moment NOT BETWEEN began AND ends
-        OR told.received_at IS DISTINCT FROM told.time_before
-        AND told.received_at NOT BETWEEN to_char(began AT TIME ZONE 'UTC', form)
-          AND to_char(ends AT TIME ZONE 'UTC', form)
+        OR told.received_at <> greatest(
+          told.time_before, least(told.received_at, to_char(ends AT TIME ZONE 'UTC', form)))
+        OR told.received_at < to_char(began AT TIME ZONE 'UTC', form)
         THEN '{TIME}'
 """
 BEFORE = f"""
@@ -34,11 +34,12 @@ BEFORE = f"""
 # A row is an entry of one's own, received as it is written; or somebody else's, which only who may
 # say by whom it was received brings in, under that name and now. Where the ledger was empty when
 # the transaction began, receipts come with their entries. Rows have no gaps and are never removed,
-# so row 1 tells that. `fresh` holds the rows that a statement added.
+# so row 1 tells that. `fresh` holds the rows that a statement added. A transaction lasts 6 hours at
+# most; a receipt bears the time of the one before only where that is ahead of the clock.
 ENTRIES = f"""
 DECLARE
   role CONSTANT text := session_user;
-  began CONSTANT timestamptz := date_trunc('milliseconds', now());
+  began CONSTANT timestamptz := date_trunc('milliseconds', BEGAN);
   ends CONSTANT timestamptz := date_trunc('milliseconds', greatest(clock_timestamp(), now()));
   form CONSTANT text := 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
   brings CONSTANT boolean := has_column_privilege(TG_RELID, 'received_by', 'INSERT');
@@ -106,18 +107,18 @@ def upgrade() -> None:
     for guard, name in op.get_bind().execute(sa.text(GUARDS)).all():
         op.execute(f"ALTER FUNCTION {guard} SET SCHEMA {schema}")
         op.execute(f"ALTER FUNCTION {schema}.{name}() SET search_path = {schema}, pg_temp")
-    guard_entries(schema, NOW)
+    guard_entries(schema, "greatest(now(), clock_timestamp() - interval '6 hours')", NOW)
 
 
 def downgrade() -> None:
     if op.get_context().dialect.name == "sqlite":
         return
-    guard_entries(op.get_bind().scalar(sa.text(SCHEMA)), BEFORE)
+    guard_entries(op.get_bind().scalar(sa.text(SCHEMA)), "now()", BEFORE)
 
 
-def guard_entries(schema: str, received: str) -> None:
-    """Let the guard refuse what is received otherwise than these conditions say."""
-    body = ENTRIES.replace("      RECEIVED\n", received.removeprefix("\n"))
+def guard_entries(schema: str, began: str, received: str) -> None:
+    """Let the guard refuse what is received before it began, or otherwise than conditions say."""
+    body = ENTRIES.replace("BEGAN", began).replace("      RECEIVED\n", received.removeprefix("\n"))
     op.execute(
         f"CREATE OR REPLACE FUNCTION {schema}.guard_entries() RETURNS trigger LANGUAGE plpgsql"
         f" SET search_path = {schema}, pg_temp AS $${body}$$"

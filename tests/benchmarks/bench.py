@@ -56,7 +56,7 @@ class Bench:
     def ledger(self, size: Size) -> Path:
         """A ledger on SQLite."""
         path = self.folder / f"ledger-{size.commitments}-{size.each}-{REVISION}.db"
-        return self.made(path, size, make_ledger)
+        return self.made(path, size, lambda fresh, size: in_own_process(make_ledger, fresh, size))
 
     def plain(self, size: Size) -> Path:
         """Plain tables on SQLite."""
@@ -77,7 +77,7 @@ class Bench:
         if not path.exists():
             fresh = path.with_name(f"{path.name}.new")
             with told(path.name):
-                in_own_process(make, fresh, size)
+                make(fresh, size)
             fresh.rename(path)
         return path
 

@@ -50,6 +50,7 @@ def test_a_path_that_is_checked_is_not_warned_of(
         "postgresql//mira@db.example.org/tracker",
         "host=db.example.org dbname=tracker",
         "dbname=tracker",
+        "mira:secret@db.example.org:5432/tracker",
     ],
 )
 @pytest.mark.parametrize("words", [("list",), ("database", "init"), ("database", "path")])

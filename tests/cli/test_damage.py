@@ -52,6 +52,38 @@ def test_columns_that_do_not_fit_the_text_name_the_entry(
     assert "is damaged, its columns cannot be read: restore a backup." in result.stderr
 
 
+def test_a_day_that_is_missing_names_its_entry(tracker: Tracker, union_state: str) -> None:
+    change(
+        union_state,
+        "UPDATE entry SET first_day = NULL, last_day = NULL, precision = NULL",
+    )
+
+    for words in (("list",), ("report",), ("show", "17")):
+        result = tracker(*words)
+        assert result.exit_code == 1, words
+        assert "is damaged, its columns cannot be read: restore a backup." in result.stderr, words
+
+
+def test_a_scale_that_is_none_is_told(tracker: Tracker, union_state: str) -> None:
+    change(union_state, "UPDATE scale SET fields = '{}'")
+
+    for words in (("list",), ("report",), ("scale", "list")):
+        result = tracker(*words)
+        assert result.exit_code == 1, words
+        assert "of a definition cannot be read: run `tracker database rebuild`" in result.stderr
+
+
+def test_nothing_is_logged_on_a_ledger_without_heads(tracker: Tracker, union_state: str) -> None:
+    change(union_state, "DELETE FROM head")
+
+    result = tracker("check", "17", "-m", "Nothing new.")
+
+    assert result.exit_code == 1
+    assert "the heads of its history are missing: run `tracker database rebuild`" in result.stderr
+    assert tracker("database", "rebuild").exit_code == 0
+    assert tracker("check", "17", "-m", "Nothing new.").exit_code == 0
+
+
 def test_a_day_that_is_none_names_its_entry(tracker: Tracker, union_state: str) -> None:
     change(union_state, "UPDATE entry SET first_day = '0000-00-99' WHERE first_day IS NOT NULL")
 

@@ -64,6 +64,13 @@ def test_nobody_is_asked_for_a_name(own: str, monkeypatch: pytest.MonkeyPatch) -
     assert json.loads(run("--json").stdout)["author"] == "ana"
 
 
+def test_one_writes_however_a_server_tells_times(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PGDATESTYLE", "German")
+    monkeypatch.setenv("PGTZ", "Pacific/Kiritimati")
+
+    assert run("check", "1", *BECAUSE).exit_code == 0
+
+
 def test_the_server_says_the_time(own: str) -> None:
     hand = make_hand("ana", datetime(1999, 1, 1, tzinfo=UTC))
     with unit_of_work(own) as connection:

@@ -32,6 +32,7 @@ def add(
     skipped: int = 0,
     height: int | None = None,
     body: str | None = None,
+    as_last: bool = False,
 ) -> None:
     """Put an entry in past the code that normally does it; without an author it is one's own."""
     found = signature(connection)
@@ -55,7 +56,7 @@ def add(
         text,
         ledger.digest(ledger.body(entry)),
         row + 1 + skipped,
-        received_at=max(ledger.utc_text(at), last_time) if later >= timedelta(0) else last_time,
+        received_at=last_time if as_last or at < now else max(ledger.utc_text(at), last_time),
         received_by=received_by,
         before=before,
     )
@@ -102,6 +103,11 @@ TRIED: dict[str, tuple[Callable[[Connection], object], set[str]]] = {
         lambda one: add(one, author="bob", later=DAY, received_by=who(one)),
         NOBODY,
     ),
+    "add one as received with the last": (lambda one: add(one, as_last=True), NOBODY),
+    "bring one in as received with the last": (
+        lambda one: add(one, author="bob", received_by=who(one), as_last=True),
+        NOBODY,
+    ),
     "leave a gap": (lambda one: add(one, skipped=1), NOBODY),
     "take the last height": (lambda one: add(one, height=2**31 - 1), NOBODY),
     "say other than hashed": (lambda one: add(one, body='["tracker.entry/1"]'), NOBODY),
@@ -145,6 +151,8 @@ WHY = {
     "add one of tomorrow": TIME,
     "bring one in under another name": OTHERS,
     "bring one in as received tomorrow": TIME,
+    "add one as received with the last": TIME,
+    "bring one in as received with the last": TIME,
     "leave a gap": ORDER,
     "take the last height": ORDER,
     "say other than hashed": CONTENT,

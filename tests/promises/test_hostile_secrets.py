@@ -92,7 +92,7 @@ FAILURES = {  # the URL in TRACKER_DATABASE, and of the sentence what tells this
     ),
     "a schema that is not there": (
         f"postgresql://ghost:{SECRET}@SERVER&options=-csearch_path%3Dno",
-        "has none of our tables",
+        "has a ledger in the schema public",
     ),
     "a statement that takes too long": (
         f"postgresql://ghost:{SECRET}@SERVER&options="

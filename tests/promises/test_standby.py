@@ -167,11 +167,13 @@ def test_a_failure_tells_that_the_standby_was_asked(
         done("log", "18", "partial", "--label", "not-here-yet", *SAYS)
         behind = run("show", "not-here-yet")
         found = run("--database", on_primary, "show", "not-here-yet")
+        past = run("list", "--known-at", "not-here-yet")
     monkeypatch.setenv("TRACKER_READ_DATABASE", "postgresql:///here?host=/nowhere")
     stopped, mistyped = run("list"), run("list", "--as-of", "soon")
 
     told = "the database to read from (TRACKER_READ_DATABASE), which may lag behind"
     held = [(behind.exit_code, told in behind.stderr) == (4, True), found.exit_code == 0]
+    held += [(past.exit_code, told in past.stderr) == (2, True)]
     held += [(stopped.exit_code, told in stopped.stderr) == (10, True), told not in mistyped.stderr]
     figure("standby", held=sum(held), tried=len(held))
     assert held == [True] * len(held)

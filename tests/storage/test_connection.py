@@ -112,6 +112,20 @@ def test_a_reader_sees_one_state_while_others_write(postgresql: str) -> None:
     assert (before, after) == (0, 0)
 
 
+def test_a_reader_waits_for_a_locked_table_only_so_long(postgresql: str) -> None:
+    with transaction(postgresql) as connection:
+        connection.exec_driver_sql("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(Busy), reading(postgresql, wait=0.1):
+            pass
+
+
+def test_a_ledger_that_the_search_path_leaves_out_is_named(postgresql: str) -> None:
+    url = f"{postgresql}&options=-csearch_path%3Dpg_temp"
+
+    with pytest.raises(NoDatabase, match="has a ledger in the schema public, which your"):
+        rows(url)
+
+
 def test_reading_in_the_same_process_keeps_the_write_lock(database: str) -> None:
     with unit_of_work(database):
         with reading(database):

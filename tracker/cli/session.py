@@ -105,7 +105,7 @@ class Session:
                 self.published = look_back(connection, known_at, today=self.today)
                 told.append(f"As it was known at {printable(known_at)}.")
 
-        with self.asked(), ExitStack() as stack:
+        with self.asked(of_past=known_at is not None), ExitStack() as stack:
             database = self.read_database
             with waiting():
                 connection = stack.enter_context(reading(database, look_back=look))
@@ -123,14 +123,17 @@ class Session:
             yield f"Read from {place}, which has come to {reached(connection)}."
 
     @contextmanager
-    def asked(self) -> Iterator[None]:
-        """Within its block a failure tells where it was asked, if that is not where one writes."""
+    def asked(self, *, of_past: bool) -> Iterator[None]:
+        """Within its block a failure tells where it was asked, if that is not where one writes.
+
+        Wrong words are wrong anywhere, but for a point of the past: it may not be known there yet.
+        """
         try:
             yield
         except TrackerError as error:
             apart = settings.read_database_url(self.database_option)
             named = settings.setting("read_database")
-            if apart is not None and named and not isinstance(error, WrongUsage):
+            if apart and named and (of_past or not isinstance(error, WrongUsage)):
                 place = printable(without_password(apart))
                 error.args = (
                     f"{error} This was asked of {place}, the database to read from"

@@ -9,7 +9,10 @@ URL = re.compile(
     r"(?:\?(?P<query>.*))?",
     re.DOTALL,
 )
-NEARLY = re.compile(r"postgres(ql)?:?/|(.*\s)?(host|hostaddr|dbname|service)\s*=", re.IGNORECASE)
+NEARLY = re.compile(
+    r"postgres(ql)?:?/|(.*\s)?(host|hostaddr|dbname|service)\s*=|[^/\s:@]+:[^/\s]*@[\w.\[\]:-]+(/|$)",
+    re.IGNORECASE,
+)
 QUERY = re.compile(r"\?[\w%]+=")  # where it begins: a password may hold a ? as it is
 TO_BE_FILLED_IN = "postgresql://USER@HOST/NAME"
 PORTS = 65_535

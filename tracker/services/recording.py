@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 
 from tracker.domain import ledger, translating
 from tracker.domain.checking import Checked, Checks
+from tracker.domain.damage import Damaged
 from tracker.domain.dates import PartialDate
 from tracker.domain.errors import Conflict
 from tracker.domain.ledger import Act, Entry
 from tracker.services.scales import check_scales
-from tracker.storage.append import Written, append_written
+from tracker.storage.append import Written, append_written, end_of_ledger
 from tracker.storage.queries import ledger as queries
 from tracker.storage.queries.corrections import first_versions
 from tracker.storage.signing import bringer
@@ -53,6 +54,8 @@ def record(connection: Connection, acts: Sequence[Act], hand: Hand) -> list[Entr
 def write(connection: Connection, acts: Sequence[Checked], hand: Hand) -> list[Written]:
     """Append acts that were checked; the entries that they become."""
     heads = queries.heads(connection)
+    if not heads and end_of_ledger(connection)[0]:
+        raise Damaged("The ledger", "the heads of its history are missing", table="head")
     above = sorted(digest for digest, _ in heads)
     height = max((height for _, height in heads), default=0)
     # In the order of the entries ids lie side by side in their index, where there are many.

@@ -194,6 +194,11 @@ def without_revision(connection: Connection, database: str) -> TrackerError:
         return of_others(place)
     if is_closed(connection):
         return NoDatabase(postgresql.NO_RIGHT)
+    if is_url(database) and (schema := connection.exec_driver_sql(postgresql.ELSEWHERE).scalar()):
+        return NoDatabase(
+            f"{place} has a ledger in the schema {schema}, which your search_path leaves out:"
+            " put it there."
+        )
     if is_url(database):
         return NoDatabase(f"{place} has none of our tables: run `tracker database init`.")
     return NoDatabase(f"{place} has none of our tables: remove it, or name another file.")

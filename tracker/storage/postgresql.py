@@ -34,6 +34,11 @@ CLOSED = (  # whether there is a ledger where one may not look
     " AND quote_ident(nspname) = ANY (regexp_split_to_array(replace(current_setting('search_path'),"
     """ '"$user"', quote_ident(current_user)), ', *')))"""
 )
+ELSEWHERE = (  # the schema of a ledger that the search path leaves out
+    "SELECT quote_ident(nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
+    " JOIN pg_attribute ON attrelid = c.oid AND attname = 'receipt' WHERE relname = 'entry'"
+    " AND nspname !~ '^pg_temp' AND has_schema_privilege(n.oid, 'USAGE')"
+)
 TOLD = {  # by SQLSTATE
     READ_ONLY: "The PostgreSQL database is read-only: nothing was changed; where it is a standby,"
     " write to the primary.",
@@ -112,10 +117,10 @@ def unprotected(database: str) -> str | None:
 
 
 def beginning(*, read_only: bool, wait: float) -> tuple[str, ...]:
-    """The statements that a transaction begins with; the write lock is waited for so long."""
-    if read_only:
-        return ("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",)
+    """The statements that a transaction begins with; each lock is waited for so long."""
     timeout = f"SET LOCAL lock_timeout = {max(1, int(wait * 1000))}"
+    if read_only:
+        return (f"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; {timeout}",)
     return (timeout, f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
 
 

@@ -74,7 +74,7 @@ def steps(connection: Connection, prefix: str) -> list[Step]:
             *owned(schema, owner, partitions(connection)),
         )),
         Step("Nobody else has anything.", (
-            *revoked(schema, database, "PUBLIC"),
+            *revoked(schema, database, f"PUBLIC, {reader}, {analyst}, {admin}"),
             *(taken(schema, database, before) if before not in (None, prefix) else ()),
         )),
         Step("A reader reads all of it, and looks back (--known-at).", (

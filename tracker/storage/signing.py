@@ -1,13 +1,16 @@
 """Who writes and when, as the server knows it: PostgreSQL lets nobody write in another's name."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
 from tracker.domain.errors import TrackerError
 
 # The clock may have been set back since the transaction began; the server's guard allows for that.
-ASKED = "SELECT session_user::text, greatest(clock_timestamp(), now())"
+ASKED = (
+    "SELECT session_user::text, to_char(greatest(clock_timestamp(), now()) AT TIME ZONE 'UTC',"
+    """ 'YYYY-MM-DD"T"HH24:MI:SS.US')"""
+)
 MAY_BRING = "SELECT session_user::text, has_column_privilege('entry', 'received_by', 'INSERT')"
 
 
@@ -16,7 +19,7 @@ def signature(connection: Connection) -> tuple[str, datetime] | None:
     if connection.dialect.name == "sqlite":
         return None
     role, now = connection.exec_driver_sql(ASKED).one()
-    return role, now
+    return role, datetime.fromisoformat(now).replace(tzinfo=UTC)
 
 
 def bringer(connection: Connection, author: str) -> str | None:

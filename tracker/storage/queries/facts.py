@@ -17,12 +17,13 @@ from sqlalchemy import (
     union_all,
 )
 
+from tracker.domain.damage import damaged_entry
 from tracker.domain.dates import PartialDate
 from tracker.domain.ledger import ACTS, NOT_FACTS
 from tracker.domain.standings import FactLine
 from tracker.storage import tables
 from tracker.storage.kinds import IS_FACT, JUDGES
-from tracker.storage.queries.origins import DAY, day_of
+from tracker.storage.queries.origins import COLUMNS, DAY, day_of
 from tracker.storage.queries.scope import Scope
 from tracker.storage.queries.standings import with_newest
 from tracker.storage.standing import stands
@@ -49,7 +50,8 @@ def fact_lines(
         rows = [row for query in queries for row in connection.execute(query)]
     for event, thing, height, uid, *day in rows:
         on = day_of(uid, *day)
-        assert on  # what has no day is not asked for
+        if on is None:
+            raise damaged_entry(uid, COLUMNS)
         if event == CHECK:
             checks.setdefault(thing, set()).add(PartialDate.of_day(on.last))
         else:

@@ -18,12 +18,12 @@ from sqlalchemy import (
 )
 
 from tracker.domain.contents import Assessment
-from tracker.domain.damage import stored
+from tracker.domain.damage import damaged_entry, stored
 from tracker.domain.standing import Judgement
 from tracker.storage import tables
 from tracker.storage.chunks import chunks
 from tracker.storage.kinds import JUDGES
-from tracker.storage.queries.origins import ORIGIN, Origins
+from tracker.storage.queries.origins import COLUMNS, ORIGIN, Origins
 from tracker.storage.queries.scope import Scope
 from tracker.storage.standing import stands
 
@@ -131,7 +131,10 @@ def assessment_rows() -> Select[Any]:
 def judgement(origins: Origins, row: int, content: str, entry_id: str, *entry: Any) -> Judgement:
     """A judgement from the row of its entry, its line's text and the columns of its entry."""
     says = stored(assessment, content, entry_id)
-    return Judgement(row, origins.of(entry_id, *entry), says)
+    origin = origins.of(entry_id, *entry)
+    if origin.on is None:  # each has a day
+        raise damaged_entry(entry_id, COLUMNS)
+    return Judgement(row, origin, says)
 
 
 @lru_cache(maxsize=REMEMBERED)

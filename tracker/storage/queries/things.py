@@ -26,6 +26,11 @@ from tracker.storage.chunks import chunks
 from tracker.storage.columns import indexed
 from tracker.storage.types import NUL
 
+UNREADABLE_DEFINITION = (
+    "What the database keeps of a definition cannot be read: run `tracker database rebuild`, or"
+    " restore a backup."
+)
+
 
 def read_fields(text: str) -> Fields:
     """All fields of a thing, from the JSON that its table keeps.
@@ -35,10 +40,7 @@ def read_fields(text: str) -> Fields:
     try:
         return {once(name): once(read_value(value)) for name, value in json.loads(text).items()}
     except UNREADABLE as error:
-        raise TrackerError(
-            "What the database keeps of a definition cannot be read:"
-            " run `tracker database rebuild`, or restore a backup."
-        ) from error
+        raise TrackerError(UNREADABLE_DEFINITION) from error
 
 
 def agreements(connection: Connection, slug: str | None = None) -> list[Agreement]:
@@ -224,6 +226,14 @@ def to_source(row: Any) -> Source:
     )
 
 
+def read_scale(text: str) -> Scale:
+    """A scale from the JSON that its table keeps. Raises TrackerError where it cannot be read."""
+    try:
+        return Scale.of_fields(read_fields(text))
+    except (*UNREADABLE, AssertionError) as error:
+        raise TrackerError(UNREADABLE_DEFINITION) from error
+
+
 def scales(
     connection: Connection, keys: Sequence[str] | None = None, *, withdrawn: bool = True
 ) -> dict[str, Scale]:
@@ -235,7 +245,7 @@ def scales(
     if keys is not None:
         named = [key.rpartition("@") for key in keys]
         query = query.where(table.code.in_([code for code, _, _ in named]))
-    found = (Scale.of_fields(read_fields(row.fields)) for row in connection.execute(query))
+    found = (read_scale(row.fields) for row in connection.execute(query))
     return {scale.key: scale for scale in found if keys is None or scale.key in keys}
 
 
