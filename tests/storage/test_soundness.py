@@ -10,8 +10,8 @@ from tests.make import (
     make_agreement,
     make_assessment,
     make_commitment,
-    make_entry,
     make_fact,
+    make_hand,
     make_scale,
 )
 from tracker.domain import ledger
@@ -22,6 +22,8 @@ from tracker.domain.ledger import Act, Citation
 from tracker.domain.lines import Line, Thing
 from tracker.domain.urls import is_url
 from tracker.services.rebuilding import rebuild
+from tracker.services.recording import record
+from tracker.services.signing import signed
 from tracker.storage.connection import connect, unit_of_work
 
 DAY = PartialDate.parse("2024")
@@ -176,5 +178,6 @@ def test_a_sound_ledger_is_rebuilt(filled: str) -> None:
     with unit_of_work(filled) as connection:
         line = Line(Thing("agreement", ledger.named_id("paris")), Mention())
         reason = Citation("", "in no source", "a place that no text keeps")
-        make_entry(connection, Act(on=DAY, lines=(line,), citations=(reason,)))
+        act = Act(on=DAY, lines=(line,), citations=(reason,))
+        record(connection, [act], signed(connection, make_hand("postgres")))  # now, on a server
         assert rebuild(connection) == []
