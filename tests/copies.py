@@ -4,7 +4,7 @@ import io
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from tracker.storage import tables
 from tracker.storage.connection import reading, unit_of_work
 from tracker.storage.foreign import read_database
 from tracker.storage.queries import ledger, things
+from tracker.storage.signing import signature
 
 COMMITMENTS = ("paris/1", "paris/2")
 LEVELS = ("not_started", "preparatory", "partial", "substantial", "complete")
@@ -59,15 +60,21 @@ def bring(target: Path | str, source: Path) -> None:
     """Merge a file into a database, without asking what that changes."""
     copy = read_database(source)
     with unit_of_work(str(target)) as connection:
-        take_in_copy(connection, copy, make_hand("ana"))
+        take_in_copy(connection, copy, make_hand("ana", moment(connection)))
 
 
 def merged(target: Path | str, source: Path, *, now: int = 0) -> Merged:
     """Merge a file into a database, so many seconds after the usual time."""
     copy = read_database(source)
-    arrival = Arrival(NOW + timedelta(seconds=now), "ana")
     with unit_of_work(str(target)) as connection:
+        arrival = Arrival(moment(connection) + timedelta(seconds=now), "ana")
         return merge(connection, copy, arrival, NOW.date())
+
+
+def moment(connection: Connection) -> datetime:
+    """When entries are received: a server takes no time but its own."""
+    found = signature(connection)
+    return found[1] if found else NOW
 
 
 def export(database: Path | str) -> bytes:
@@ -114,7 +121,7 @@ def plain(line: Line, **fields: object) -> Act:
 def write(path: Path | str, author: str, *acts: Act) -> list[Entry]:
     """Record acts in a database as an author, each on top of the one before."""
     with unit_of_work(str(path)) as connection:
-        return record(connection, acts, make_hand(author))
+        return record(connection, acts, make_hand(author, moment(connection)))
 
 
 def retraction(entry: Entry) -> Act:

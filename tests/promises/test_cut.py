@@ -29,6 +29,10 @@ MORE_READING: tuple[Words, ...] = (
     ("export", "--ledger", "-"),
     ("list", "--known-at", "2099-01-01"),
 )
+MORE_WRITING: tuple[Words, ...] = (
+    ("report", "--publish", "cut"),
+    ("database", "roles", "--prefix", "cut", "--apply"),
+)
 FIRST = 12  # requests that every command makes, if not more
 LOOK = "tracker history --since today --all"
 
@@ -48,7 +52,7 @@ def test_a_cut_while_a_command_reads_is_one_sentence(
     figure("faults", held=len(trials), tried=len(trials))
 
 
-@pytest.mark.parametrize("words", WRITING, ids=lambda words: "-".join(words[:2]))
+@pytest.mark.parametrize("words", [*WRITING, *MORE_WRITING], ids=lambda words: "-".join(words[:2]))
 def test_a_cut_while_a_command_writes_leaves_nothing_half(
     words: Words, team: str, between: Proxy, tmp_path: Path, figure: Figure, repeat: Repeat
 ) -> None:
@@ -69,6 +73,52 @@ def test_a_cut_while_a_command_writes_leaves_nothing_half(
     assert wrong == []
     tried = len(trials) + 1 + every
     figure("faults", held=tried, tried=tried)
+
+
+@pytest.mark.parametrize("words", [("backup", "OUT"), ("database", "copy", "URL", "OUT")])
+def test_a_cut_while_a_server_is_copied_leaves_no_file(
+    words: Words, team: str, between: Proxy, tmp_path: Path, figure: Figure, repeat: Repeat
+) -> None:
+    (tmp_path / "out").mkdir()
+    words = meant(words, URL=between.url(team), OUT=tmp_path / "out" / "copy.db")
+    trials = chosen(words, FIRST, repeat(2, 0))
+
+    wrong = [one for trial in trials for one in faults(between, team, words, trial)]
+
+    assert wrong == []
+    assert list((tmp_path / "out").iterdir()) == []
+    figure("faults", held=len(trials), tried=len(trials))
+
+
+@pytest.mark.parametrize(
+    "words", [("database", "copy", "FILE", "URL"), ("database", "restore", "FILE")]
+)
+def test_a_cut_while_a_copy_is_made_on_a_server_leaves_nothing_half(
+    words: Words,
+    union_state: str,
+    bare_postgresql: str,
+    between: Proxy,
+    figure: Figure,
+    repeat: Repeat,
+) -> None:
+    words = meant(words, URL=between.url(bare_postgresql), FILE=union_state)
+    before = content(bare_postgresql)
+    wrong = at_commit(Fault.UNHEARD, between, bare_postgresql, words)
+    trials = chosen(words, FIRST, repeat(2, 0))
+    wrong += [one for trial in trials for one in faults(between, bare_postgresql, words, trial)]
+    wrong += ["it changed what it said it did not"] * (content(bare_postgresql) != before)
+
+    wrong += at_commit(Fault.UNANSWERED, between, bare_postgresql, words)
+    between.disarm()
+    wrong += ["it was half done"] * (run(between, bare_postgresql, "verify").exit_code != 0)
+
+    assert wrong == []
+    figure("faults", held=len(trials) + 2, tried=len(trials) + 2)
+
+
+def meant(words: Words, **places: object) -> Words:
+    """Words with what some of them stand for."""
+    return tuple(str(places.get(word, word)) for word in words)
 
 
 @pytest.mark.parametrize("revision", [None, *opening.KNOWN_REVISIONS[:-1]])
