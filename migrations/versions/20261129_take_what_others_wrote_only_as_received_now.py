@@ -31,6 +31,9 @@ BEFORE = f"""
           AND to_char(ends AT TIME ZONE 'UTC', form)
         THEN '{TIME}'
 """
+# The guard stands here whole, though most of it is that of the migration before: each makes its own
+# version for ever, and nothing that it makes may change with another.
+#
 # A row is an entry of one's own, received as it is written; or somebody else's, which only who may
 # say by whom it was received brings in, under that name and now. Where the ledger was empty when
 # the transaction began, receipts come with their entries. Rows have no gaps and are never removed,

@@ -66,6 +66,16 @@ def test_judgements_and_dates_that_name_an_entry_are_found(any_database: str) ->
         assert kinds == [False, True]
 
 
+def test_what_has_no_day_comes_first(any_database: str) -> None:
+    with unit_of_work(any_database) as connection:
+        fact, date = prepare(connection)
+        judged = judge(connection, "paris/1", fact, date)
+        says = Deadline(PartialDate.parse("2027"), moves=Reference(date.id, 0))
+        undated = make_line(connection, "paris/2", says, on=None, event="other")
+
+        assert found(connection, date) == [(undated.id, "2"), (judged.id, "1")]
+
+
 def test_what_rests_on_an_entry_rests_on_its_correction(any_database: str) -> None:
     with unit_of_work(any_database) as connection:
         fact, _ = prepare(connection)

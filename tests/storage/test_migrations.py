@@ -9,9 +9,11 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
+from typer.testing import CliRunner
 
 from tests.storage.processes import CONTEXT, after_statements, call, call_at_once, die
 from tests.storage.rows import an_entry, insert
+from tracker.cli import app
 from tracker.domain.errors import NeedsMigration, NoDatabase, TrackerError
 from tracker.storage.connection import KNOWN_REVISIONS, REVISION, reading, transaction, unit_of_work
 from tracker.storage.migrations import config, create, migrate, upgrade
@@ -61,6 +63,19 @@ def test_an_upgrade_keeps_a_copy_of_the_file_as_it_was(file_of_ours: Path) -> No
     assert first.kept.read_bytes()[100:] == before[100:]
     with pytest.raises(NoDatabase, match="none of our tables"), reading(str(first.kept)):
         pass
+
+
+def test_an_upgrade_of_a_server_says_that_it_did_something(bare_postgresql: str) -> None:
+    with transaction(bare_postgresql) as connection:
+        migrate(connection, KNOWN_REVISIONS[-2])
+
+    done = [
+        CliRunner().invoke(app, ["--database", bare_postgresql, "database", "upgrade"]).stdout
+        for _ in range(2)
+    ]
+
+    assert done[0].startswith("Upgraded. ")
+    assert done[1].endswith(": nothing to do.\n")
 
 
 def test_guards_lie_where_the_tables_do(bare_postgresql: str) -> None:
