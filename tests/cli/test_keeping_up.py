@@ -162,6 +162,8 @@ def test_settings_say_where_they_come_from(tracker: Tracker) -> None:
     assert "author\tana\tTRACKER_AUTHOR" in tracker("config", "get").stdout
     assert tracker("config", "get", "agreement").exit_code == 4
     assert tracker("config", "set", "colour", "red").exit_code == 4
+    refused = tracker("config", "set", "database", "mira:secret@db.example.org/tracker")
+    assert (refused.exit_code, "secret" in refused.output) == (10, False)
     assert tracker("config", "set", "language", "").stdout.startswith("language is no longer set")
 
 

@@ -72,6 +72,7 @@ def set_value(key: Key, value: Annotated[str, typer.Argument(help="The new value
     """
     if checked(key) in ("database", "read_database"):
         refuse_password(value)
+        settings.check_place(value, key)
     place = settings.remember(key, value)
     now = f"now {printable(without_password(value))}" if value else "no longer set"
     typer.echo(f"{key} is {now} in {place}.")
